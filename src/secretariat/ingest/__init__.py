@@ -1,0 +1,1 @@
+"""Bytes become reports: files, pages, feeds and exports of others."""

@@ -1,0 +1,418 @@
+"""Every kind of thing a dossier holds, in the order in which the pipeline makes them.
+
+Records are immutable down to the bottom (tuples, not lists). `msgspec` structs rather than dataclasses: the same
+definitions give the JSON reader, the JSON writer and the JSON Schema of the export, and a field may be called `from`.
+A missing value is None, never an empty string. All offsets count Unicode characters of the report's stored text,
+half-open.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from secretariat.evidence import Passage
+from secretariat.problems import Problem
+
+SCHEMA = 1
+"""Number of the export's schema; a changed meaning is a new number."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all records share: frozen, compared by value, written with keywords."""
+
+
+Anchor = Literal["text", "publication", "dossier"]
+
+
+class When(Record, frozen=True):
+    """A time as far as it is known: an interval, the words that gave it, and what they were counted from."""
+
+    earliest: str | None = None
+    """ISO 8601, UTC; the first moment it can have been. None: no lower bound known."""
+    latest: str | None = None
+    """ISO 8601, UTC; the first moment it can no longer have been (half-open). None: no upper bound known."""
+    words: str | None = None
+    """The words of the report or the metadata field that gave it."""
+    anchor: Anchor | None = None
+    """What relative words were counted from: the `text` itself (an absolute date), the day of `publication`, the
+    `dossier`. None: the anchor is unknown."""
+
+
+BlockKind = Literal["title", "subtitle", "byline", "date", "dateline", "credit", "body", "site"]
+
+
+class Block(Record, frozen=True):
+    """A stretch of a report's text and what it is. Together the blocks cover everything but white space.
+
+    `title`, `subtitle` and `body` are read as news; `byline`, `date`, `dateline` and `credit` are metadata standing
+    in the text; `site` belongs to the web site (subscribe, share, read also, cookie notice) and is never read.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+class Report(Record, frozen=True):
+    """One report as it was read: its text is never edited after this."""
+
+    id: str
+    """`r-` and the first 16 digits of `sha256`."""
+    name: str
+    """File name, archive member (`wire.jsonl#3`) or address it was read from."""
+    outlet: str | None = None
+    """Actor id of the outlet that published it; None: unknown."""
+    title: str | None = None
+    byline: str | None = None
+    """Author names as printed, without "By"."""
+    credit: str | None = None
+    """The agency or outlet credited with the text, as printed; None: no credit line."""
+    url: str | None = None
+    published: When | None = None
+    """None: unknown. Never filled from the clock."""
+    retrieved: str | None = None
+    """ISO 8601 time at which it was fetched, as its source says; None: not said."""
+    language: str | None = None
+    """ISO 639-1 code, as declared; None: not declared."""
+    text: str
+    """The stored text. Paragraphs are separated by an empty line."""
+    blocks: tuple[Block, ...] = ()
+    """What each stretch of the text is, in order, not overlapping."""
+    sha256: str
+    """Hex digest of the original bytes; reports are the same report when it is the same."""
+    version_of: str | None = None
+    """Id of the earlier report that this is an edited version of."""
+    copy_of: str | None = None
+    """Id of the report that this one reprints."""
+
+
+ActorKind = Literal["person", "state", "government", "organisation", "outlet", "bloc", "group", "anonymous"]
+
+
+class Role(Record, frozen=True):
+    """A title or office as a report gives it."""
+
+    title: str
+    """The words, e.g. "Vice Foreign Minister"."""
+    of: str | None = None
+    """What it is an office of, as written ("North Korean", "the Treasury"); None: not said."""
+    when: When | None = None
+    passage: Passage | None = None
+
+
+class Actor(Record, frozen=True):
+    """Someone who can speak, meet, want or be obliged."""
+
+    id: str
+    name: str
+    """The fullest name given."""
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    """Other forms of the name met in the reports, sorted."""
+    roles: tuple[Role, ...] = ()
+    party: str | None = None
+    """Actor id of the party it speaks for; None: unknown."""
+    source_type: str | None = None
+    """For anonymous actors: what their words say they are ("US officials"); None for all others."""
+
+
+StatementKind = Literal["direct", "indirect", "mixed"]
+Manner = Literal["said", "held"]
+Act = Literal[
+    "assert",
+    "deny",
+    "demand",
+    "offer",
+    "accept",
+    "reject",
+    "threaten",
+    "promise",
+    "ask",
+    "praise",
+    "criticise",
+    "decline to comment",
+]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+
+
+class ChainLink(Record, frozen=True):
+    """One step of the way from the report back to the speaker."""
+
+    actor: str | None
+    """Actor id; None: unresolved."""
+    relation: str
+    """`reported by`, `quoted by`, `told`, `citing`, `relayed by`."""
+    passage: Passage
+
+
+class Statement(Record, frozen=True):
+    """Content attributed to a source."""
+
+    id: str
+    report: str
+    """Report id."""
+    speaker: str | None = None
+    """Actor id; None: unresolved, and `unresolved` says why."""
+    unresolved: str | None = None
+    """Why there is no speaker; None where there is one."""
+    source: tuple[Passage, ...] = ()
+    """The words that name the source; empty where the report names none."""
+    cue: tuple[Passage, ...] = ()
+    """The words that attribute ("said", "according to"); empty for a quotation that just continues."""
+    content: tuple[Passage, ...]
+    """What was said; several passages where the words are split by the attribution."""
+    kind: StatementKind
+    """`direct`: all of the content stands in quotation marks; `indirect`: none; `mixed`: some."""
+    manner: Manner = "said"
+    """`said`: a speech event; `held`: a belief, wish or intention told without one ("Moscow wants …")."""
+    act: Act = "assert"
+    negated: bool = False
+    certainty: Certainty = "unknown"
+    addressee: str | None = None
+    """To whom it was said, as written."""
+    medium: str | None = None
+    """Where it was said, as written ("evening address", "Telegram")."""
+    said: When | None = None
+    chain: tuple[ChainLink, ...] = ()
+    """From this report back to the speaker."""
+    score: float | None = None
+    """Precision measured for the rule on the tuning data, 0 to 1; None: not measured."""
+    made_by: str
+    """Rule and version, e.g. `statements.clause/1`."""
+
+
+MeetingStatus = Literal[
+    "held", "under way", "planned", "postponed", "cancelled", "not scheduled", "denied", "uncertain"
+]
+
+
+class Meeting(Record, frozen=True):
+    """A meeting, round of talks, visit for talks or call between named sides; past, present or future."""
+
+    id: str
+    participants: tuple[str, ...]
+    """Actor ids, sorted."""
+    place: str | None = None
+    when: When | None = None
+    status: MeetingStatus
+    format: str | None = None
+    """`talks`, `visit`, `call`, `summit`, …"""
+    mediators: tuple[str, ...] = ()
+    """Actor ids of mediators and hosts."""
+    about: str | None = None
+    passages: tuple[Passage, ...]
+    score: float | None = None
+    made_by: str
+
+
+class Proposal(Record, frozen=True):
+    """A plan, draft, framework or counter-proposal."""
+
+    id: str
+    names: tuple[str, ...]
+    authors: tuple[str, ...] = ()
+    """Actor ids, as in the other lists of people below."""
+    version: str | None = None
+    points: int | None = None
+    """Number of points it is said to have."""
+    categories: tuple[str, ...] = ()
+    prepared_by: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
+    when: When | None = None
+    passages: tuple[Passage, ...]
+
+
+class Quantity(Record, frozen=True):
+    """A normalised amount."""
+
+    value: float
+    unit: str | None = None
+    bound: Literal["exactly", "at most", "at least", "about"] = "exactly"
+
+
+ProvisionStatus = Literal["agreed", "open", "contested", "unknown"]
+
+
+class Provision(Record, frozen=True):
+    """One concrete term of a proposal, draft or agreement: a doer and a deed."""
+
+    id: str
+    proposal: str | None = None
+    """Proposal id."""
+    issue: str
+    """A label of the dossier's issue list (VOCABULARIES)."""
+    obliged: tuple[str, ...] = ()
+    """Actor ids of those it obliges."""
+    toward: tuple[str, ...] = ()
+    action: str | None = None
+    quantity: Quantity | None = None
+    territory: tuple[str, ...] = ()
+    duration: str | None = None
+    condition: str | None = None
+    status: ProvisionStatus = "unknown"
+    passages: tuple[Passage, ...]
+    score: float | None = None
+    made_by: str
+
+
+Stance = Literal[
+    "red line",
+    "demands",
+    "proposes",
+    "supports",
+    "accepts",
+    "conditional",
+    "open",
+    "studies",
+    "opposes",
+    "rejects",
+]
+
+
+class Position(Record, frozen=True):
+    """The stance of a party to an issue, a proposal, a provision or a step."""
+
+    id: str
+    party: str | None = None
+    """Actor id of the party; None: the actor's party is not known."""
+    actor: str | None = None
+    """Actor id of the one who took it."""
+    issue: str | None = None
+    about: str | None = None
+    """Proposal id, provision id, or words."""
+    stance: Stance
+    condition: str | None = None
+    when: When | None = None
+    status: Literal["stated", "reported", "inferred"]
+    statement: str | None = None
+    """Id of the statement it stands on; None: it stands on the report itself."""
+    passages: tuple[Passage, ...]
+    score: float | None = None
+    made_by: str
+
+
+class Origin(Record, frozen=True):
+    """Where a claim entered the reports."""
+
+    actor: str | None
+    """Actor id; None: unknown."""
+    via: str | None = None
+    """Actor id of the outlet through which an anonymous origin spoke."""
+    reports: tuple[str, ...]
+    """Report ids."""
+
+
+class Claim(Record, frozen=True):
+    """Statements that say the same thing, and how many independent origins they have."""
+
+    id: str
+    gist: str
+    """The clearest member's words."""
+    statements: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()
+    independent: int
+    """Number of origins that share no one."""
+    independence_unknown: int = 0
+    """Number of origins that cannot be told apart from another."""
+    reports: tuple[str, ...]
+
+
+ContradictionType = Literal[
+    "value", "date", "place", "attribution", "existence", "denial", "agreement", "involvement"
+]
+
+
+class Contradiction(Record, frozen=True):
+    """Two records that cannot both hold, side by side and without a verdict."""
+
+    id: str
+    type: ContradictionType
+    left: str
+    right: str
+    why: str
+
+
+class Shift(Record, frozen=True, rename={"from_": "from"}):
+    """A party's move on an issue from one position to a later one."""
+
+    id: str
+    party: str
+    issue: str
+    from_: str | None
+    """Position id (`from` in the export); None: there was none before."""
+    to: str
+    """Position id."""
+    direction: Literal["softened", "hardened", "reversed", "new"]
+    why: str
+
+
+class DateMention(Record, frozen=True):
+    """A time expression in a report. Kept in the reading, not exported."""
+
+    passage: Passage
+    value: str
+    """TIMEX3 value, e.g. `2013-03-22`, `P5Y`, `2013-W12`."""
+    when: When | None = None
+
+
+class Judgement(Record, frozen=True):
+    """A signed, reversible verdict on whether two records are the same. Edges are stored, groups are derived."""
+
+    left: str
+    right: str
+    verdict: Literal["same", "different", "unsure"]
+    score: float | None = None
+    why: str
+    by: str
+    """A rule and its version, or a person."""
+    at: str
+    """ISO 8601 time."""
+    withdrawn: str | None = None
+    """ISO 8601 time at which it was taken back; None: in force."""
+
+
+class Reading(Record, frozen=True):
+    """Everything read from one report: a pure function of its text, its metadata and the reader's version."""
+
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    positions: tuple[Position, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reader: str
+    """Version of the reader that made it: the package's, the pipeline's and the extractors'."""
+
+
+class DossierInfo(Record, frozen=True):
+    """What a dossier is about."""
+
+    title: str | None = None
+
+
+class Export(Record, frozen=True, rename={"schema_": "schema"}):
+    """The whole of a dossier, as `export --format json` writes it."""
+
+    schema_: int = SCHEMA
+    """The number of this schema (`schema` in the export)."""
+    dossier: DossierInfo
+    as_of: str | None = None
+    """ISO day the dossier is shown as of; None: as it is now."""
+    reports: tuple[Report, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    positions: tuple[Position, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -26,7 +26,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 Anchor = Literal["text", "publication", "dossier"]
 
 
-class When(Record, frozen=True):
+class When(Record, frozen=True, kw_only=True):
     """A time as far as it is known: an interval, the words that gave it, and what they were counted from."""
 
     earliest: str | None = None
@@ -43,7 +43,7 @@ class When(Record, frozen=True):
 BlockKind = Literal["title", "subtitle", "byline", "date", "dateline", "credit", "body", "site"]
 
 
-class Block(Record, frozen=True):
+class Block(Record, frozen=True, kw_only=True):
     """A stretch of a report's text and what it is. Together the blocks cover everything but white space.
 
     `title`, `subtitle` and `body` are read as news; `byline`, `date`, `dateline` and `credit` are metadata standing
@@ -55,7 +55,7 @@ class Block(Record, frozen=True):
     kind: BlockKind
 
 
-class Report(Record, frozen=True):
+class Report(Record, frozen=True, kw_only=True):
     """One report as it was read: its text is never edited after this."""
 
     id: str
@@ -91,7 +91,7 @@ class Report(Record, frozen=True):
 ActorKind = Literal["person", "state", "government", "organisation", "outlet", "bloc", "group", "anonymous"]
 
 
-class Role(Record, frozen=True):
+class Role(Record, frozen=True, kw_only=True):
     """A title or office as a report gives it."""
 
     title: str
@@ -102,7 +102,7 @@ class Role(Record, frozen=True):
     passage: Passage | None = None
 
 
-class Actor(Record, frozen=True):
+class Actor(Record, frozen=True, kw_only=True):
     """Someone who can speak, meet, want or be obliged."""
 
     id: str
@@ -137,7 +137,7 @@ Act = Literal[
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 
 
-class ChainLink(Record, frozen=True):
+class ChainLink(Record, frozen=True, kw_only=True):
     """One step of the way from the report back to the speaker."""
 
     actor: str | None
@@ -147,7 +147,7 @@ class ChainLink(Record, frozen=True):
     passage: Passage
 
 
-class Statement(Record, frozen=True):
+class Statement(Record, frozen=True, kw_only=True):
     """Content attributed to a source."""
 
     id: str
@@ -188,7 +188,7 @@ MeetingStatus = Literal[
 ]
 
 
-class Meeting(Record, frozen=True):
+class Meeting(Record, frozen=True, kw_only=True):
     """A meeting, round of talks, visit for talks or call between named sides; past, present or future."""
 
     id: str
@@ -207,7 +207,7 @@ class Meeting(Record, frozen=True):
     made_by: str
 
 
-class Proposal(Record, frozen=True):
+class Proposal(Record, frozen=True, kw_only=True):
     """A plan, draft, framework or counter-proposal."""
 
     id: str
@@ -226,7 +226,7 @@ class Proposal(Record, frozen=True):
     passages: tuple[Passage, ...]
 
 
-class Quantity(Record, frozen=True):
+class Quantity(Record, frozen=True, kw_only=True):
     """A normalised amount."""
 
     value: float
@@ -237,7 +237,7 @@ class Quantity(Record, frozen=True):
 ProvisionStatus = Literal["agreed", "open", "contested", "unknown"]
 
 
-class Provision(Record, frozen=True):
+class Provision(Record, frozen=True, kw_only=True):
     """One concrete term of a proposal, draft or agreement: a doer and a deed."""
 
     id: str
@@ -273,7 +273,7 @@ Stance = Literal[
 ]
 
 
-class Position(Record, frozen=True):
+class Position(Record, frozen=True, kw_only=True):
     """The stance of a party to an issue, a proposal, a provision or a step."""
 
     id: str
@@ -295,7 +295,7 @@ class Position(Record, frozen=True):
     made_by: str
 
 
-class Origin(Record, frozen=True):
+class Origin(Record, frozen=True, kw_only=True):
     """Where a claim entered the reports."""
 
     actor: str | None
@@ -306,7 +306,7 @@ class Origin(Record, frozen=True):
     """Report ids."""
 
 
-class Claim(Record, frozen=True):
+class Claim(Record, frozen=True, kw_only=True):
     """Statements that say the same thing, and how many independent origins they have."""
 
     id: str
@@ -326,7 +326,7 @@ ContradictionType = Literal[
 ]
 
 
-class Contradiction(Record, frozen=True):
+class Contradiction(Record, frozen=True, kw_only=True):
     """Two records that cannot both hold, side by side and without a verdict."""
 
     id: str
@@ -336,7 +336,7 @@ class Contradiction(Record, frozen=True):
     why: str
 
 
-class Shift(Record, frozen=True, rename={"from_": "from"}):
+class Shift(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A party's move on an issue from one position to a later one."""
 
     id: str
@@ -350,7 +350,7 @@ class Shift(Record, frozen=True, rename={"from_": "from"}):
     why: str
 
 
-class DateMention(Record, frozen=True):
+class DateMention(Record, frozen=True, kw_only=True):
     """A time expression in a report. Kept in the reading, not exported."""
 
     passage: Passage
@@ -359,7 +359,7 @@ class DateMention(Record, frozen=True):
     when: When | None = None
 
 
-class Judgement(Record, frozen=True):
+class Judgement(Record, frozen=True, kw_only=True):
     """A signed, reversible verdict on whether two records are the same. Edges are stored, groups are derived."""
 
     left: str
@@ -375,7 +375,7 @@ class Judgement(Record, frozen=True):
     """ISO 8601 time at which it was taken back; None: in force."""
 
 
-class Reading(Record, frozen=True):
+class Reading(Record, frozen=True, kw_only=True):
     """Everything read from one report: a pure function of its text, its metadata and the reader's version."""
 
     report: Report
@@ -391,13 +391,13 @@ class Reading(Record, frozen=True):
     """Version of the reader that made it: the package's, the pipeline's and the extractors'."""
 
 
-class DossierInfo(Record, frozen=True):
+class DossierInfo(Record, frozen=True, kw_only=True):
     """What a dossier is about."""
 
     title: str | None = None
 
 
-class Export(Record, frozen=True, rename={"schema_": "schema"}):
+class Export(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):
     """The whole of a dossier, as `export --format json` writes it."""
 
     schema_: int = SCHEMA

@@ -1,0 +1,1 @@
+"""Parsed reports become records, each with the passage it stands on."""

@@ -1,0 +1,141 @@
+"""Every attribution a report could hold, in characters of its text; which of them are believed is decided later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secretariat.extract.clauses import Attribution, Tokens, attributions
+from secretariat.extract.quotes import Span, overlap, snap
+from secretariat.parse import Paragraph, Parsed
+from secretariat.quotations import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue with its source and content; spans in characters of the report's text, half-open."""
+
+    lemma: str
+    frame: str
+    """See `clauses`; or `label` (`NAME: words`), `colon` (a clause that ends in a colon before a quotation)."""
+    anchor: int
+    """First character of the cue word."""
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    quoted: bool
+    """Some of the content stands in quotation marks."""
+    passive: bool = False
+    negated: bool = False
+
+
+def candidates(parsed: Parsed) -> Iterator[Candidate]:
+    """All candidates of a report in order of the text."""
+    text = parsed.report.text
+    for paragraph in parsed.paragraphs:
+        own = [q for q in parsed.quotations if paragraph.start <= q.start < paragraph.end]
+        label = _label(paragraph, own, text)
+        if label is not None:
+            yield label
+        for sentence in paragraph.doc.sents:
+            for found in attributions(sentence):
+                candidate = _placed(found, paragraph, own, text)
+                if candidate is not None:
+                    yield candidate
+            yield from _colon(sentence, paragraph, own, text)
+
+
+def _characters(paragraph: Paragraph, tokens: Tokens) -> Span:
+    return paragraph.span(paragraph.doc[tokens[0]], paragraph.doc[tokens[1] - 1])
+
+
+def _placed(
+    found: Attribution, paragraph: Paragraph, quotations: Sequence[Quotation], text: str
+) -> Candidate | None:
+    cue = _characters(paragraph, found.cue)
+    source = None if found.source is None or found.source[0] >= found.source[1] else found.source
+    content = snap([_characters(paragraph, piece) for piece in found.content if piece[0] < piece[1]], cue, quotations)
+    content = tuple(_with_marks(piece, quotations) for piece in content)
+    if source is not None:
+        where = _characters(paragraph, source)
+        if any(overlap(where, piece) for piece in content):
+            content = tuple(p for piece in content for p in _cut(piece, where))
+    else:
+        where = None
+    content = tuple(_clean(piece, text) for piece in content)
+    content = tuple(piece for piece in content if piece[0] < piece[1])
+    if not content:
+        return None
+    quoted = any(overlap(piece, (q.inner_start, q.inner_end)) for piece in content for q in quotations)
+    anchor = paragraph.start + paragraph.doc[found.anchor].idx
+    return Candidate(found.lemma, found.frame, anchor, cue, where, content, quoted, found.passive, found.negated)
+
+
+def _cut(piece: Span, hole: Span) -> tuple[Span, ...]:
+    if not overlap(piece, hole):
+        return (piece,)
+    return tuple(p for p in ((piece[0], hole[0]), (hole[1], piece[1])) if p[0] < p[1])
+
+
+def _with_marks(piece: Span, quotations: Sequence[Quotation]) -> Span:
+    """A piece that fills the inside of a quotation takes its marks along."""
+    start, end = piece
+    for quotation in quotations:
+        if quotation.inner_start == start:
+            start = quotation.start
+        if quotation.inner_end == end:
+            end = quotation.end
+    return start, end
+
+
+def _clean(piece: Span, text: str) -> Span:
+    """Without loose punctuation and white space at the edges."""
+    start, end = piece
+    while start < end and (text[start].isspace() or text[start] in ",;:.-–—"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—"):
+        end -= 1
+    return start, end
+
+
+def _label(paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> Candidate | None:
+    """`NAME: words`, as in transcripts and headlines: a short run of names or capitals before the first colon."""
+    doc = paragraph.doc
+    colon = next((token for token in doc[:8] if token.text == ":"), None)
+    if colon is None or colon.i == 0 or colon.i + 1 >= len(doc):
+        return None
+    first = 1 if doc[0].is_quote else 0
+    name = doc[first : colon.i]
+    capitals = all(token.is_upper or not token.is_alpha for token in name) and any(token.is_alpha for token in name)
+    proper = all(token.pos_ == "PROPN" for token in name)
+    if not (capitals or proper) or not len(name):
+        return None
+    cue = _characters(paragraph, (colon.i, colon.i + 1))
+    content = _clean((cue[1], paragraph.end), text)
+    if content[0] >= content[1]:
+        return None
+    frame = "label" if paragraph.kind == "body" else "title label"
+    quoted = any(overlap(content, (q.inner_start, q.inner_end)) for q in quotations)
+    return Candidate(":", frame, cue[0], cue, _characters(paragraph, (first, colon.i)), (content,), quoted)
+
+
+def _colon(
+    sentence: Sentence, paragraph: Paragraph, quotations: Sequence[Quotation], text: str
+) -> Iterator[Candidate]:
+    """A clause that ends in a colon, and the quotation behind it."""
+    root = sentence.root
+    for colon in sentence:
+        if colon.text != ":" or root.i > colon.i:
+            continue
+        at = paragraph.start + colon.idx
+        quotation = next((q for q in quotations if q.start > at), None)
+        subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < colon.i), None)
+        if quotation is None or subject is None or text[at + 1 : quotation.start].strip():
+            continue
+        source = _characters(paragraph, (subject.left_edge.i, subject.right_edge.i + 1))
+        cue = paragraph.span(root, root)
+        yield Candidate(root.lemma_.lower(), "colon", cue[0], cue, source, ((quotation.start, quotation.end),), True)

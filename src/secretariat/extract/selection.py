@@ -1,0 +1,46 @@
+"""Which candidates are believed: one reading of a cue, none inside what another says, the better measured first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from secretariat.extract.candidates import Candidate
+from secretariat.extract.quotes import Span, inside
+from secretariat.knowledge.cues import precision
+from secretariat.quotations import Quotation
+
+
+def select(
+    found: Iterable[Candidate], quotations: Sequence[Quotation], threshold: float
+) -> list[tuple[Candidate, float]]:
+    """The candidates kept, each with its measured precision, in order of the text."""
+    rated = [(candidate, rate(candidate)) for candidate in found]
+    rated = [(candidate, score) for candidate, score in rated if score >= threshold]
+    rated.sort(key=lambda pair: (-pair[1], pair[0].anchor, pair[0].frame))
+    kept: list[tuple[Candidate, float]] = []
+    for candidate, score in rated:
+        if not any(_clash(candidate, other) for other, _ in kept) and not _quoted_cue(candidate, quotations):
+            kept.append((candidate, score))
+    kept.sort(key=lambda pair: (pair[0].anchor, pair[0].content))
+    return kept
+
+
+def rate(candidate: Candidate) -> float:
+    """Precision measured for candidates of this kind."""
+    return precision(candidate.lemma, candidate.frame, candidate.quoted, candidate.source is not None)
+
+
+def _clash(left: Candidate, right: Candidate) -> bool:
+    if left.anchor == right.anchor or left.cue == right.cue:
+        return True
+    return _within(left.anchor, right.content) or _within(right.anchor, left.content)
+
+
+def _within(position: int, spans: Iterable[Span]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _quoted_cue(candidate: Candidate, quotations: Sequence[Quotation]) -> bool:
+    """The cue stands in a quotation of more than a few words: somebody's words about somebody's words."""
+    home = inside(candidate.anchor, quotations)
+    return home is not None and home.inner_end - home.inner_start > 40

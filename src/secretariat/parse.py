@@ -1,0 +1,94 @@
+"""A report becomes `Parsed`: one spaCy pass over what is news in it, and its quotation marks.
+
+Each readable block (title, subtitle, body paragraph) is one spaCy document, so that no sentence crosses a paragraph
+and lines of the web site never reach the parser.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secretariat.problems import SecretariatError
+from secretariat.quotations import Quotation, find_quotations
+from secretariat.records import BlockKind, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+READABLE: frozenset[BlockKind] = frozenset({"title", "subtitle", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One readable block and its parse."""
+
+    start: int
+    """First character in the report's text."""
+    end: int
+    """One past the last character."""
+    kind: BlockKind
+    doc: Doc
+    """spaCy's parse of `text[start:end]`."""
+
+    def span(self, first: Token, last: Token) -> tuple[int, int]:
+        """Characters of the report's text from token `first` to token `last`, both included; half-open."""
+        return self.start + first.idx, self.start + last.idx + len(last)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report, its parsed paragraphs in order, and its quotations (offsets in the report's text)."""
+
+    report: Report
+    paragraphs: tuple[Paragraph, ...]
+    quotations: tuple[Quotation, ...]
+
+
+@functools.lru_cache(maxsize=2)
+def load_model(name: str) -> Language:
+    """The spaCy pipeline `name`, an installed package.
+
+    Raises:
+        SecretariatError: no such package, or it holds no English-style pipeline with a tagger, a parser and names.
+    """
+    import spacy
+
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        raise SecretariatError(
+            f"The model {name!r} is not installed. Install that package, or name an installed spaCy pipeline in "
+            f"SECRETARIAT_MODEL (installed: {', '.join(spacy.util.get_installed_models()) or 'none registered'})."
+        ) from error
+    if not hasattr(module, "load"):
+        raise SecretariatError(f"The package {name!r} is no spaCy pipeline: it has no load(). Name another model.")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        model: Language = module.load()
+    missing = {"tagger", "parser", "ner"} - set(model.pipe_names)
+    if missing:
+        raise SecretariatError(f"The model {name!r} lacks {', '.join(sorted(missing))}. Name a full spaCy pipeline.")
+    return model
+
+
+def parse(report: Report, model: Language) -> Parsed:
+    """One report, parsed."""
+    return next(parse_many([report], model))
+
+
+def parse_many(reports: Iterable[Report], model: Language) -> Iterator[Parsed]:
+    """Reports parsed in order, their paragraphs batched together."""
+    waiting = list(reports)
+    blocks = [[b for b in report.blocks if b.kind in READABLE] for report in waiting]
+    texts = (report.text[b.start : b.end] for report, own in zip(waiting, blocks, strict=True) for b in own)
+    docs = iter(model.pipe(texts, batch_size=128))
+    for report, own in zip(waiting, blocks, strict=True):
+        paragraphs = tuple(Paragraph(b.start, b.end, b.kind, next(docs)) for b in own)
+        spans = [(p.start, p.end) for p in paragraphs]
+        yield Parsed(report, paragraphs, find_quotations(report.text, spans))

@@ -1,0 +1,122 @@
+"""The whole flow on one page: source → report → parse → extract → resolve → reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+
+import msgspec
+
+from secretariat import plugins
+from secretariat.evidence import OffsetMap
+from secretariat.ingest import Ingested, Source, read_source, report_from_text
+from secretariat.parse import Parsed, load_model, parse_many
+from secretariat.pool import in_pool
+from secretariat.problems import Problem
+from secretariat.records import Reading
+from secretariat.resolve.speakers import resolve_speakers
+from secretariat.settings import Settings
+
+RULES = "1"
+"""Version of the built-in rules; raise it when a report would be read differently."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one source."""
+
+    source: Source
+    reading: Reading | None
+    """None: it could not be read, and `problems` says why."""
+    offsets: OffsetMap | None
+    problems: tuple[Problem, ...]
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    name: str = "text",
+    settings: Settings | None = None,
+) -> Reading:
+    """Read one report. A pure function of the text, what is said about it, and the reader's version.
+
+    Args:
+        text: the report, in paragraphs.
+        published: ISO day or time of publication; None: as the text says, else unknown.
+        title: headline; None: as the text has it.
+        outlet: who published it; None: unknown.
+        name: what problems call it.
+        settings: the reader's settings; None: from the environment.
+
+    Raises:
+        SecretariatError: the text is empty or too long, or the model is not installed.
+    """
+    settings = settings or Settings.from_environment()
+    ingested = report_from_text(text, published=published, title=title, outlet=outlet, name=name)
+    return next(_readings([ingested], settings))
+
+
+def read_sources(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]:
+    """Read many sources, on as many processes as the settings say; one outcome for each, in any order."""
+    return in_pool(read_batch, sources, settings)
+
+
+def read_batch(sources: list[Source], settings: Settings) -> list[Outcome]:
+    """Read a few sources in this process, their paragraphs parsed together."""
+    ingested = [read_source(source, settings) for source in sources]
+    readings = iter(_readings([one for one in ingested if one.report is not None], settings))
+    return [
+        Outcome(
+            source=source,
+            reading=None if one.report is None else next(readings),
+            offsets=one.offsets,
+            problems=one.problems,
+        )
+        for source, one in zip(sources, ingested, strict=True)
+    ]
+
+
+def reader_version(settings: Settings) -> str:
+    """Names everything a reading depends on besides the report: the package, the rules, the model, the extractors."""
+    model = f"{settings.model}-{_installed(settings.model)}"
+    names = "+".join(name for name, _ in plugins.installed_extractors())
+    return f"secretariat-{version('secretariat')}/rules-{RULES}/{model}/{names}"
+
+
+def _installed(model: str) -> str:
+    try:
+        return version(model.replace("_", "-"))
+    except ImportError:
+        return "unversioned"
+
+
+def _readings(ingested: Iterable[Ingested], settings: Settings) -> Iterator[Reading]:
+    kept = [one for one in ingested if one.report is not None]
+    model, reader = load_model(settings.model), reader_version(settings)
+    reports = [one.report for one in kept if one.report is not None]
+    for one, parsed in zip(kept, parse_many(reports, model), strict=True):
+        yield _reading(one, parsed, reader)
+
+
+def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
+    found: list[plugins.Found] = []
+    problems: list[Problem] = list(ingested.problems)
+    for name, extractor in plugins.installed_extractors():
+        records, faults = plugins.run(name, extractor, parsed)
+        found.extend(records)
+        problems.extend(faults)
+    kinds = plugins.by_kind(found)
+    statements, actors = resolve_speakers(parsed, kinds.statements)
+    return Reading(
+        report=parsed.report,
+        actors=tuple(sorted({a.id: a for a in (*ingested.actors, *actors)}.values(), key=lambda a: a.id)),
+        statements=statements,
+        meetings=kinds.meetings,
+        proposals=kinds.proposals,
+        provisions=kinds.provisions,
+        positions=kinds.positions,
+        problems=tuple(problems),
+        reader=reader,
+    )

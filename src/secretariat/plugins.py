@@ -1,0 +1,138 @@
+"""The plug point for extractors: what one is, how installed ones are found, wrapped and checked.
+
+An extractor is a function from `Parsed` to records and problems. Packages offer theirs under the entry point group
+`secretariat.extractors`; the built-in ones are found the same way.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+from typing import Protocol
+
+import msgspec
+
+from secretariat.evidence import Passage
+from secretariat.parse import Parsed
+from secretariat.problems import Problem, SecretariatError
+from secretariat.records import Meeting, Position, Proposal, Provision, Statement
+
+GROUP = "secretariat.extractors"
+
+Found = Statement | Meeting | Proposal | Provision | Position
+"""What an extractor may return; who the sources are is resolved later."""
+Extracted = tuple[Sequence[Found], Sequence[Problem]]
+
+
+class Extractor(Protocol):
+    """Reads records of one or more kinds from one parsed report.
+
+    The same input must give the same output; the input must not be changed; every passage must quote the report.
+    """
+
+    def __call__(self, parsed: Parsed, /) -> Extracted:
+        """Returns (records, problems)."""
+
+
+@functools.cache
+def installed_extractors() -> tuple[tuple[str, Extractor], ...]:
+    """Name and function of every installed extractor, by name.
+
+    Raises:
+        SecretariatError: one of them cannot be imported.
+    """
+    found = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        try:
+            found.append((entry.name, entry.load()))
+        except Exception as error:
+            raise SecretariatError(
+                f"The extractor {entry.name!r} ({entry.value}) cannot be loaded: {error}. Mend or uninstall its package."
+            ) from error
+    return tuple(found)
+
+
+def run(name: str, extractor: Extractor, parsed: Parsed) -> tuple[list[Found], list[Problem]]:
+    """What the extractor returns, with whatever breaks the contract left out and told as a problem.
+
+    Args:
+        name: the extractor's name, for the problems' `stage`.
+        extractor: the function.
+        parsed: the report to read.
+    """
+    stage, place = f"extractor {name}", parsed.report.name
+    try:
+        records, problems = extractor(parsed)
+        records, problems = list(records), list(problems)
+    except Exception as error:
+        message = f"failed with {type(error).__name__}: {error}. Its records of this report are missing."
+        return [], [Problem(stage=stage, place=place, message=message)]
+    good: list[Found] = []
+    seen: set[str] = set()
+    for record in records:
+        fault = _fault(record, parsed, seen)
+        if fault is None:
+            good.append(record)
+            seen.add(record.id)
+        else:
+            problems.append(Problem(stage=stage, place=place, message=f"returned {fault}; the record is left out."))
+    return good, problems
+
+
+def _fault(record: object, parsed: Parsed, seen: set[str]) -> str | None:
+    if not isinstance(record, Found):
+        return f"a {type(record).__name__}, which is no record an extractor may return"
+    if record.id in seen:
+        return f"two records with the id {record.id}"
+    for passage in passages_of(record):
+        if passage.report != parsed.report.id or not passage.holds_in(parsed.report.text):
+            return f"a record ({record.id}) whose passage [{passage.start}:{passage.end}] does not quote the report"
+    return None
+
+
+def passages_of(record: Found) -> tuple[Passage, ...]:
+    """All passages a record stands on."""
+    if isinstance(record, Statement):
+        return (*record.source, *record.cue, *record.content, *(link.passage for link in record.chain))
+    return record.passages
+
+
+def check_extractor(extractor: Extractor, parsed: Parsed) -> None:
+    """The contract test for authors of extractors: call it in your tests with reports of your own.
+
+    Raises:
+        AssertionError: the extractor raised, changed its mind on the same input, or returned something that is no
+            record, has an id twice, or quotes words that are not in the report.
+    """
+    records, problems = extractor(parsed)
+    again, _ = extractor(parsed)
+    assert list(records) == list(again), "the same report gave different records"
+    seen: set[str] = set()
+    for record in records:
+        fault = _fault(record, parsed, seen)
+        assert fault is None, f"the extractor returned {fault}"
+        seen.add(record.id)
+    for problem in problems:
+        assert isinstance(problem, Problem), f"{problem!r} is no Problem"
+
+
+class ByKind(msgspec.Struct, frozen=True, kw_only=True):
+    """Records sorted out by kind, each kind in the order in which it came."""
+
+    statements: tuple[Statement, ...]
+    meetings: tuple[Meeting, ...]
+    proposals: tuple[Proposal, ...]
+    provisions: tuple[Provision, ...]
+    positions: tuple[Position, ...]
+
+
+def by_kind(found: Sequence[Found]) -> ByKind:
+    """The records of all extractors, sorted out by kind."""
+    return ByKind(
+        statements=tuple(record for record in found if isinstance(record, Statement)),
+        meetings=tuple(record for record in found if isinstance(record, Meeting)),
+        proposals=tuple(record for record in found if isinstance(record, Proposal)),
+        provisions=tuple(record for record in found if isinstance(record, Provision)),
+        positions=tuple(record for record in found if isinstance(record, Position)),
+    )

@@ -1,0 +1,1 @@
+"""Inside one report: pronouns, surnames and titles become people; names become actors."""

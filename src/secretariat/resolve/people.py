@@ -1,0 +1,175 @@
+"""The people a report names: who is the same person inside the report, under which fullest name, with which titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from secretariat.evidence import Passage
+from secretariat.knowledge.titles import load_titles
+from secretariat.parse import Paragraph, Parsed
+from secretariat.records import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_TITLE_POS = {"NOUN", "PROPN", "ADJ"}
+_LINKS = {"of", "for", "to", "and", "the", "'s", "’s", "-", "&", "on"}
+
+
+@dataclass(slots=True)
+class Person:
+    """One person in one report."""
+
+    name: str
+    """The fullest name given, without titles."""
+    forms: set[str] = field(default_factory=set)
+    """Other forms of the name met in the report."""
+    mentions: list[int] = field(default_factory=list)
+    """First characters of the mentions, in order."""
+    roles: list[Role] = field(default_factory=list)
+    gender: str | None = None
+    """`m` or `f`, where a form of address or a title tells it."""
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, folded."""
+        return self.name.split()[-1].casefold()
+
+    def called(self, noun: str) -> bool:
+        """Whether one of the person's titles holds the noun (lower case)."""
+        return any(noun in _words(role.title) for role in self.roles)
+
+
+def _words(title: str) -> set[str]:
+    return set(re.findall(r"[\w-]+", title.casefold()))
+
+
+class People:
+    """Everyone a report names with a first name, and those named by one word only."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._report = parsed.report
+        self.all: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+        mentions = [(p, e) for p in parsed.paragraphs for e in p.doc.ents if e.label_ == "PERSON"]
+        named = [(p, e, bare_name(e)) for p, e in mentions]
+        for paragraph, entity, name in sorted(named, key=lambda m: (-len(m[2].split()), m[0].start + m[1].start_char)):
+            if name:
+                self._note(paragraph, entity, name)
+        for person in self.all:
+            person.mentions.sort()
+
+    def _note(self, paragraph: Paragraph, entity: Span, name: str) -> None:
+        person = self.find(name)
+        if person is None:
+            if self.ambiguous(name):
+                return
+            person = Person(name)
+            self.all.append(person)
+            for word in name.casefold().split():
+                self._by_word.setdefault(word, []).append(person)
+        person.forms.add(name)
+        person.mentions.append(paragraph.start + entity.start_char)
+        person.gender = person.gender or _address_gender(entity)
+        role = self._title(paragraph, entity)
+        if role is not None and all(role.title != known.title for known in person.roles):
+            person.roles.append(role)
+
+    def find(self, name: str) -> Person | None:
+        """The one person whom the name can mean: all its words are words of that person's name, and the last word
+        agrees (or the first, as where the family name stands first). None: nobody, or more than one."""
+        found = self._candidates(name)
+        return found[0] if len(found) == 1 else None
+
+    def ambiguous(self, name: str) -> bool:
+        """Whether the name can mean two people of this report."""
+        return len(self._candidates(name)) > 1
+
+    def _candidates(self, name: str) -> list[Person]:
+        words = name.casefold().split()
+        if not words:
+            return []
+        fitting = [p for p in self._by_word.get(words[-1], []) if set(words) <= set(p.name.casefold().split())]
+        exact = [p for p in fitting if p.name.casefold() == name.casefold()]
+        if exact:
+            return exact[:1]
+        by_surname = [p for p in fitting if p.surname == words[-1]]
+        return by_surname or [p for p in fitting if p.name.casefold().split()[0] == words[-1]]
+
+    def _title(self, paragraph: Paragraph, entity: Span) -> Role | None:
+        """The title in front of the name ("Foreign Minister …") or behind it (", the foreign minister, …")."""
+        span = title_before(entity) or title_behind(entity)
+        if span is None:
+            return None
+        start, end = paragraph.span(span[0], span[-1])
+        passage = Passage.cut(self._report.id, self._report.text, start, end)
+        return Role(title=passage.quote, passage=passage)
+
+
+def bare_name(entity: Span) -> str:
+    """The name without forms of address in front and a possessive behind."""
+    titles = load_titles()
+    words = [token.text for token in entity if not token.is_space and token.text not in {"'s", "’s", "'", "’"}]
+    while len(words) > 1 and words[0].casefold() in titles.addresses:
+        words.pop(0)
+    if not words or not any(word[:1].isalpha() for word in words):
+        return ""
+    name = _POSSESSIVE.sub("", " ".join(words))
+    return re.sub(r"\s*([-‑])\s*", r"\1", name).strip(" ,.\"”“") if "-" in name else name.strip(" ,\"”“")
+
+
+def title_before(entity: Span) -> Span | None:
+    """The words in front of a name that hold an office, back to the start of the phrase."""
+    doc, offices = entity.doc, load_titles().offices
+    first = entity.start
+    while first < entity.end - 1 and doc[first].lower_ in load_titles().addresses:
+        first += 1
+    start = first
+    while start > entity.sent.start and _may_be_title(doc[start - 1]):
+        start -= 1
+    while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
+        start += 1
+    if start < first and any(token.lower_ in offices for token in doc[start:first]):
+        return doc[start:first]
+    return None
+
+
+def _may_be_title(token: Token) -> bool:
+    return token.pos_ in _TITLE_POS or token.lower_ in _LINKS
+
+
+def title_behind(entity: Span) -> Span | None:
+    """The apposition behind a name that holds an office: ", the foreign minister," or ", who heads …" is none."""
+    doc, offices = entity.doc, load_titles().offices
+    if entity.end + 1 >= len(doc) or doc[entity.end].text != ",":
+        return None
+    end = entity.end + 1
+    while end < entity.sent.end and (_may_be_title(doc[end]) or doc[end].pos_ == "DET"):
+        end += 1
+    start = entity.end + 1
+    while start < end and doc[start].pos_ == "DET":
+        start += 1
+    if start < end and any(token.lower_ in offices for token in doc[start:end]):
+        return doc[start:end]
+    return None
+
+
+def _address_gender(entity: Span) -> str | None:
+    before = entity.doc[entity.start - 1].lower_ if entity.start > entity.sent.start else ""
+    first = entity[0].lower_
+    for word in (before, first):
+        if word.rstrip(".") in {"mr", "sir", "king", "prince", "lord", "chairman", "spokesman"}:
+            return "m"
+        if word.rstrip(".") in {"mrs", "ms", "miss", "queen", "princess", "dame", "chairwoman", "spokeswoman"}:
+            return "f"
+    return None
+
+
+def nearest(people: Sequence[Person], position: int) -> Person | None:
+    """The person mentioned last before the position."""
+    before = [(max(m for m in p.mentions if m < position), p) for p in people if any(m < position for m in p.mentions)]
+    return max(before, key=lambda pair: pair[0])[1] if before else None

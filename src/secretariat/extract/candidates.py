@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.extract.clauses import Attribution, Tokens, attributions
 from secretariat.extract.quotes import Span, overlap, snap
+from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.quotations import Quotation
 
@@ -29,8 +30,11 @@ class Candidate:
     content: tuple[Span, ...]
     quoted: bool
     """Some of the content stands in quotation marks."""
-    passive: bool = False
     negated: bool = False
+    modal: bool = False
+    """The saying is wanted, possible or to come: it has not happened."""
+    about: str = ""
+    """What the content is when it is one word or names a source: `pronoun`, `source`; empty for any other."""
 
 
 def candidates(parsed: Parsed) -> Iterator[Candidate]:
@@ -47,6 +51,14 @@ def candidates(parsed: Parsed) -> Iterator[Candidate]:
                 if candidate is not None:
                     yield candidate
             yield from _colon(sentence, paragraph, own, text)
+
+
+def _about(content: Sentence) -> str:
+    root = content.root
+    if len(content) == 1 and root.pos_ in {"PRON", "ADV", "PART"}:
+        return "pronoun"
+    named = root.ent_type_ in {"PERSON", "ORG"} or root.lemma_.lower() in load_titles().sources
+    return "source" if named and root.dep_ in {"dobj", "pobj"} else ""
 
 
 def _characters(paragraph: Paragraph, tokens: Tokens) -> Span:
@@ -72,7 +84,8 @@ def _placed(
         return None
     quoted = any(overlap(piece, (q.inner_start, q.inner_end)) for piece in content for q in quotations)
     anchor = paragraph.start + paragraph.doc[found.anchor].idx
-    return Candidate(found.lemma, found.frame, anchor, cue, where, content, quoted, found.passive, found.negated)
+    about = _about(paragraph.doc[slice(*found.content[0])])
+    return Candidate(found.lemma, found.frame, anchor, cue, where, content, quoted, found.negated, found.modal, about)
 
 
 def _cut(piece: Span, hole: Span) -> tuple[Span, ...]:
@@ -118,7 +131,7 @@ def _label(paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> 
     content = _clean((cue[1], paragraph.end), text)
     if content[0] >= content[1]:
         return None
-    frame = "label" if paragraph.kind == "body" else "title label"
+    frame = "label"
     quoted = any(overlap(content, (q.inner_start, q.inner_end)) for q in quotations)
     return Candidate(":", frame, cue[0], cue, _characters(paragraph, (first, colon.i)), (content,), quoted)
 

@@ -14,6 +14,7 @@ The labels are those of spaCy's English models (ClearNLP's). A *frame* names how
 | `obj` | they ANNOUNCED a truce |
 | `as` | he DESCRIBED the draft as a start |
 | `prep:for` … | they CALLED for a truce |
+| `tail` | as `pre`, where the parser has lost the content |
 | `according` | ACCORDING to the ministry, the port is open |
 | `noun` | the CLAIM that the port is open |
 | `adj` | he is CONFIDENT that they will sign |
@@ -32,8 +33,6 @@ Tokens = tuple[int, int]
 """First and one-past-last token index of a stretch of one paragraph."""
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
-_CLAUSES = {"ccomp", "xcomp", "parataxis", "advcl"}
-_RELATIVE = {"who", "which", "that"}
 _ADJUNCTS = {"prep", "npadvmod", "advmod", "advcl", "agent", "dative", "prt"}
 
 
@@ -49,17 +48,18 @@ class Attribution:
     cue: Tokens
     source: Tokens | None
     content: tuple[Tokens, ...]
-    passive: bool = False
     negated: bool = False
+    modal: bool = False
+    """The saying is wanted, possible or to come ("will urge", "to ask"): it has not happened."""
 
 
 def attributions(sentence: Span) -> Iterator[Attribution]:
     """Every reading of every possible cue in the sentence; which are kept is for the caller to decide."""
     for token in sentence:
-        if token.pos_ in {"VERB", "AUX"}:
-            yield from _verbal(token, sentence)
-        elif token.lower_ == "according":
+        if token.lower_ == "according":
             yield from _according(token, sentence)
+        elif token.pos_ in {"VERB", "AUX"}:
+            yield from _verbal(token, sentence)
         elif token.pos_ == "NOUN":
             yield from _nominal(token)
         elif token.pos_ == "ADJ":
@@ -72,19 +72,42 @@ def attributions(sentence: Span) -> Iterator[Attribution]:
 def _verbal(verb: Token, sentence: Span) -> Iterator[Attribution]:
     lemma = _lemma(verb)
     cue = _verb_group(verb)
-    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
     source = source_of(verb)
     negated = any(child.dep_ == "neg" for child in verb.children)
-    outer = _outer_clause(verb, sentence)
-    if outer is not None:
+    modal = not negated and _is_modal(verb)
+    if _is_set_in(verb, sentence):
         content = _around(verb, sentence)
         if content:
             frame = "mid" if len(content) > 1 else "pre"
-            yield Attribution(lemma, frame, verb.i, cue, source, content, passive, negated)
+            yield Attribution(lemma, frame, verb.i, cue, source, content, negated, modal)
             return
-    for frame, content, extra in _complements(verb):
+    complements = list(_complements(verb))
+    for frame, content, extra in complements:
         wide = (cue[0], max(cue[1], extra.i + 1)) if extra is not None else cue
-        yield Attribution(lemma, frame, verb.i, wide, source, content, passive, negated)
+        yield Attribution(lemma, frame, verb.i, wide, source, content, negated, modal)
+    if not complements:
+        yield from _tail(verb, sentence)
+
+
+def _is_modal(verb: Token) -> bool:
+    helpers = [child for child in verb.children if child.dep_ == "aux" and child.i < verb.i]
+    return any(child.tag_ in {"MD", "TO"} for child in helpers)
+
+
+def _tail(verb: Token, sentence: Span) -> Iterator[Attribution]:
+    """ "…, the minister said." where the parser has lost the content: all before the last comma, read off the page."""
+    subject = _own_subject(verb)
+    if subject is None or subject.dep_ == "expl" or subject.i > verb.i or verb.dep_ == "relcl":
+        return
+    doc = verb.doc
+    comma = next((t for t in reversed(doc[sentence.start : subject.i]) if t.text == "," or t.is_quote), None)
+    behind = [t for t in doc[verb.i + 1 : sentence.end] if t.is_alpha]
+    if comma is None or len(behind) > 8 or comma.i - sentence.start < 3:
+        return
+    source = trim(doc, comma.i + 1, _verb_group(verb)[0])
+    left = trim(doc, sentence.start, comma.i + 1)
+    if source[0] < source[1] and left[0] < left[1]:
+        yield Attribution(verb.lemma_.lower(), "tail", verb.i, _verb_group(verb), source, (left,))
 
 
 def _lemma(verb: Token) -> str:
@@ -118,6 +141,8 @@ def source_of(verb: Token) -> Tokens | None:
     subject = _own_subject(verb)
     if subject is not None:
         return noun_phrase(subject)
+    if verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children) and verb.dep_ != "conj":
+        return None
     return _inherited_source(verb)
 
 
@@ -172,23 +197,22 @@ def _dominates(ancestor: Token, token: Token) -> bool:
 # -- where the content stands -----------------------------------------------------------------------------------------
 
 
-def _outer_clause(verb: Token, sentence: Span) -> Token | None:
-    """The head of the clause that the verb's clause is set into or behind, or None.
+def _is_set_in(verb: Token, sentence: Span) -> bool:
+    """Whether the verb's clause is set into or behind the words it attributes.
 
     Two shapes of one thing: the parser hangs "…, they said" under the content's verb, or the content's verb under
     "said" although it stands before it.
     """
     if _own_subject(verb) is None or any(child.dep_ == "mark" for child in verb.children):
-        return None
-    before = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis", "dep"} and c.i < _clause_start(verb)]
-    if before and not any(c.dep_ in {"ccomp"} and c.i > verb.i for c in verb.children):
-        return before[0]
-    if verb.dep_ in {"parataxis", "ccomp", "advcl", "dep", "conj"} and verb.head.i != verb.i:
-        start = _clause_start(verb)
-        own = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "dobj"} and c.i > verb.i]
-        if start > sentence.start and _is_break(verb.doc[start - 1]) and not own and verb.dep_ != "conj":
-            return verb.head
-    return None
+        return False
+    start = _clause_start(verb)
+    before = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis", "dep"} and c.i < start]
+    if before and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return True
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head.i == verb.i:
+        return False
+    own = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "dobj"} and c.i > verb.i]
+    return start > sentence.start and _is_break(verb.doc[start - 1]) and not own
 
 
 def _clause_start(verb: Token) -> int:
@@ -210,7 +234,7 @@ def _clause_end(verb: Token, sentence: Span) -> int:
         if child.i < verb.i:
             continue
         if child.dep_ in SUBJECTS | _ADJUNCTS | {"dobj", "pobj", "conj", "cc", "xcomp"}:
-            if child.dep_ in {"conj", "cc", "advcl"} and child.left_edge.i > end + 1:
+            if child.dep_ in {"conj", "cc", "advcl"} and child.left_edge.i > end:
                 continue
             end = max(end, child.right_edge.i + 1)
     return min(end, sentence.end)
@@ -231,16 +255,23 @@ def _around(verb: Token, sentence: Span) -> tuple[Tokens, ...]:
     pieces = [left]
     if rest[0] < rest[1] and end < sentence.end and _is_break(doc[end]) and any(t.is_alpha for t in doc[slice(*rest)]):
         inside = doc[rest[0]]
-        if not any(_dominates(child, inside) for child in verb.children if child.i > verb.i):
+        if doc[left[1] - 1].is_quote and not any(token.is_quote for token in doc[slice(*rest)]):
+            return (left,)
+        if not any(_dominates(child, inside) and not _goes_on(child) for child in verb.children if child.i > verb.i):
             pieces.append(rest)
     return tuple(pieces)
+
+
+def _goes_on(child: Token) -> bool:
+    """A clause behind "…, they said," that is still their words: ", because the port is open"."""
+    return child.dep_ == "ccomp" or (child.dep_ == "advcl" and any(c.dep_ == "mark" for c in child.children))
 
 
 def _complements(verb: Token) -> Iterator[tuple[str, tuple[Tokens, ...], Token | None]]:
     """Frames of the content behind the verb: (frame, content, preposition that belongs to the cue)."""
     after = sorted((child for child in verb.children if child.i > verb.i), key=lambda child: child.i)
     clause = next((child for child in after if child.dep_ in {"ccomp", "xcomp"}), None)
-    target = next((child for child in after if child.dep_ in {"dobj", "dative"} and child.dep_ == "dobj"), None)
+    target = next((child for child in after if child.dep_ == "dobj"), None)
     if clause is not None:
         yield from _clausal(verb, clause, target)
         return
@@ -250,7 +281,7 @@ def _complements(verb: Token) -> Iterator[tuple[str, tuple[Tokens, ...], Token |
     if any(child.dep_ == "attr" for child in after):
         return
     for child in after:
-        if child.dep_ in {"prep", "prt"} and child.dep_ == "prep":
+        if child.dep_ == "prep":
             phrase = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if phrase is not None:
                 yield f"prep:{child.lower_}", (subtree(phrase),), child
@@ -269,7 +300,7 @@ def _clausal(verb: Token, clause: Token, target: Token | None) -> Iterator[tuple
             frame = "that"
         else:
             frame = "ing" if clause.tag_ == "VBG" and subject is None else "fin"
-        yield frame, (content,), None
+        yield frame, ((content[0], _last_clause(verb, content[1])),), None
     elif to_form:
         if target is not None and target.i < clause.i:
             yield "obj_to", ((subtree(target)[0], content[1]),), None
@@ -281,6 +312,17 @@ def _clausal(verb: Token, clause: Token, target: Token | None) -> Iterator[tuple
         yield "ing", (content,), None
     else:
         yield "oprd", ((subtree(target)[0] if target is not None else content[0], content[1]),), None
+
+
+def _last_clause(verb: Token, end: int) -> int:
+    """One past the content where it goes on in a second clause: "… said it was late, but that talks would go on"."""
+    for child in verb.children:
+        goes_on = child.dep_ == "ccomp" or (
+            child.dep_ == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        )
+        if goes_on and child.left_edge.i >= end:
+            end = max(end, subtree(child)[1])
+    return end
 
 
 def _with_object(
@@ -358,5 +400,5 @@ def _adjectival(adjective: Token) -> Iterator[Attribution]:
         cue = (adjective.i, adjective.i + 1)
     negated = any(c.dep_ == "neg" for c in verb.children)
     yield Attribution(
-        adjective.lemma_.lower(), frame, adjective.i, cue, source_of(verb), (subtree(clause),), False, negated
+        adjective.lemma_.lower(), frame, adjective.i, cue, source_of(verb), (subtree(clause),), negated
     )

@@ -15,11 +15,11 @@ def select(
 ) -> list[tuple[Candidate, float]]:
     """The candidates kept, each with its measured precision, in order of the text."""
     rated = [(candidate, rate(candidate)) for candidate in found]
-    rated = [(candidate, score) for candidate, score in rated if score >= threshold]
-    rated.sort(key=lambda pair: (-pair[1], pair[0].anchor, pair[0].frame))
+    rated = [(c, score) for c, score in rated if score >= threshold and c.about != "pronoun" and not _cites(c)]
+    rated.sort(key=lambda pair: (pair[0].frame == "according", -pair[1], pair[0].anchor, pair[0].frame))
     kept: list[tuple[Candidate, float]] = []
     for candidate, score in rated:
-        if not any(_clash(candidate, other) for other, _ in kept) and not _quoted_cue(candidate, quotations):
+        if not any(_clash(candidate, other) for other, _ in kept) and not is_quoted_cue(candidate, quotations):
             kept.append((candidate, score))
     kept.sort(key=lambda pair: (pair[0].anchor, pair[0].content))
     return kept
@@ -36,11 +36,27 @@ def _clash(left: Candidate, right: Candidate) -> bool:
     return _within(left.anchor, right.content) or _within(right.anchor, left.content)
 
 
+def relays(
+    kept: Sequence[tuple[Candidate, float]], found: Iterable[Candidate]
+) -> list[tuple[Candidate, Candidate]]:
+    """Pairs of (statement, relay): "…, he said, according to the paper" is his statement, relayed by the paper."""
+    through = [c for c in found if c.frame == "according" and all(c is not k for k, _ in kept)]
+    return [(k, c) for k, _ in kept for c in through if _within(k.anchor, c.content) and c.source is not None]
+
+
 def _within(position: int, spans: Iterable[Span]) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
-def _quoted_cue(candidate: Candidate, quotations: Sequence[Quotation]) -> bool:
-    """The cue stands in a quotation of more than a few words: somebody's words about somebody's words."""
+def is_quoted_cue(candidate: Candidate, quotations: Sequence[Quotation]) -> bool:
+    """Whether the cue stands in a quotation of more than a few words: somebody's words about somebody's words."""
     home = inside(candidate.anchor, quotations)
-    return home is not None and home.inner_end - home.inner_start > 40
+    if home is None:
+        return False
+    own = candidate.source is not None and home.inner_start <= candidate.source[0] < home.inner_end
+    return own or home.inner_end - home.inner_start > 40
+
+
+def _cites(candidate: Candidate) -> bool:
+    """ "citing two officials": what is named is a source, not something said."""
+    return candidate.lemma in {"cite", "quote"} and candidate.about == "source"

@@ -11,6 +11,8 @@ import functools
 import json
 from importlib import resources
 
+from secretariat.knowledge.speech import act_of
+
 PRIOR = 4.0
 """Weight of the frame's precision against a cue's own, in observations (dev F1 flat from 2 to 8)."""
 
@@ -26,7 +28,7 @@ def _counts() -> tuple[Counts, dict[str, float]]:
 
 
 def precision(lemma: str, frame: str, quoted: bool, named: bool) -> float:
-    """Share of candidates like this one that were attributions with this content, 0 to 1.
+    """Share of candidates like this one that were attributions with this source and content, 0 to 1.
 
     Args:
         lemma: the cue's lemma, lower case.
@@ -36,7 +38,7 @@ def precision(lemma: str, frame: str, quoted: bool, named: bool) -> float:
     """
     cues, frames = _counts()
     key = frame_key(frame, quoted, named)
-    prior = frames.get(key, frames.get(frame, 0.0))
+    prior = frames.get(f"{class_of(lemma)} {key}", 0.0)
     seen, right = cues.get(lemma, {}).get(key, (0, 0))
     return (right + PRIOR * prior) / (seen + PRIOR)
 
@@ -44,3 +46,8 @@ def precision(lemma: str, frame: str, quoted: bool, named: bool) -> float:
 def frame_key(frame: str, quoted: bool, named: bool) -> str:
     """The frame, with what else tells attributions apart: quoted content (`+q`), no source (`-s`)."""
     return frame + ("+q" if quoted else "") + ("" if named else "-s")
+
+
+def class_of(lemma: str) -> str:
+    """`said` for a cue of speech, `held` for any other: the two kinds of prior."""
+    return "held" if act_of(lemma) is None else "said"

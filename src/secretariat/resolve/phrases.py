@@ -103,10 +103,9 @@ def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
     if entity.label_ == "PERSON":
         return Phrase("person", paragraph, span, head, bare_name(entity), "person")
     if entity.label_ in _STATES:
-        name = entity.text if entity.label_ != "NORP" or head.pos_ == "PROPN" else entity.text
-        return Phrase("name", paragraph, span, head, _plain(name), "government")
+        return Phrase("name", paragraph, span, head, _plain(_whole(entity, span).text), "government")
     if entity.label_ in {"ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}:
-        return Phrase("name", paragraph, span, head, _plain(entity.text), "organisation")
+        return Phrase("name", paragraph, span, head, _plain(_whole(entity, span).text), "organisation")
     return None
 
 
@@ -114,6 +113,17 @@ def _entity_of(token: Token) -> Span | None:
     if not token.ent_type_:
         return None
     return next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+
+
+def _whole(entity: Span, span: Span) -> Span:
+    """The name with the proper nouns in front that the recogniser cut off: "RBC" in "RBC-Ukraine"."""
+    doc, start = entity.doc, entity.start
+    while start > span.start and (
+        doc[start - 1].pos_ == "PROPN"
+        or (doc[start - 1].text in {"-", "‑", "&"} and start - 1 > span.start and doc[start - 2].pos_ == "PROPN")
+    ):
+        start -= 1
+    return doc[start : entity.end]
 
 
 def _unlabelled(paragraph: Paragraph, span: Span, head: Token) -> Phrase:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from secretariat.identity import actor_id, fold_name
+from secretariat.knowledge.states import state_of
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind, Statement
@@ -103,9 +104,11 @@ class _Room:
         if person is not None and phrase.actor_kind != "government":
             return Resolved(self._as_actor(person))
         kind: ActorKind = phrase.actor_kind or "organisation"
-        if kind == "government":
-            full = f"Government of {name}"
-            return Resolved(Actor(id=actor_id("government", full), name=full, kind="government", aliases=(name,)))
+        state = state_of(name)
+        if state is not None:
+            full = f"Government of {state}"
+            aliases = tuple(sorted({name, state}))
+            return Resolved(Actor(id=actor_id("government", full), name=full, kind="government", aliases=aliases))
         return Resolved(Actor(id=actor_id(kind, name), name=name, kind=kind, aliases=_alias(name, phrase.words)))
 
     def _as_actor(self, person: Person) -> Actor:

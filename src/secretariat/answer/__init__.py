@@ -1,0 +1,1 @@
+"""Questions to a dossier and their answers. Nothing here writes to it."""

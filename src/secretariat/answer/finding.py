@@ -1,0 +1,59 @@
+"""Which stretch of a report shows best what a search found in it."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.evidence import Passage
+from secretariat.records import Report
+from secretariat.store.writing import MARK_END, MARK_START
+
+_PASSAGE_CHARACTERS = 320
+"""Longest stretch shown, in characters: three or four lines of a terminal."""
+
+
+def best_passage(report: Report, marked: str) -> tuple[Passage | None, tuple[tuple[int, int], ...]]:
+    """The paragraph in which most of the words were found (or a stretch of it), and where they stand inside it.
+
+    The title is chosen only when it has more of them than any paragraph.
+
+    Args:
+        report: the report.
+        marked: its text as `Found.marked` has it.
+
+    Returns:
+        The passage, and the words found as half-open spans counted from its first character. None and nothing when no
+        word was found in the text itself.
+    """
+    spans, position = [], 0
+    for index, piece in enumerate(re.split(f"[{MARK_START}{MARK_END}]", marked)):
+        if index % 2:
+            spans.append((position, position + len(piece)))
+        position += len(piece)
+    best, inside, most = (0, 0), list[tuple[int, int]](), (0, False, 0)
+    start = 0
+    for paragraph in report.text.split("\n\n"):
+        end = start + len(paragraph)
+        here = [span for span in spans if start <= span[0] < end]
+        different = len({report.text[first:last].casefold() for first, last in here})
+        rank = (different, paragraph.strip() != report.title, len(here))
+        if here and rank > most:
+            best, inside, most = (start, end), here, rank
+        start = end + 2
+    if not inside:
+        return None, ()
+    first, last = _trimmed(report.text, best, inside[0])
+    marks = tuple((low - first, high - first) for low, high in inside if high <= last)
+    return Passage.cut(report.id, report.text, first, last), marks
+
+
+def _trimmed(text: str, part: tuple[int, int], found: tuple[int, int]) -> tuple[int, int]:
+    """At most `_PASSAGE_CHARACTERS` of `part`, cut between words, with the words `found` inside."""
+    start, end = part
+    if end - start > _PASSAGE_CHARACTERS:
+        if found[0] - start > _PASSAGE_CHARACTERS // 2:
+            start = text.find(" ", found[0] - _PASSAGE_CHARACTERS // 2, found[0]) + 1 or found[0]
+        if end - start > _PASSAGE_CHARACTERS:
+            end = max(text.rfind(" ", start, start + _PASSAGE_CHARACTERS), found[1])
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())

@@ -1,0 +1,190 @@
+"""What the commands show: each question is one function over an open store."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from secretariat.answer.days import day_span
+from secretariat.answer.finding import best_passage
+from secretariat.answer.rows import (
+    ActorRow,
+    Actors,
+    Count,
+    Hit,
+    Hits,
+    Overview,
+    ReportRow,
+    ReportStatements,
+    StatementRow,
+    Statements,
+)
+from secretariat.evidence import Passage
+from secretariat.problems import SecretariatError
+from secretariat.records import Actor, Report, Statement
+from secretariat.store.scope import EVERYTHING, Scope, interval
+from secretariat.store.sqlite import Found, Store
+
+_MOST_SPEAKERS = 10
+"""How many speakers an overview names."""
+
+
+def overview(store: Store, scope: Scope = EVERYTHING) -> Overview:
+    """How many reports, of which outlets and days, and who speaks most in them."""
+    with store.snapshot():
+        reports, statements, actors = store.reports(scope), store.statements(scope), store.actors(scope)
+        problems, left_out = store.problems(scope), store.undecided(scope)
+    names = {actor.id: actor.name for actor in actors}
+    spans = [day_span(report.published) for report in reports]
+    days = sorted(day for span in spans for day in span if day is not None)
+    outlets = Counter(names.get(report.outlet, report.outlet) for report in reports if report.outlet is not None)
+    speakers = Counter(names.get(said.speaker, said.speaker) for said in statements if said.speaker is not None)
+    return Overview(
+        as_of=_iso(scope),
+        left_out=left_out,
+        reports=len(reports),
+        undated=sum(span == (None, None) for span in spans),
+        first=days[0].isoformat() if days else None,
+        last=days[-1].isoformat() if days else None,
+        outlets=_counts(outlets),
+        outlet_unknown=sum(report.outlet is None for report in reports),
+        statements=len(statements),
+        unresolved=sum(statement.speaker is None for statement in statements),
+        actors=len(actors),
+        speakers=_counts(speakers)[:_MOST_SPEAKERS],
+        problems=problems,
+    )
+
+
+def statements(store: Store, scope: Scope = EVERYTHING, speaker: str | None = None) -> Statements:
+    """Who said what; with `speaker` (a name or a part of one), only what they said.
+
+    Raises:
+        SecretariatError: nobody in the dossier has the name `speaker`.
+    """
+    with store.snapshot():
+        reports, said, actors = store.reports(scope), store.statements(scope), store.actors(scope)
+        left_out = store.undecided(scope)
+    wanted = None if speaker is None else set(actors_called(speaker, actors))
+    names = {actor.id: actor.name for actor in actors}
+    groups: dict[str, list[StatementRow]] = {}
+    for statement in said:
+        if wanted is None or statement.speaker in wanted:
+            groups.setdefault(statement.report, []).append(_statement_row(statement, names))
+    rows = tuple(
+        ReportStatements(report=_report_row(report, names), statements=tuple(groups.get(report.id, ())))
+        for report in sorted(reports, key=_by_publication)
+        if wanted is None or report.id in groups
+    )
+    return Statements(as_of=_iso(scope), left_out=left_out, reports=rows)
+
+
+def actors(store: Store, scope: Scope = EVERYTHING) -> Actors:
+    """Everyone named in the reports, those who speak most first, then by name."""
+    with store.snapshot():
+        named, said, left_out = store.actors(scope), store.statements(scope), store.undecided(scope)
+    counts = Counter(statement.speaker for statement in said)
+    rows = [_actor_row(actor, counts[actor.id]) for actor in named]
+    rows.sort(key=lambda row: (-row.statements, row.name.casefold(), row.id))
+    return Actors(as_of=_iso(scope), left_out=left_out, actors=tuple(rows))
+
+
+def search(store: Store, words: str, scope: Scope = EVERYTHING, *, speaker: str | None = None, limit: int = 20) -> Hits:
+    """Reports and statements with all the words; see `Store.search`. With `speaker`, only what they said.
+
+    Raises:
+        SecretariatError: nothing to search for, or nobody has the name `speaker`.
+    """
+    with store.snapshot():
+        named, left_out = store.actors(scope), store.undecided(scope)
+        wanted = None if speaker is None else actors_called(speaker, named)
+        found = store.search(words, scope, speakers=wanted, limit=limit)
+        reports = {hit.report: store.reading(hit.report).report for hit in found}
+    names = {actor.id: actor.name for actor in named}
+    hits = tuple(_hit(hit, reports[hit.report], names) for hit in found)
+    return Hits(as_of=_iso(scope), left_out=left_out, words=words, hits=hits)
+
+
+def actors_called(name: str, actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Ids of the actors whose name or alias contains `name`; case and accents do not count.
+
+    Raises:
+        SecretariatError: there is none; the message offers the closest names.
+    """
+    wanted = _folded(name)
+    forms = [(form, actor.id) for actor in actors for form in (actor.name, *actor.aliases)]
+    called = {identity for form, identity in forms if wanted and wanted in _folded(form)}
+    if called:
+        return tuple(sorted(called))
+    known = {_folded(word): form for form, _ in sorted(forms, reverse=True) for word in (form, *form.split())}
+    close = dict.fromkeys(known[word] for word in difflib.get_close_matches(wanted, sorted(known), n=3))
+    hint = f" Did you mean {' or '.join(close)}?" if close else " `secretariat show actors` lists those there are."
+    raise SecretariatError(f"--speaker is {name!r}: nobody in these reports has that name.{hint}")
+
+
+def _counts(counted: Mapping[str, int]) -> tuple[Count, ...]:
+    return tuple(Count(name=n, count=c) for n, c in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _folded(name: str) -> str:
+    split = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join("".join(mark for mark in split if not unicodedata.combining(mark)).split())
+
+
+def _iso(scope: Scope) -> str | None:
+    return None if scope.as_of is None else scope.as_of.isoformat()
+
+
+def _by_publication(report: Report) -> tuple[bool, str, str, str]:
+    first, end = interval(report.published)
+    return first is None and end is None, first or end or "", report.name, report.id
+
+
+def _joined(passages: tuple[Passage, ...]) -> str | None:
+    return " … ".join(passage.quote for passage in passages) or None
+
+
+def _report_row(report: Report, names: Mapping[str, str]) -> ReportRow:
+    return ReportRow(
+        id=report.id,
+        name=report.name,
+        title=report.title,
+        outlet=None if report.outlet is None else names.get(report.outlet, report.outlet),
+        byline=report.byline,
+        url=report.url,
+        published=report.published,
+    )
+
+
+def _statement_row(statement: Statement, names: Mapping[str, str]) -> StatementRow:
+    return StatementRow(
+        id=statement.id,
+        speaker=None if statement.speaker is None else names.get(statement.speaker, statement.speaker),
+        unresolved=statement.unresolved,
+        source=_joined(statement.source),
+        cue=_joined(statement.cue),
+        kind=statement.kind,
+        manner=statement.manner,
+        words=_joined(statement.content) or "",
+        passages=statement.content,
+        said=statement.said,
+    )
+
+
+def _actor_row(actor: Actor, statements: int) -> ActorRow:
+    roles = dict.fromkeys(f"{role.title} ({role.of})" if role.of else role.title for role in actor.roles)
+    return ActorRow(
+        id=actor.id, name=actor.name, kind=actor.kind, aliases=actor.aliases, roles=tuple(roles), statements=statements
+    )
+
+
+def _hit(found: Found, report: Report, names: Mapping[str, str]) -> Hit:
+    passage, marks = (None, ()) if found.marked is None else best_passage(report, found.marked)
+    if passage is not None and any(
+        part.start < passage.end and passage.start < part.end for said in found.statements for part in said.content
+    ):
+        passage, marks = None, ()
+    rows = tuple(_statement_row(statement, names) for statement in found.statements)
+    return Hit(report=_report_row(report, names), statements=rows, passage=passage, marks=marks)

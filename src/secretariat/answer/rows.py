@@ -1,0 +1,135 @@
+"""The rows of an answer: plain, typed, complete enough to be read without the dossier at hand."""
+
+from __future__ import annotations
+
+import msgspec
+
+from secretariat.evidence import Passage
+from secretariat.problems import Problem
+from secretariat.records import ActorKind, Manner, StatementKind, When
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What all rows share: frozen, compared by value."""
+
+
+class ReportRow(Row, frozen=True):
+    """A report, as a line names it."""
+
+    id: str
+    name: str
+    title: str | None
+    outlet: str | None
+    """Name of the outlet; None: unknown."""
+    byline: str | None
+    url: str | None
+    published: When | None
+
+
+class StatementRow(Row, frozen=True):
+    """A statement with everything a line needs."""
+
+    id: str
+    speaker: str | None
+    """Name of the speaker; None: unresolved, and `unresolved` says why."""
+    unresolved: str | None
+    source: str | None
+    """The words that name the source, " … " between passages; None: the report names none here."""
+    cue: str | None
+    """The words that attribute; None: none."""
+    kind: StatementKind
+    manner: Manner
+    words: str
+    """What was said, exactly, " … " between passages."""
+    passages: tuple[Passage, ...]
+    """Where these words stand."""
+    said: When | None
+
+
+class ReportStatements(Row, frozen=True):
+    """The statements of one report, in the order of its text."""
+
+    report: ReportRow
+    statements: tuple[StatementRow, ...]
+
+
+class Answer(Row, frozen=True):
+    """What all answers say about themselves."""
+
+    as_of: str | None
+    """ISO day as of which the dossier is shown; None: as it is now."""
+    left_out: int
+    """Reports an as-of view leaves out because it is not known whether they were published by then."""
+
+
+class Statements(Answer, frozen=True):
+    """Who said what, by report; sorted by publication, unknown last."""
+
+    reports: tuple[ReportStatements, ...]
+
+
+class Count(Row, frozen=True):
+    """A name and how often it occurs."""
+
+    name: str
+    count: int
+
+
+class Overview(Answer, frozen=True):
+    """What a dossier holds."""
+
+    reports: int
+    undated: int
+    """Reports whose day of publication is unknown."""
+    first: str | None
+    """ISO day of the earliest publication; None: no report is dated."""
+    last: str | None
+    """ISO day of the latest publication."""
+    outlets: tuple[Count, ...]
+    """Reports by outlet, most first."""
+    outlet_unknown: int
+    """Reports of no known outlet."""
+    statements: int
+    unresolved: int
+    """Statements whose speaker is not resolved."""
+    actors: int
+    speakers: tuple[Count, ...]
+    """The ten who speak most, by statements."""
+    problems: tuple[Problem, ...]
+
+
+class ActorRow(Row, frozen=True):
+    """An actor and how much of it there is."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    """Titles, with what they are offices of."""
+    statements: int
+    """Statements this actor makes."""
+
+
+class Actors(Answer, frozen=True):
+    """Everyone named, those who speak most first."""
+
+    actors: tuple[ActorRow, ...]
+
+
+class Hit(Row, frozen=True):
+    """What a search found in one report."""
+
+    report: ReportRow
+    statements: tuple[StatementRow, ...]
+    passage: Passage | None
+    """The paragraph (or a part of it) with most of the words; None: the statements above show them."""
+    marks: tuple[tuple[int, int], ...]
+    """The words found inside `passage`, half-open, counted from its first character."""
+
+
+class Hits(Answer, frozen=True):
+    """What a search found, the best report first."""
+
+    words: str
+    hits: tuple[Hit, ...]

@@ -1,0 +1,195 @@
+"""Answers as a terminal shows them: laid out and coloured for a person, or one line for each thing in a pipe.
+
+Nothing a report says reaches the terminal raw: control characters, escape sequences and marks that turn the direction
+of writing are replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from secretariat.answer.cleaning import clean
+from secretariat.answer.days import day_code, day_name, day_words
+from secretariat.answer.rows import Actors, Answer, Hit, Hits, Overview, ReportRow, StatementRow, Statements
+from secretariat.identity import fold_name
+
+_HEADING, _QUIET, _NAME, _DOUBT, _FOUND = "bold", "dim", "bold cyan", "yellow", "bold reverse"
+
+
+def show(answer: Answer, console: Console) -> None:
+    """Print an answer: laid out on a terminal, else one line for each thing, fields between tabs, never wrapped."""
+    if not console.is_terminal:
+        for fields in _lines(answer):
+            console.file.write("\t".join(map(clean, fields)) + "\n")
+    else:
+        for part in _parts(answer):
+            console.print(part, markup=False, highlight=False, emoji=False)
+
+
+def note(answer: Answer) -> str | None:
+    """What a reader has to know of the reports that are not shown; None: nothing."""
+    if answer.as_of is None:
+        return None
+    day = day_name(date.fromisoformat(answer.as_of))
+    if not answer.left_out:
+        return f"As of {day}."
+    left = f"{answer.left_out} {'report' if answer.left_out == 1 else 'reports'}"
+    return f"As of {day}; {left} left out, not known to have been published by then."
+
+
+def _parts(answer: Answer) -> Iterator[RenderableType]:
+    if isinstance(answer, Statements):
+        for group in answer.reports:
+            yield from _heading(group.report)
+            for row in group.statements:
+                yield from _statement(group.report, row)
+            if not group.statements:
+                yield from (_Indented(Text("no statements found", _QUIET), 2), Text())
+    elif isinstance(answer, Hits):
+        for hit in answer.hits:
+            yield from _heading(hit.report)
+            for row in hit.statements:
+                yield from _statement(hit.report, row)
+            yield from _passage(hit)
+    elif isinstance(answer, Actors):
+        yield _actors(answer)
+    elif isinstance(answer, Overview):
+        for label, value in _overview(answer):
+            yield _Indented(Text(clean(value)), 13, label)
+
+
+class _Indented:
+    """Text wrapped to the console's width beside a margin, which may hold a label; no spaces at the ends of lines."""
+
+    def __init__(self, text: Text, margin: int, label: str = "") -> None:
+        self.text, self.margin, self.label = text, margin, label
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        left = (self.label.ljust(self.margin), _QUIET if self.label else "")
+        for line in self.text.wrap(console, max(options.max_width - self.margin, 8), overflow="fold"):
+            line.rstrip()
+            yield Text.assemble(left, line)
+            left = (" " * self.margin, "")
+
+
+def _heading(report: ReportRow) -> Iterator[RenderableType]:
+    yield Text(clean(report.title or _short(report.name)), _HEADING)
+    facts = [report.outlet or "outlet unknown", day_words(report.published), report.name]
+    yield from (Text(" · ".join(map(clean, facts)), _QUIET), Text())
+
+
+def _statement(report: ReportRow, row: StatementRow) -> Iterator[RenderableType]:
+    head = Text()
+    if row.speaker is not None:
+        head.append(clean(row.speaker), _NAME)
+        if row.source and fold_name(row.source) not in fold_name(row.speaker):
+            head.append(clean(f" ({row.source})"), _QUIET)
+    elif row.source:
+        head.append(clean(row.source), _DOUBT)
+    if row.cue:
+        head.append(f"{'  ' if head else ''}{clean(row.cue)}", "italic")
+    if row.speaker is None:
+        head.append(f"{' — ' if head else ''}{clean(_unresolved(row))}", _QUIET)
+    details = Text(clean(" · ".join(_details(report, row))), _QUIET)
+    yield from (_Indented(head, 2), _Indented(Text(clean(row.words)), 4), _Indented(details, 4), Text())
+
+
+def _details(report: ReportRow, row: StatementRow) -> Iterator[str]:
+    yield row.kind if row.manner == "said" else f"{row.kind}, {row.manner}"
+    if row.said is not None:
+        yield f"said {day_words(row.said)}"
+    yield f"published {day_words(report.published)}" if report.published else "date unknown"
+    yield f"{_short(report.name)} " + ", ".join(f"{passage.start}–{passage.end}" for passage in row.passages)
+
+
+def _unresolved(row: StatementRow) -> str:
+    return f"speaker unresolved: {row.unresolved or 'no reason given'}"
+
+
+def _short(name: str) -> str:
+    return name.rstrip("/").rpartition("/")[2] or name
+
+
+def _passage(hit: Hit) -> Iterator[RenderableType]:
+    if hit.passage is None:
+        return
+    quote, shown, at = hit.passage.quote, Text(), 0
+    for start, end in hit.marks:
+        shown.append(clean(quote[at:start]))
+        shown.append(clean(quote[start:end]), _FOUND)
+        at = end
+    shown.append(clean(quote[at:]))
+    yield _Indented(shown, 4)
+    where = f"{_short(hit.report.name)} {hit.passage.start}–{hit.passage.end}"
+    about = clean(f"text · {day_words(hit.report.published)} · {where}")
+    yield from (_Indented(Text(about, _QUIET), 4), Text())
+
+
+def _actors(answer: Actors) -> RenderableType:
+    table = Table(box=None, pad_edge=False, header_style=_HEADING, padding=(0, 2, 0, 0))
+    table.add_column("name", style=_NAME, ratio=3)
+    table.add_column("kind")
+    table.add_column("statements", justify="right")
+    table.add_column("roles and other names", style=_QUIET, ratio=4)
+    for row in answer.actors:
+        also = "; ".join(map(clean, (*row.roles[:3], *row.aliases)))
+        table.add_row(Text(clean(row.name)), row.kind, str(row.statements or ""), Text(also))
+    return table
+
+
+def _overview(answer: Overview) -> Iterator[tuple[str, str]]:
+    dates = "no dated report"
+    if answer.first is not None and answer.last is not None:
+        first, last = date.fromisoformat(answer.first), date.fromisoformat(answer.last)
+        dates = day_name(first) if first == last else f"{day_name(first)} to {day_name(last)}"
+    outlets = [f"{count.name} {count.count}" for count in answer.outlets]
+    outlets += [f"unknown {answer.outlet_unknown}"] if answer.outlet_unknown else []
+    resolved = answer.statements - answer.unresolved
+    yield "reports", str(answer.reports)
+    yield "published", f"{dates}; {answer.undated} undated" if answer.undated else dates
+    yield "statements", f"{answer.statements}; the speaker is known of {resolved}"
+    yield "actors", str(answer.actors)
+    yield "outlets", ", ".join(outlets) or "none"
+    yield "most quoted", ", ".join(f"{count.name} {count.count}" for count in answer.speakers) or "nobody"
+    yield "problems", str(len(answer.problems) or "none")
+    yield from (("", str(problem)) for problem in answer.problems)
+
+
+def _lines(answer: Answer) -> Iterator[tuple[str, ...]]:
+    """The fields of each line in a pipe.
+
+    Statements and what a search finds: day of publication, report [characters], outlet, speaker, kind, cue, day said,
+    words. Actors: id, name, kind, number of statements, roles and other names. Overview: what, how many. `-` where
+    there is nothing.
+    """
+    if isinstance(answer, Statements):
+        for group in answer.reports:
+            yield from (_statement_fields(group.report, row) for row in group.statements)
+    elif isinstance(answer, Hits):
+        for hit in answer.hits:
+            yield from (_statement_fields(hit.report, row) for row in hit.statements)
+            if hit.passage is not None:
+                where = f"{hit.passage.start}-{hit.passage.end}"
+                yield (*_report_fields(hit.report, where), "-", "text", "-", "-", hit.passage.quote)
+    elif isinstance(answer, Actors):
+        for actor in answer.actors:
+            also = " | ".join((*actor.roles, *actor.aliases)) or "-"
+            yield actor.id, actor.name, actor.kind, str(actor.statements), also
+    elif isinstance(answer, Overview):
+        yield from _overview(answer)
+
+
+def _report_fields(report: ReportRow, where: str) -> tuple[str, ...]:
+    return day_code(report.published), f"{report.name} [{where}]", report.outlet or "-"
+
+
+def _statement_fields(report: ReportRow, row: StatementRow) -> tuple[str, ...]:
+    where = ", ".join(f"{passage.start}-{passage.end}" for passage in row.passages)
+    speaker = row.speaker or _unresolved(row)
+    kind = row.kind if row.manner == "said" else f"{row.kind}, {row.manner}"
+    return (*_report_fields(report, where), speaker, kind, row.cue or "-", day_code(row.said), row.words)

@@ -1,0 +1,299 @@
+"""The command line: a command is parse, one call, print. What is heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from secretariat.problems import SecretariatError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+    from secretariat.answer.rows import Answer
+    from secretariat.dossier import Added, Dossier, Progress
+
+DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: done; done with problems (listed on standard error); misuse; stopped with Ctrl-C."""
+
+_TRACEBACK = "SECRETARIAT_TRACEBACK"
+_PLAIN_EVERY_SECONDS = 10.0
+_BAR_EVERY_SECONDS = 0.1
+
+
+class Commands(click.Group):
+    """The commands, with the one handler for everything that stops them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a `SecretariatError` becomes a message and exit code 2, nothing a traceback."""
+        try:
+            if hasattr(sys.stdout, "reconfigure"):
+                sys.stdout.reconfigure(errors="replace")
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except SecretariatError as error:
+            _say(f"Error: {error}")
+            ctx.exit(MISUSE)
+        except KeyboardInterrupt:
+            _say("Interrupted.")
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(DONE)
+        except OSError as error:
+            _say(f"Error: {error.filename or 'writing the output'}: {error.strerror or error}.")
+            ctx.exit(MISUSE)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            if os.environ.get(_TRACEBACK):
+                raise
+            _say(
+                f"Error: a fault in Secretariat ({type(error).__name__}: {error}). What was added is safe. "
+                f"Please report it, with what {_TRACEBACK}=1 and the same command show."
+            )
+            ctx.exit(MISUSE)
+        return result
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def dossier_option(command: F) -> F:
+    """`-d`: the dossier's file."""
+    return click.option(
+        "-d",
+        "--dossier",
+        "path",
+        default="talks.db",
+        show_default=True,
+        envvar="SECRETARIAT_DOSSIER",
+        show_envvar=True,
+        type=click.Path(path_type=Path),
+        help="The dossier's file.",
+    )(command)
+
+
+def reading_options(command: F) -> F:
+    """What every reading command takes."""
+    command = click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+    command = click.option(
+        "--as-of", "day", metavar="DAY", help="As known at the end of this day (UTC), by publication, e.g. 2025-11-20."
+    )(command)
+    return dossier_option(command)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="secretariat")
+def main() -> None:
+    """Keep the record of a negotiation: who said what in the press, on the exact words.
+
+    Exit codes: 0 done, 1 done with problems (listed on standard error), 2 misuse.
+    """
+
+
+@main.command()
+@dossier_option
+@click.option("--model", help="An installed spaCy pipeline to parse with.")
+@click.option("--processes", type=click.IntRange(0, 512), help="Reading processes; 0: one for each core.")
+@click.option("--max-megabytes", type=click.IntRange(1), help="Largest file that is opened, in MB.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.pass_context
+def add(ctx: click.Context, /, path: Path, paths: tuple[str, ...], **given: str | int | None) -> None:
+    """Read reports into the dossier: files and folders; - is standard input.
+
+    What the dossier knows is not read again. Stopped at any moment, the same command goes on where it stopped.
+    """
+    import msgspec
+
+    from secretariat.dossier import Dossier
+    from secretariat.settings import Settings
+
+    settings = Settings.from_environment()
+    settings = msgspec.structs.replace(settings, **{name: value for name, value in given.items() if value is not None})
+    watch = _Watch()
+    try:
+        with watch:
+            added = Dossier(path, settings).add(paths, stdin=sys.stdin.buffer, progress=watch)
+    except KeyboardInterrupt:
+        _say(f"Interrupted: {watch.so_far()} in {path}. Run the same command again to go on.")
+        ctx.exit(INTERRUPTED)
+    _print_added(path, added)
+    ctx.exit(PROBLEMS if added.problems else DONE)
+
+
+@main.command()
+@reading_options
+@click.option("--speaker", metavar="NAME", help="With statements: only by those whose name contains this.")
+@click.argument("what", type=click.Choice(["overview", "statements", "actors"]), default="overview")
+def show(path: Path, day: str | None, as_json: bool, what: str, speaker: str | None) -> None:
+    """Show the overview, the statements (who said what, in which words), or the actors."""
+    if speaker is not None and what != "statements":
+        raise SecretariatError(f"--speaker goes with `show statements`, not with `show {what}`.")
+    dossier = _dossier(path, day)
+    if what == "statements":
+        _print_answer(dossier.statements(speaker), as_json)
+    else:
+        _print_answer(dossier.actors() if what == "actors" else dossier.overview(), as_json)
+
+
+@main.command()
+@reading_options
+@click.option("--speaker", metavar="NAME", help="Only statements by those whose name contains this.")
+@click.option("--since", metavar="DAY", help="Only reports published on this day or later.")
+@click.option("--until", metavar="DAY", help="Only reports published on this day or earlier.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many reports at most.")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+def search(path: Path, day: str | None, as_json: bool, words: tuple[str, ...], **narrowed: Any) -> None:
+    """Find reports and statements in which all the WORDS occur.
+
+    Words that have to stand together are put in double quotes ('"red lines"'); sanction* stands for any ending.
+    """
+    answer = _dossier(path, day).search(" ".join(words), **narrowed)
+    _print_answer(answer, as_json)
+    if not answer.hits and not as_json:
+        _say(f"Nothing found for {answer.words}.")
+
+
+@main.command()
+@reading_options
+@click.option(
+    "--format", "kind", type=click.Choice(["json", "csv"]), default="json", show_default=True, help="What to write."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File (json) or folder (csv) to write.")
+@click.option("--without-text", is_flag=True, help="Leave out the reports' texts; passages keep their quotes.")
+def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path | None, without_text: bool) -> None:
+    """Write the whole dossier: one JSON object, or a folder of CSV files, one for each kind of record."""
+    from secretariat.answer import files
+
+    if kind == "csv" and (output is None or as_json):
+        raise SecretariatError("--format csv writes a folder of files: give it with -o FOLDER, and leave out --json.")
+    exported = _dossier(path, day).export()
+    if kind == "csv" and output is not None:
+        files.write_csv_folder(exported, output, text=not without_text)
+    elif output is not None:
+        files.write_json_file(exported, output, text=not without_text)
+    else:
+        from secretariat.answer.exports import write_json
+
+        _write(write_json(exported, text=not without_text))
+    if output is not None:
+        _say(f"{output}: {_count(len(exported.reports), 'report')}, {_count(len(exported.statements), 'statement')}.")
+
+
+def _dossier(path: Path, day: str | None) -> Dossier:
+    from secretariat.answer.days import read_day
+    from secretariat.dossier import Dossier
+
+    return Dossier(path, day=None if day is None else read_day(day, "--as-of"))
+
+
+def _print_answer(answer: Answer, as_json: bool) -> None:
+    import msgspec
+
+    if as_json:
+        _write(msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n")
+        return
+    from rich.console import Console
+
+    from secretariat.answer import terminal
+
+    terminal.show(answer, Console())
+    note = terminal.note(answer)
+    if note is not None:
+        _say(note)
+
+
+def _print_added(path: Path, added: Added) -> None:
+    for problem in added.problems:
+        _say(str(problem))
+    parts = [f"{_count(added.read, 'report')} read"]
+    if added.read:
+        parts[0] += f" ({added.words:,} words, {added.seconds:.1f} s)"
+    parts += [f"{added.known:,} known already"] if added.known else []
+    parts += [f"{added.unread:,} not read"] if added.unread else []
+    click.echo(f"{path}: {'; '.join(parts)}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _write(data: bytes) -> None:
+    stream = sys.stdout.buffer
+    stream.write(data)
+    stream.flush()
+
+
+def _say(line: str) -> None:
+    """One line on standard error, safe to print whatever it quotes."""
+    from secretariat.answer.cleaning import clean
+
+    click.echo(clean(line), err=True)
+
+
+class _Watch:
+    """Shows on standard error how far an `add` is: a bar on a terminal, a plain line now and then otherwise."""
+
+    def __init__(self) -> None:
+        self._last: Progress | None = None
+        self._bar: Bar | None = None
+        self._shown = time.monotonic()
+        self._started = self._shown
+        self._on_terminal = sys.stderr.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown")
+
+    def __enter__(self) -> _Watch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.refresh()
+            self._bar.stop()
+
+    def __call__(self, progress: Progress) -> None:
+        first = self._last is None or self._last.total is None
+        self._last = progress
+        if progress.total is None:
+            return
+        if first:
+            self._started = time.monotonic()
+        if self._on_terminal:
+            self._draw(progress, first)
+        elif first:
+            click.echo(f"Reading {_count(progress.total, 'report')} …", err=True)
+        elif time.monotonic() - self._shown > _PLAIN_EVERY_SECONDS:
+            self._shown = time.monotonic()
+            click.echo(f"{progress.done:,} of {_count(progress.total, 'report')}, {self._rate(progress)}", err=True)
+
+    def so_far(self) -> str:
+        """How many of the new reports are in: `12 of 100 new reports are`."""
+        if self._last is None or self._last.total is None:
+            return "no new report is"
+        return f"{self._last.done:,} of {self._last.total:,} new reports are"
+
+    def _rate(self, progress: Progress) -> str:
+        seconds = time.monotonic() - self._started
+        return f"{progress.done / seconds:.1f} reports/s" if progress.done and seconds > 0 else ""
+
+    def _draw(self, progress: Progress, first: bool) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        if self._bar is None:
+            columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+            self._bar = Bar(
+                TextColumn("reading"), *columns, TextColumn("left"), console=Console(stderr=True), auto_refresh=False
+            )
+            self._bar.add_task("reading", total=progress.total, rate="")
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=progress.done, rate=self._rate(progress))
+        if first or time.monotonic() - self._shown > _BAR_EVERY_SECONDS:
+            self._shown = time.monotonic()
+            self._bar.refresh()

@@ -1,0 +1,213 @@
+"""Files, folders and standard input become sources: one for each report, with its original bytes."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from secretariat.problems import Problem, SecretariatError
+from secretariat.settings import MEGABYTE, Settings
+
+Media = Literal["text", "html", "mhtml", "json"]
+Identity = tuple[int, int]
+"""Device and inode number of a folder."""
+
+STDIN = "-"
+"""The path that means standard input."""
+_SKIPPED_NAMES = ("readme", "license", "licence", "changelog", "copying", "notice", "contributing", "makefile")
+_SKIPPED_ENDINGS = frozenset(
+    [
+        ".py",
+        ".pyc",
+        ".js",
+        ".mjs",
+        ".ts",
+        ".css",
+        ".scss",
+        ".map",
+        ".toml",
+        ".yaml",
+        ".yml",
+        ".ini",
+        ".cfg",
+        ".lock",
+        ".sh",
+        ".bat",
+        ".ps1",
+        ".sql",
+        ".db",
+        ".sqlite",
+        ".db-wal",
+        ".db-shm",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".webp",
+        ".ico",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".avif",
+        ".heic",
+        ".mp3",
+        ".mp4",
+        ".m4a",
+        ".wav",
+        ".ogg",
+        ".webm",
+        ".mov",
+        ".avi",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+        ".sha256",
+        ".md5",
+        ".sig",
+        ".asc",
+    ]
+)
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One report as it came, not read yet."""
+
+    name: str
+    """Path as given or walked, `#` and the number of the member in a file of several (`wire.jsonl#3`: the line; of a
+    list or a feed the place in it, from 1), or `-` for standard input."""
+    data: bytes
+    """The original bytes of this report: the file, the line, the element of a list; for a feed, JSON of the fields of
+    an item."""
+    media: Media
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of `data`: what the report is known by."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def find_sources(
+    paths: Sequence[str | Path], settings: Settings, stdin: BinaryIO | None = None
+) -> Iterator[Source | Problem]:
+    """The reports under `paths`, one at a time and in sorted order; what cannot be read comes as a `Problem`.
+
+    Folders are followed to `settings.max_depth`, links included, each folder once. In a folder, hidden files, README,
+    LICENSE and the like, code, pictures and the `…_files` folders of saved pages are passed over; whatever is given by
+    name is read. `-` reads `stdin`.
+
+    Raises:
+        SecretariatError: a path does not exist, or `-` is given without standard input.
+    """
+    for path in paths:
+        if str(path) == STDIN:
+            if stdin is None:
+                raise SecretariatError("“-” means standard input, and there is none here. Give files or folders.")
+        elif not (Path(path).exists() or Path(path).is_symlink()):
+            raise SecretariatError(
+                f"There is no file or folder {str(path)!r}. Check the name; “-” reads standard input."
+            )
+    return _each(paths, settings, stdin)
+
+
+def _each(paths: Sequence[str | Path], settings: Settings, stdin: BinaryIO | None) -> Iterator[Source | Problem]:
+    visited: set[Identity] = set()
+    for path in paths:
+        if str(path) == STDIN and stdin is not None:
+            yield from _from_stdin(stdin, settings)
+        else:
+            yield from _from_path(Path(path), settings, visited, ())
+
+
+def _from_path(
+    path: Path, settings: Settings, visited: set[Identity], above: tuple[Identity, ...]
+) -> Iterator[Source | Problem]:
+    """The reports of a file or folder; `above` are the folders it was reached through, `visited` all folders so far."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            yield from _from_folder(path, settings, visited, above)
+        elif stat.S_ISREG(status.st_mode):
+            yield from _from_file(path, status.st_size, settings)
+        else:
+            yield _problem(path, f"is a {_special(status.st_mode)}, not a file with a report; it was left out.")
+    except OSError as error:
+        if path.is_symlink() and error.errno == errno.ENOENT:
+            yield _problem(path, "is a link that leads nowhere; it was left out.")
+        else:
+            yield _problem(path, f"could not be read ({error.strerror or error}); it was left out.")
+
+
+def _special(mode: int) -> str:
+    kinds = {stat.S_ISFIFO: "named pipe", stat.S_ISSOCK: "socket", stat.S_ISCHR: "device", stat.S_ISBLK: "device"}
+    return next((name for test, name in kinds.items() if test(mode)), "special file")
+
+
+def _from_folder(
+    path: Path, settings: Settings, visited: set[Identity], above: tuple[Identity, ...]
+) -> Iterator[Source | Problem]:
+    status = path.stat()
+    identity = (status.st_dev, status.st_ino)
+    if identity in above:
+        yield _problem(path, "is a link back to a folder that it lies in; it was not followed again.")
+        return
+    if identity in visited:
+        return
+    if len(above) >= settings.max_depth:
+        message = f"lies more than {settings.max_depth} folders deep (SECRETARIAT_MAX_DEPTH); it was not followed."
+        yield _problem(path, message)
+        return
+    visited.add(identity)
+    inside = sorted(path.iterdir(), key=lambda item: item.name)
+    pages = {item.stem for item in inside if item.suffix.casefold() in (".html", ".htm", ".xhtml")}
+    for item in inside:
+        of_page = item.name.endswith("_files") and item.name.removesuffix("_files") in pages
+        if not of_page and not _is_passed_over(item):
+            yield from _from_path(item, settings, visited, (*above, identity))
+
+
+def _is_passed_over(path: Path) -> bool:
+    name, ending = path.name.casefold(), path.suffix.casefold()
+    stem = path.stem.casefold()
+    return name.startswith((".", "~$")) or name.endswith("~") or stem in _SKIPPED_NAMES or ending in _SKIPPED_ENDINGS
+
+
+def _from_file(path: Path, size: int, settings: Settings) -> Iterator[Source | Problem]:
+    from secretariat.ingest.members import split_members
+
+    if size > settings.max_megabytes * MEGABYTE:
+        yield _too_large(path, f"{size / MEGABYTE:,.0f} MB", settings)
+        return
+    with path.open("rb") as file:
+        data = file.read(settings.max_megabytes * MEGABYTE + 1)
+    yield from split_members(str(path), data, settings)
+
+
+def _from_stdin(stdin: BinaryIO, settings: Settings) -> Iterator[Source | Problem]:
+    from secretariat.ingest.members import split_members
+
+    data = stdin.read(settings.max_megabytes * MEGABYTE + 1)
+    if len(data) > settings.max_megabytes * MEGABYTE:
+        yield _too_large(STDIN, f"more than {settings.max_megabytes} MB", settings)
+        return
+    yield from split_members(STDIN, data, settings)
+
+
+def _too_large(place: str | Path, size: str, settings: Settings) -> Problem:
+    return _problem(
+        place,
+        f"is {size}, above the limit of {settings.max_megabytes} MB; it was not opened. "
+        "Split it, or raise SECRETARIAT_MAX_MEGABYTES.",
+    )
+
+
+def _problem(place: str | Path, message: str) -> Problem:
+    return Problem(stage="ingest", place=str(place), message=message)

@@ -1,0 +1,1 @@
+"""One dossier is one SQLite file: records go in, records come out."""

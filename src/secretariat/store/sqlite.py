@@ -1,0 +1,321 @@
+"""A dossier in one SQLite file. Records go in and come out; each report goes in whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import msgspec
+
+from secretariat.evidence import OffsetMap
+from secretariat.problems import Problem, SecretariatError
+from secretariat.records import (
+    Actor,
+    DateMention,
+    Meeting,
+    Position,
+    Proposal,
+    Provision,
+    Reading,
+    Report,
+    Statement,
+)
+from secretariat.store import problems as problem_rows
+from secretariat.store import writing
+from secretariat.store.actors import merge_actors
+from secretariat.store.opening import clear_errors, connect
+from secretariat.store.scope import EVERYTHING, SHOWN, UNDECIDED, Scope
+from secretariat.store.words import fts_query
+
+T = TypeVar("T")
+
+_KINDS: dict[str, type[Any]] = {
+    "actors": Actor,
+    "statements": Statement,
+    "meetings": Meeting,
+    "proposals": Proposal,
+    "provisions": Provision,
+    "positions": Position,
+    "dates": DateMention,
+}
+
+_SAID = f"""SELECT records.report, records.body, rank
+    FROM statement_words JOIN records ON records.key = statement_words.rowid
+    JOIN readings ON readings.id = records.report
+    WHERE statement_words MATCH :query AND {SHOWN}
+    AND (:speakers IS NULL OR json_extract(records.body, '$.speaker') IN (SELECT value FROM json_each(:speakers)))
+    ORDER BY records.report, records.place"""
+
+_WRITTEN = f"""SELECT readings.id, rank FROM report_words JOIN readings ON readings.key = report_words.rowid
+    WHERE report_words MATCH :query AND {SHOWN} ORDER BY rank, readings.id LIMIT :limit"""
+
+_MARKED = f"""SELECT highlight(report_words, 1, '{writing.MARK_START}', '{writing.MARK_END}')
+    FROM report_words JOIN readings ON readings.key = report_words.rowid
+    WHERE report_words MATCH :query AND readings.id = :report"""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A report the dossier holds."""
+
+    name: str
+    """The smallest of the names it was met under."""
+    media: str
+    """What its bytes were read as: `text`, `html`, `mhtml` or `json`."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a search found in one report, the best report first."""
+
+    report: str
+    """Report id."""
+    marked: str | None
+    """The report's text as `readable_text` gives it, the words found between
+    `MARK_START` and `MARK_END`; None: only statements were found."""
+    statements: tuple[Statement, ...]
+    """The statements found, in the order of the text."""
+
+
+class Store:
+    """An open dossier. Use it in a `with` block, or `close` it.
+
+    All methods raise `SecretariatError` when the file cannot be used: locked, full disk, damaged, read-only.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
+        """Open the dossier at `path`; with `create`, make it when there is none; with `readonly`, never write.
+
+        Raises:
+            SecretariatError: see `secretariat.store.opening.connect`.
+        """
+        return cls(Path(path), connect(Path(path), create=create, readonly=readonly))
+
+    def close(self) -> None:
+        """Close the file. A transaction that is still open is taken back."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing: one transaction a call.
+
+    def add(self, reading: Reading, original: bytes, offsets: OffsetMap | None, media: str = "text") -> None:
+        """Put one report and all that was read in it into the dossier, in one transaction.
+
+        The same bytes under another name are the same report, called by the smallest of its names; a reading under
+        that name by the same reader stays, any other is replaced. So the order of arrival does not matter.
+
+        Args:
+            reading: what was read.
+            original: the bytes it was read from.
+            offsets: where the text stands in them; None: not known.
+            media: what the bytes were read as: `text`, `html`, `mhtml` or `json`.
+        """
+        with self._writing():
+            writing.put_reading(self._connection, reading, original, offsets, media)
+
+    def name_again(self, named: Iterable[tuple[str, str]]) -> None:
+        """Note further names of reports: pairs of SHA-256 (hex) and name. Unknown reports are skipped."""
+        with self._writing():
+            for digest, name in named:
+                writing.put_name(self._connection, digest, name)
+
+    def note(self, found: Iterable[Problem], source: str, sha256: str | None = None, reader: str | None = None) -> None:
+        """Keep problems of something that could not be read.
+
+        Args:
+            found: the problems.
+            source: name of the source, or the place of the problem.
+            sha256: hex digest of its bytes, and `reader`: the version that failed on them; None: never opened.
+            reader: see `sha256`.
+        """
+        with self._writing():
+            problem_rows.put(self._connection, found, source, sha256, reader)
+
+    def clear_problems(self, containers: Iterable[str]) -> None:
+        """Forget the problems of these files and their members, because they are being read again."""
+        with self._writing():
+            problem_rows.clear(self._connection, containers)
+
+    # What is there already.
+
+    def digests(self, reader: str) -> dict[str, Known]:
+        """The reports read by this reader version, by the SHA-256 (hex) of their bytes."""
+        rows = self._rows(
+            "SELECT sha256, name, media FROM readings JOIN originals ON report = readings.id WHERE reader = ?",
+            (reader,),
+        )
+        return {digest: Known(name, media) for digest, name, media in rows}
+
+    def known(self, digests: Iterable[str], reader: str) -> set[str]:
+        """Those of the SHA-256 digests (hex) whose reports are here, read by this reader version."""
+        return self.digests(reader).keys() & set(digests)
+
+    def unread(self, reader: str) -> dict[tuple[str, str], tuple[Problem, ...]]:
+        """What this reader version could not read: (SHA-256, source name) → its problems."""
+        with clear_errors(self.path):
+            return problem_rows.unread(self._connection, reader)
+
+    def troubled(self) -> set[str]:
+        """The files that have problems of their own, or members that could not be read."""
+        return {row[0] for row in self._rows("SELECT DISTINCT container FROM problems WHERE container IS NOT NULL")}
+
+    # Reading.
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside the `with` block is read of one moment, whatever others write meanwhile."""
+        with clear_errors(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def reports(self, scope: Scope = EVERYTHING) -> tuple[Report, ...]:
+        """The reports of the scope, sorted by id."""
+        rows = self._rows(f"SELECT name, body FROM readings WHERE {SHOWN} ORDER BY id", scope.bounds())
+        return tuple(writing.named_report(name, body) for name, body in rows)
+
+    def undecided(self, scope: Scope) -> int:
+        """How many reports an as-of view leaves out because it is not known whether they were published by then."""
+        return int(next(self._rows(f"SELECT count(*) FROM readings WHERE {UNDECIDED}", scope.bounds()))[0])
+
+    def actors(self, scope: Scope = EVERYTHING) -> tuple[Actor, ...]:
+        """The actors named in the reports of the scope, merged, sorted by id."""
+        return merge_actors(self._records("actor", Actor, scope))
+
+    def statements(self, scope: Scope = EVERYTHING) -> tuple[Statement, ...]:
+        """The statements of the scope, sorted by report id, then in the order of the text."""
+        return self._records("statement", Statement, scope)
+
+    def meetings(self, scope: Scope = EVERYTHING) -> tuple[Meeting, ...]:
+        """The meetings of the scope, sorted as `statements` are; so are those below."""
+        return self._records("meeting", Meeting, scope)
+
+    def proposals(self, scope: Scope = EVERYTHING) -> tuple[Proposal, ...]:
+        """The proposals of the scope."""
+        return self._records("proposal", Proposal, scope)
+
+    def provisions(self, scope: Scope = EVERYTHING) -> tuple[Provision, ...]:
+        """The provisions of the scope."""
+        return self._records("provision", Provision, scope)
+
+    def positions(self, scope: Scope = EVERYTHING) -> tuple[Position, ...]:
+        """The positions of the scope."""
+        return self._records("position", Position, scope)
+
+    def problems(self, scope: Scope = EVERYTHING) -> tuple[Problem, ...]:
+        """Problems of the reports of the scope, sorted, each once; without a scope also of what could not be read."""
+        with clear_errors(self.path):
+            return problem_rows.found(self._connection, scope)
+
+    def reading(self, report: str) -> Reading:
+        """All that was read in one report, as it was added; `report` is its id.
+
+        Raises:
+            SecretariatError: there is no such report.
+        """
+        row = self._one("SELECT name, body, reader FROM readings WHERE id = ?", report)
+        parts: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
+        rows = self._rows("SELECT kind || 's', body FROM records WHERE report = ? ORDER BY place", (report,))
+        for kind, body in rows:
+            parts[kind].append(msgspec.json.decode(body, type=_KINDS[kind]))
+        with clear_errors(self.path):
+            own = problem_rows.of_report(self._connection, report)
+        records: dict[str, Any] = {kind: tuple(part) for kind, part in parts.items()}
+        return Reading(report=writing.named_report(row[0], row[1]), reader=row[2], problems=own, **records)
+
+    def original(self, report: str) -> bytes:
+        """The bytes a report was read from; `report` is its id. Raises `SecretariatError`: there is no such report."""
+        return zlib.decompress(self._one("SELECT bytes FROM originals WHERE report = ?", report)[0])
+
+    def media(self, report: str) -> str:
+        """What those bytes were read as: `text`, `html`, `mhtml` or `json`; raises as `original` does."""
+        return str(self._one("SELECT media FROM originals WHERE report = ?", report)[0])
+
+    def offsets(self, report: str) -> OffsetMap | None:
+        """Where a report's text stands in its original bytes; None: not known. Raises as `original` does."""
+        packed = self._one("SELECT offsets FROM originals WHERE report = ?", report)[0]
+        return None if packed is None else msgspec.msgpack.decode(zlib.decompress(packed), type=OffsetMap)
+
+    def search(
+        self, words: str, scope: Scope = EVERYTHING, *, speakers: Sequence[str] | None = None, limit: int = 20
+    ) -> tuple[Found, ...]:
+        """Reports in which all the words occur, or one statement has them all; the best first.
+
+        Args:
+            words: as `secretariat.store.words.fts_query` takes them.
+            scope: which reports.
+            speakers: actor ids: only statements by one of them are found, no running text; None: everything.
+            limit: how many reports at most.
+
+        Raises:
+            SecretariatError: there is nothing to search for in `words`.
+        """
+        values: dict[str, Any] = {**scope.bounds(), "query": fts_query(words), "speakers": None, "limit": limit}
+        if speakers is not None:
+            values["speakers"] = msgspec.json.encode(speakers).decode()
+        said: dict[str, list[Statement]] = {}
+        rank: dict[str, tuple[int, float]] = {}
+        for report, body, score in self._rows(_SAID, values):
+            said.setdefault(report, []).append(msgspec.json.decode(body, type=Statement))
+            rank[report] = min(rank.get(report, (0, score)), (0, score))
+        written = {} if speakers is not None else dict(self._rows(_WRITTEN, values))
+        for report, score in written.items():
+            rank.setdefault(report, (1, score))
+        best = sorted(rank, key=lambda report: (rank[report], report))[:limit]
+        return tuple(
+            Found(report, self._marked(report, values) if report in written else None, tuple(said.get(report, ())))
+            for report in best
+        )
+
+    # Inside.
+
+    def _marked(self, report: str, values: dict[str, Any]) -> str:
+        return str(next(self._rows(_MARKED, {**values, "report": report}))[0])
+
+    def _records(self, kind: str, made: type[T], scope: Scope) -> tuple[T, ...]:
+        rows = self._rows(
+            f"""SELECT records.body FROM records JOIN readings ON readings.id = records.report
+                WHERE records.kind = :kind AND {SHOWN} ORDER BY records.report, records.place""",
+            {**scope.bounds(), "kind": kind},
+        )
+        decoder = msgspec.json.Decoder(made)
+        return tuple(decoder.decode(row[0]) for row in rows)
+
+    def _rows(self, query: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
+        with clear_errors(self.path):
+            yield from self._connection.execute(query, values)
+
+    def _one(self, query: str, report: str) -> tuple[Any, ...]:
+        row: tuple[Any, ...] | None = next(self._rows(query, (report,)), None)
+        if row is None:
+            raise SecretariatError(f"{self.path} holds no report {report!r}; an id looks like r-1a2b3c4d5e6f7a8b.")
+        return row
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with clear_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise

@@ -1,0 +1,151 @@
+"""The tables of a dossier, and how an older dossier becomes one of today.
+
+A dossier can be read with any SQLite program; three views are made for that:
+
+* `reports` — id, name, title, outlet, published_from, published_to, url, language, text
+* `statements` — id, report, report_name, published_from, speaker, unresolved, kind, manner, act, cue, words, body
+* `actors` — id, kind, name, reports, statements
+
+Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`, half-open: `published_from` is the first moment it can have been,
+`published_to` the first it can no longer have been. `words` joins the passages of a statement with " … ".
+Every record stands whole, as JSON, in a column `body`. (`actor_names` — id, name — is what the three share.)
+
+Below the views: `readings` (one row a report, with the version of the reader; `name` is the smallest of the names it
+was met under), `originals` (the bytes it was read from, zlib, and the offset map, msgpack in zlib), `records` (all that
+was read in it), `problems` (of a report; or, without one, of a file that could not be read: then `container` is the
+file and `source` the member of it), `migrations` (the steps taken).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+APPLICATION_ID = 0x53637274
+"""`PRAGMA application_id` of a dossier: the letters "Scrt"."""
+
+
+class Migration(NamedTuple):
+    """One step from one schema version to the next."""
+
+    name: str
+    """What it does, in a few words; kept in the table `migrations`."""
+    statements: tuple[str, ...]
+    """SQL, one statement each, run in one transaction together with the record of having been applied."""
+
+
+_FIRST = Migration(
+    "reports, records, originals, problems, full-text search",
+    (
+        """CREATE TABLE readings (
+             key INTEGER PRIMARY KEY,
+             id TEXT NOT NULL UNIQUE,
+             sha256 TEXT NOT NULL UNIQUE,
+             reader TEXT NOT NULL,
+             name TEXT NOT NULL,
+             published_from TEXT,
+             published_to TEXT,
+             body TEXT NOT NULL)""",
+        """CREATE TABLE originals (
+             report TEXT PRIMARY KEY REFERENCES readings (id) ON DELETE CASCADE,
+             media TEXT NOT NULL,
+             encoding TEXT,
+             bytes BLOB NOT NULL,
+             offsets BLOB)""",
+        """CREATE TABLE records (
+             key INTEGER PRIMARY KEY,
+             report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+             kind TEXT NOT NULL,
+             id TEXT NOT NULL,
+             place INTEGER NOT NULL,
+             body TEXT NOT NULL,
+             UNIQUE (report, kind, place))""",
+        "CREATE INDEX records_by_id ON records (kind, id)",
+        """CREATE INDEX statements_by_speaker ON records (json_extract(body, '$.speaker'))
+             WHERE kind = 'statement'""",
+        """CREATE TABLE problems (
+             key INTEGER PRIMARY KEY,
+             report TEXT REFERENCES readings (id) ON DELETE CASCADE,
+             after_name INTEGER NOT NULL,
+             place TEXT NOT NULL,
+             stage TEXT NOT NULL,
+             message TEXT NOT NULL,
+             container TEXT,
+             source TEXT,
+             sha256 TEXT,
+             reader TEXT)""",
+        "CREATE INDEX problems_by_container ON problems (container)",
+        "CREATE INDEX problems_by_report ON problems (report)",
+        "CREATE VIRTUAL TABLE report_words USING fts5 (title, text, tokenize = 'unicode61 remove_diacritics 2')",
+        "CREATE VIRTUAL TABLE statement_words USING fts5 (speaker, words, tokenize = 'unicode61 remove_diacritics 2')",
+        """CREATE VIEW actor_names (id, name) AS
+             SELECT id, name FROM (
+               SELECT id, json_extract(body, '$.name') AS name, row_number() OVER (
+                 PARTITION BY id ORDER BY length(json_extract(body, '$.name')) DESC, json_extract(body, '$.name')
+               ) AS place FROM records WHERE kind = 'actor')
+             WHERE place = 1""",
+        """CREATE VIEW actors (id, kind, name, reports, statements) AS
+             SELECT records.id, json_extract(body, '$.kind'), actor_names.name, count(DISTINCT report),
+               (SELECT count(*) FROM records AS said
+                WHERE said.kind = 'statement' AND json_extract(said.body, '$.speaker') = records.id)
+             FROM records JOIN actor_names ON actor_names.id = records.id WHERE kind = 'actor' GROUP BY records.id""",
+        """CREATE VIEW reports (id, name, title, outlet, published_from, published_to, url, language, text) AS
+             SELECT readings.id, readings.name, json_extract(body, '$.title'), actor_names.name,
+               published_from, published_to, json_extract(body, '$.url'),
+               json_extract(body, '$.language'), json_extract(body, '$.text')
+             FROM readings LEFT JOIN actor_names ON actor_names.id = json_extract(body, '$.outlet')""",
+        """CREATE VIEW statements
+             (id, report, report_name, published_from, speaker, unresolved, kind, manner, act, cue, words, body) AS
+             SELECT records.id, records.report, readings.name, readings.published_from, actor_names.name,
+               json_extract(records.body, '$.unresolved'), json_extract(records.body, '$.kind'),
+               json_extract(records.body, '$.manner'), json_extract(records.body, '$.act'),
+               (SELECT group_concat(json_extract(value, '$.quote'), ' … ') FROM json_each(records.body, '$.cue')),
+               (SELECT group_concat(json_extract(value, '$.quote'), ' … ') FROM json_each(records.body, '$.content')),
+               records.body
+             FROM records JOIN readings ON readings.id = records.report
+             LEFT JOIN actor_names ON actor_names.id = json_extract(records.body, '$.speaker')
+             WHERE records.kind = 'statement'""",
+    ),
+)
+
+MIGRATIONS = (_FIRST,)
+"""Every step, in order; the n-th leads to schema version n."""
+
+VERSION = len(MIGRATIONS)
+"""The schema version this program reads and writes (`PRAGMA user_version`)."""
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The schema version of an open file; 0: nothing of ours is in it yet."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an open file to `VERSION`, each step in one transaction together with the record of it.
+
+    Two programs may do this at the same time: each step looks again once it holds the file for writing.
+    """
+    for number, migration in enumerate(MIGRATIONS, start=1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if schema_version(connection) < number:
+                _apply(connection, number, migration)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _apply(connection: sqlite3.Connection, number: int, migration: Migration) -> None:
+    if number == 1:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(
+            "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)"
+        )
+    for statement in migration.statements:
+        connection.execute(statement)
+    applied = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", (number, migration.name, applied))
+    connection.execute(f"PRAGMA user_version = {number}")

@@ -1,0 +1,112 @@
+"""What a terminal and a pipe get to see."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from secretariat.answer import queries, terminal
+from secretariat.answer.cleaning import clean
+from secretariat.answer.rows import Answer
+from secretariat.store.sqlite import Store
+from tests.store.readings import LAVROV, MERZ, UNDATED, make, put
+
+EVIL = make(
+    "Talks \x1b[31mred\x1b[0m\n\nEve \u202eevil\u202c said \x9b2Jit \x07is\ttrue.",
+    name="evil\x1b]0;x\x07.txt",
+    said=[("Eve \u202eevil\u202c", "said", "\x9b2Jit \x07is\ttrue")],
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    opened = Store.open(tmp_path / "talks.db", create=True)
+    put(opened, UNDATED, MERZ, LAVROV)
+    return opened
+
+
+def shown(answer: Answer, *, width: int | None = None) -> str:
+    """As printed on a terminal of that many columns; None: into a pipe."""
+    console = Console(
+        file=io.StringIO(), force_terminal=width is not None, width=width or 80, no_color=True, color_system=None
+    )
+    terminal.show(answer, console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_statements_on_a_terminal(store: Store) -> None:
+    put(store, EVIL)
+    lines = shown(queries.statements(store), width=80).splitlines()
+    assert lines[:12] == [
+        "Talks in Geneva",
+        "Reuters · 20 Nov 2025 · b/geneva.txt",
+        "",
+        "  Sergei Lavrov  said",
+        '    "the red line stays"',
+        "    direct · published 20 Nov 2025 · geneva.txt 36–56",
+        "",
+        "  warned — speaker unresolved: nobody of that name is in the report",
+        "    “no deal yet”",
+        "    direct · published 20 Nov 2025 · geneva.txt 75–88",
+        "",
+        "Berlin weighs sanctions",
+    ]
+
+
+def test_statements_in_a_pipe_are_one_line_each(store: Store) -> None:
+    lines = shown(queries.statements(store)).splitlines()
+    assert lines[0].split("\t") == [
+        "2025-11-20",
+        "b/geneva.txt [36-56]",
+        "Reuters",
+        "Sergei Lavrov",
+        "direct",
+        "said",
+        "-",
+        '"the red line stays"',
+    ]
+    assert len(lines) == 4
+
+
+@pytest.mark.parametrize("width", [None, 60, 20, 200])
+def test_nothing_raw_reaches_the_terminal(store: Store, width: int | None) -> None:
+    put(store, EVIL)
+    for answer in (
+        queries.statements(store),
+        queries.actors(store),
+        queries.overview(store),
+        queries.search(store, "talks"),
+        queries.search(store, "true"),
+    ):
+        text = shown(answer, width=width)
+        assert not set(text) & set("\x1b\x07\x9b\u202e\u202c")
+        assert all(len(line) <= (width or 10_000) for line in text.splitlines())
+
+
+def test_the_exact_words_are_whole_at_60_columns(store: Store) -> None:
+    long = "“" + "a word of the quotation, " * 20 + "and its end”"
+    put(store, make(f"Long\n\nHe said {long}.", name="long.txt", said=[("He", "said", long)]))
+    text = shown(queries.statements(store, speaker="He"), width=60)
+    assert long in " ".join(text.split())
+
+
+def test_an_overview(store: Store) -> None:
+    assert shown(queries.overview(store)).splitlines() == [
+        "reports\t3",
+        "published\t20 Nov 2025 to 22 Nov 2025; 1 undated",
+        "statements\t4; the speaker is known of 3",
+        "actors\t4",
+        "outlets\tDer Bote 1, Reuters 1, unknown 1",
+        "most quoted\tSergei Lavrov 2, Friedrich Merz 1",
+        "problems\tnone",
+    ]
+    assert shown(queries.overview(store), width=60).splitlines()[0] == "reports      3"
+
+
+def test_clean_keeps_what_people_write() -> None:
+    assert clean("„Größe“ — مفاوضات\u200f\n שלום 和平 👩‍⚖️") == "„Größe“ — مفاوضات\u200f שלום 和平 👩‍⚖️"
+    assert clean("a\u2066b\x00\ud800\r\nc") == "a\ufffdb\ufffd\ufffd c"

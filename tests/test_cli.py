@@ -1,0 +1,367 @@
+"""The commands: what they print, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from secretariat.answer.exports import read_export, schema_json
+from secretariat.cli import main
+from secretariat.store.sqlite import Store
+from tests.store.pipeline import Pipeline
+from tests.store.readings import LAVROV, MERZ, UNDATED, make, put
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    path = tmp_path / "talks.db"
+    with Store.open(path, create=True) as store:
+        put(store, LAVROV, MERZ, UNDATED)
+    return path
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setitem(sys.modules, "secretariat.pipeline", Pipeline().module())
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "geneva.txt").write_text('Talks in Geneva\n\nSergei Lavrov said "the red line stays" to all who asked.\n')
+    return folder
+
+
+def run(*arguments: str | Path, **environ: str) -> Result:
+    """A command's result; none may end in a traceback."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments], env=environ, prog_name="secretariat")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_help_lists_what_there_is() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    commands = [line.split()[0] for line in result.output.partition("Commands:")[2].splitlines() if line.strip()]
+    assert commands == ["add", "export", "search", "show"]
+
+
+@pytest.mark.parametrize("command", ["add", "show", "search", "export"])
+def test_every_command_and_option_is_explained(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "-d, --dossier" in result.output
+    assert command == "add" or ("--as-of" in result.output and "--json" in result.output)
+    options = [option for option in main.commands[command].params if isinstance(option, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+
+
+def test_add_then_show(reports: Path, tmp_path: Path) -> None:
+    added = run("add", "-d", tmp_path / "new.db", reports)
+    assert added.exit_code == 0
+    assert added.stdout.startswith(f"{tmp_path / 'new.db'}: 1 report read (14 words, ")
+    assert added.stderr == "Reading 1 report …\n"
+    again = run("add", "-d", tmp_path / "new.db", reports)
+    assert (again.stdout, again.stderr) == (f"{tmp_path / 'new.db'}: 0 reports read; 1 known already\n", "")
+    shown = run("show", "-d", tmp_path / "new.db", "statements")
+    assert shown.stdout.split("\t")[3:] == ["Sergei Lavrov", "direct", "-", "-", '"the red line stays"\n']
+
+
+def test_add_with_problems_ends_with_1_and_names_each(reports: Path, tmp_path: Path) -> None:
+    (reports / "empty.txt").touch()
+    result = run("add", "-d", tmp_path / "new.db", reports)
+    assert result.exit_code == 1
+    assert "1 report read" in result.stdout
+    assert "; 1 not read" in result.stdout
+    assert f"{reports / 'empty.txt'}: " in result.stderr
+
+
+def test_add_takes_settings(reports: Path, tmp_path: Path) -> None:
+    (reports / "large.txt").write_text("A word and a word. " * 80_000)
+    result = run("add", "-d", tmp_path / "new.db", "--max-megabytes", "1", reports)
+    assert result.exit_code == 1
+    assert "large.txt" in result.stderr
+    assert run("add", "-d", tmp_path / "new.db", "--processes", "-1", reports).exit_code == 2
+    wrong = run("add", "-d", tmp_path / "new.db", reports, SECRETARIAT_PROCESSES="many")
+    assert (wrong.exit_code, wrong.stderr.count("\n")) == (2, 1)
+    assert "SECRETARIAT_PROCESSES is 'many'" in wrong.stderr
+
+
+def test_a_fault_is_told_without_a_traceback(reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pipeline, "_reading", lambda *_: 1 / 0)
+    monkeypatch.setitem(sys.modules, "secretariat.pipeline", Pipeline().module())
+    result = run("add", "-d", tmp_path / "new.db", reports)
+    assert result.exit_code == 2
+    assert (
+        "Error: a fault in Secretariat (ZeroDivisionError: division by zero). What was added is safe." in result.stderr
+    )
+    assert "Traceback" not in result.stderr
+
+
+def test_interrupted_it_says_how_to_go_on(reports: Path, tmp_path: Path) -> None:
+    (reports / "later.txt").write_text("INTERRUPT, said nobody in particular to anyone at all.")
+    result = run("add", "-d", tmp_path / "new.db", reports)
+    assert result.exit_code == 130
+    assert "Interrupted: 1 of 2 new reports are in" in result.stderr
+    assert "Run the same command again to go on." in result.stderr
+
+
+def test_the_dossier_may_come_from_the_environment(dossier: Path) -> None:
+    assert run("show", SECRETARIAT_DOSSIER=str(dossier)).stdout.startswith("reports\t3\n")
+
+
+@pytest.mark.parametrize("command", [["show"], ["show", "statements"], ["search", "x"], ["export"]])
+def test_reading_needs_a_dossier(tmp_path: Path, command: list[str]) -> None:
+    result = run(*command, "-d", tmp_path / "none.db")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"Error: There is no dossier {tmp_path / 'none.db'}. Make it with `secretariat add -d {tmp_path / 'none.db'} "
+        "PATH…`, or give another file with -d.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["show", "everything"], "'everything' is not one of 'overview', 'statements', 'actors'"),
+        (["show", "--speaker", "Lavrov"], "--speaker goes with `show statements`, not with `show overview`"),
+        (["show", "statements", "--speaker", "Nobody"], "--speaker is 'Nobody': nobody in these reports"),
+        (["show", "--as-of", "yesterday"], "--as-of is 'yesterday'; it takes a day as year-month-day, e.g. 2025-11-20"),
+        (["search"], "Missing argument 'WORDS...'"),
+        (["search", "…"], "There is nothing to search for"),
+        (["search", "x", "--since", "May"], "since is 'May'; it takes a day"),
+        (["export", "--format", "xlsx"], "'xlsx' is not one of 'json', 'csv'"),
+        (["export", "--format", "csv"], "give it with -o FOLDER"),
+        (["export", "-o", "/"], "is a folder; JSON is one file"),
+        (["conquer"], "No such command 'conquer'"),
+    ],
+)
+def test_misuse_ends_with_2_and_says_what_is_allowed(dossier: Path, command: list[str], said: str) -> None:
+    result = run(*command, SECRETARIAT_DOSSIER=str(dossier))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_as_of_and_its_note(dossier: Path) -> None:
+    result = run("show", "-d", dossier, "statements", "--as-of", "2025-11-20")
+    assert [line.split("\t")[1] for line in result.stdout.splitlines()] == [
+        "b/geneva.txt [36-56]",
+        "b/geneva.txt [75-88]",
+    ]
+    assert result.stderr == "As of 20 Nov 2025; 1 report left out, not known to have been published by then.\n"
+
+
+@pytest.mark.parametrize("what", ["overview", "statements", "actors"])
+def test_show_prints_json(dossier: Path, what: str) -> None:
+    result = run("show", what, "-d", dossier, "--json", "--as-of", "2025-11-22")
+    answer = json.loads(result.stdout)
+    assert (answer["as_of"], answer["left_out"]) == ("2025-11-22", 1)
+
+
+def test_search_prints_lines_and_json(dossier: Path) -> None:
+    assert run("search", "-d", dossier, "red", "line").stdout.endswith('\t"the red line stays"\n')
+    assert run("search", "-d", dossier, '"line red"').stdout == ""
+    assert (
+        len(json.loads(run("search", "-d", dossier, "geneva", "--json", "--until", "2025-11-20").stdout)["hits"]) == 1
+    )
+    nothing = run("search", "-d", dossier, "unicorns")
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "Nothing found for unicorns.\n")
+    assert run("search", "-d", dossier, "stays", "--speaker", "lavrov").stdout.count("\n") == 1
+
+
+def test_export_json(dossier: Path, tmp_path: Path) -> None:
+    printed = run("export", "-d", dossier, "--json")
+    jsonschema.validate(json.loads(printed.stdout), json.loads(schema_json()))
+    assert len(read_export(printed.stdout_bytes).reports) == 3
+    written = run("export", "-d", dossier, "-o", tmp_path / "out.json", "--as-of", "2025-11-20", "--without-text")
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert "1 report, 2 statements" in written.stderr
+    assert "text" not in json.loads((tmp_path / "out.json").read_bytes())["reports"][0]
+
+
+def test_export_csv(dossier: Path, tmp_path: Path) -> None:
+    assert run("export", "-d", dossier, "--format", "csv", "-o", tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out" / "statements.csv").read_bytes().count(b"\n") == 5
+
+
+def test_names_and_messages_are_safe_to_print(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    with Store.open(path, create=True) as store:
+        put(store, make("Evil\n\nHe said \x1b]0;gone\x07.", name="\x1b[2Jevil.txt"))
+    for command in (
+        ["show"],
+        ["show", "statements"],
+        ["search", "evil"],
+        ["show", "statements", "--speaker", "\x1b[2J"],
+    ):
+        result = run(*command, "-d", path)
+        assert "\x1b" not in result.stdout + result.stderr
+
+
+COMMAND = [sys.executable, "-m", "secretariat"]
+
+
+def test_help_is_quick_and_imports_nothing_heavy() -> None:
+    times = []
+    for _ in range(3):
+        started = time.monotonic()
+        subprocess.run([*COMMAND, "--help"], capture_output=True, check=True)
+        times.append(time.monotonic() - started)
+    assert min(times) < 0.4
+    seen = subprocess.run([sys.executable, "-X", "importtime", *COMMAND[1:], "--help"], capture_output=True, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in seen.stderr.decode().splitlines()}
+    assert imported & {"spacy", "rich", "trafilatura", "sqlite3", "lxml", "numpy"} == set()
+
+
+def test_known_reports_are_added_without_the_parser(dossier: Path) -> None:
+    for what in (["show"], ["show", "statements"], ["export"]):
+        seen = subprocess.run(
+            [sys.executable, "-X", "importtime", *COMMAND[1:], *what, "-d", str(dossier)],
+            capture_output=True,
+            check=True,
+        )
+        imported = {line.rpartition("|")[2].strip() for line in seen.stderr.decode().splitlines()}
+        assert imported & {"spacy", "trafilatura", "lxml", "numpy"} == set()
+
+
+def test_a_closed_pipe_is_no_error(dossier: Path) -> None:
+    with Store.open(dossier) as store:
+        put(store, make("Long\n\n" + "word " * 200_000, name="long.txt"))
+    for command in (["export"], ["show", "statements"]):
+        process = subprocess.Popen(
+            [*COMMAND, *command, "-d", str(dossier)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+ADD = """
+import sys, time
+from tests.store.pipeline import Pipeline
+class Slow(Pipeline):
+    def read_sources(self, sources, settings):
+        for outcome in super().read_sources(sources, settings):
+            time.sleep(0.15)
+            yield outcome
+sys.modules["secretariat.pipeline"] = Slow().module()
+from secretariat.cli import main
+main(prog_name="secretariat")
+"""
+
+
+def on_terminal(
+    arguments: list[str], environ: dict[str, str] | None = None, stop_after: float | None = None
+) -> tuple[int, str]:
+    """Exit code and output of a slow `secretariat` on a terminal; `stop_after` seconds Ctrl-C is pressed."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", ADD, *arguments],
+        stdout=theirs,
+        stderr=theirs,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "70"} | (environ or {}),
+        cwd=ROOT,
+    )
+    os.close(theirs)
+    if stop_after is not None:
+        time.sleep(stop_after)
+        process.send_signal(signal.SIGINT)
+    seen = b""
+    while True:
+        try:
+            part = os.read(ours, 10_000)
+        except OSError:
+            break
+        if not part:
+            break
+        seen += part
+    os.close(ours)
+    return process.wait(), seen.decode()
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(f"Report {number}\n\nJean Dupont said “{number} words” to all of us.\n")
+    return folder
+
+
+def test_a_terminal_gets_a_bar(many: Path, tmp_path: Path) -> None:
+    code, seen = on_terminal(["add", "-d", str(tmp_path / "t.db"), str(many)])
+    assert code == 0
+    assert "12/12" in seen
+    assert "reports/s" in seen
+    assert "left" in seen
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": "dumb", "NO_COLOR": "1"}])
+def test_a_dumb_terminal_gets_plain_lines(many: Path, tmp_path: Path, environ: dict[str, str]) -> None:
+    code, seen = on_terminal(["add", "-d", str(tmp_path / "t.db"), str(many)], environ)
+    assert code == 0
+    assert "\x1b" not in seen
+    assert "Reading 12 reports …" in seen
+
+
+def test_ctrl_c_on_a_terminal(many: Path, tmp_path: Path) -> None:
+    code, seen = on_terminal(["add", "-d", str(tmp_path / "t.db"), str(many)], stop_after=1.5)
+    assert code == 130
+    assert "Run the same command again to go on." in " ".join(seen.split())
+    assert "Traceback" not in seen
+    code, seen = on_terminal(["add", "-d", str(tmp_path / "t.db"), str(many)])
+    assert code == 0
+    assert "known already" in seen
+    with Store.open(tmp_path / "t.db") as store:
+        assert len(store.reports()) == 12
+
+
+def test_no_color_is_respected(dossier: Path) -> None:
+    _, seen = on_terminal(["show", "-d", str(dossier), "statements"], {"NO_COLOR": "1"})
+    assert not any(f"{colour}m" in seen for colour in range(30, 48))
+    assert "Sergei Lavrov" in seen
+
+
+def start_adding(many: Path, path: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", ADD, "add", "-d", str(path), str(many)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+
+
+def test_killed_in_the_middle_the_same_command_goes_on(many: Path, tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    process = start_adding(many, path)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "Reading 12 reports …\n".encode()
+    time.sleep(0.5)
+    process.kill()
+    process.communicate()
+    with Store.open(path) as store:
+        kept = len(store.reports())
+    assert 0 < kept < 12
+    output, _ = (again := start_adding(many, path)).communicate()
+    assert again.returncode == 0
+    assert output.startswith(f"{path}: {12 - kept} reports read (".encode())
+    assert output.endswith(f"; {kept} known already\n".encode())
+
+
+def test_two_adds_at_once_both_end_well(many: Path, tmp_path: Path) -> None:
+    both = [start_adding(many, tmp_path / "t.db") for _ in range(2)]
+    for process in both:
+        _, errors = process.communicate()
+        assert (process.returncode, b"Error" in errors) == (0, False)
+    with Store.open(tmp_path / "t.db") as store:
+        assert len(store.reports()) == len(store.statements()) == 12

@@ -1,0 +1,206 @@
+"""A dossier: add, add again, ask, export."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from secretariat.answer.exports import write_json
+from secretariat.dossier import Dossier, Progress
+from secretariat.problems import SecretariatError
+from secretariat.settings import Settings
+from secretariat.store.sqlite import Store
+from tests.store.pipeline import Pipeline
+from tests.store.readings import make
+
+GENEVA = (
+    'Talks in Geneva\n\n2025-11-20\n\nSergei Lavrov said "the red line stays". Then the room was silent for a while.\n'
+)
+BERLIN = (
+    'Berlin weighs sanctions\n\nFriedrich Merz said "new sanctions are possible" to reporters in the chancellery.\n'
+)
+
+
+@pytest.fixture
+def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
+    made = Pipeline()
+    monkeypatch.setitem(sys.modules, "secretariat.pipeline", made.module())
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "reports"
+    made.mkdir()
+    (made / "geneva.txt").write_text(GENEVA)
+    (made / "berlin.txt").write_text(BERLIN)
+    return made
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Dossier:
+    return Dossier(tmp_path / "talks.db", Settings(processes=1))
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_add_ask_export(dossier: Dossier, folder: Path) -> None:
+    seen: list[Progress] = []
+    added = dossier.add([folder], progress=seen.append)
+    assert (added.read, added.known, added.unread, added.problems) == (2, 0, 0, ())
+    assert added.words == len((GENEVA + BERLIN).split())
+    assert [(progress.done, progress.total) for progress in seen] == [(0, None), (0, 2), (1, 2), (2, 2)]
+    assert dossier.overview().reports == 2
+    assert {row.speaker for group in dossier.statements().reports for row in group.statements} == {
+        "Sergei Lavrov",
+        "Friedrich Merz",
+    }
+    assert [hit.report.title for hit in dossier.search("sanctions").hits] == ["Berlin weighs sanctions"]
+    assert len(dossier.actors().actors) == 2
+    export = dossier.export()
+    texts = {report.id: report.text for report in export.reports}
+    assert all(passage.holds_in(texts[passage.report]) for said in export.statements for passage in said.content)
+
+
+def test_what_is_known_is_not_read_again(dossier: Dossier, folder: Path, pipeline: Pipeline) -> None:
+    dossier.add([folder])
+    before = write_json(dossier.export())
+    (folder / "paris.txt").write_text("Paris waits\n\nEmmanuel Macron said “not yet” in the evening.\n")
+    (folder / "z-copy.txt").write_text(GENEVA)
+    added = dossier.add([folder])
+    assert (added.read, added.known) == (1, 3)
+    assert [Path(name).name for name in pipeline.read] == ["berlin.txt", "geneva.txt", "paris.txt"]
+    (folder / "paris.txt").unlink()
+    assert dossier.add([folder]).read == 0
+    assert len(json.loads(before)["reports"]) + 1 == len(dossier.export().reports)
+
+
+def test_a_better_reader_reads_again(dossier: Dossier, folder: Path, pipeline: Pipeline) -> None:
+    dossier.add([folder])
+    pipeline.version = "fake/2"
+    assert dossier.add([folder]).read == 2
+    with Store.open(dossier.path) as store:
+        assert {store.reading(report.id).reader for report in store.reports()} == {"fake/2"}
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_the_order_of_arrival_does_not_matter(tmp_path: Path, folder: Path) -> None:
+    (folder / "copy.html").write_text(GENEVA)
+    (folder / "a-copy.txt").write_text(BERLIN)
+    files = sorted(folder.iterdir())
+    exports = []
+    for number, order in enumerate((files, files[::-1], files[2:] + files[:2])):
+        dossier = Dossier(tmp_path / f"{number}.db")
+        for file in order:
+            dossier.add([file])
+        exports.append(write_json(dossier.export()))
+    assert exports[0] == exports[1] == exports[2]
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_what_cannot_be_read_is_told_and_forgotten_when_mended(dossier: Dossier, folder: Path) -> None:
+    (folder / "empty.txt").touch()
+    (folder / "noise.txt").write_bytes(bytes(range(256)) * 20)
+    lines = [json.dumps({"title": "One", "text": f"Jean Dupont said “{word}” to all of us here."}) for word in "ab"]
+    (folder / "wire.jsonl").write_text(f"{lines[0]}\n{lines[1][:20]}\n")
+    added = dossier.add([folder])
+    assert (added.read, added.unread) == (3, 3)
+    places = {Path(problem.place).name for problem in added.problems}
+    assert {"empty.txt", "noise.txt", "wire.jsonl#2"} <= places
+    assert len(dossier.export().problems) == 3
+    again = dossier.add([folder])
+    assert (again.read, again.known, again.unread) == (0, 3, 3)
+    assert set(again.problems) == set(added.problems)
+    (folder / "wire.jsonl").write_text("\n".join(lines))
+    (folder / "empty.txt").write_text(BERLIN.replace("new", "old"))
+    (folder / "noise.txt").unlink()
+    mended = dossier.add([folder])
+    assert (mended.read, mended.unread) == (2, 0)
+    assert [Path(problem.place).name for problem in dossier.export().problems] == ["noise.txt"]
+
+
+def test_stopped_and_started_again_it_goes_on(dossier: Dossier, folder: Path, pipeline: Pipeline) -> None:
+    (folder / "c.txt").write_text("INTERRUPT here, said nobody in particular to anyone at all.")
+    with pytest.raises(KeyboardInterrupt):
+        dossier.add([folder])
+    assert len(dossier.export().reports) == 1
+    (folder / "c.txt").unlink()
+    assert (added := dossier.add([folder])).read == 1
+    assert added.known == 1
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_standard_input_is_a_report(dossier: Dossier) -> None:
+    added = dossier.add(["-"], stdin=io.BytesIO(GENEVA.encode()))
+    assert added.read == 1
+    assert [report.name for report in dossier.export().reports] == ["-"]
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_missing_path_makes_no_dossier(dossier: Dossier, tmp_path: Path) -> None:
+    with pytest.raises(SecretariatError, match="nowhere"):
+        dossier.add([tmp_path / "nowhere"])
+    assert not dossier.path.exists()
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_file_name_that_is_no_unicode_is_written_with_escapes(dossier: Dossier, folder: Path) -> None:
+    try:
+        (folder / os.fsdecode(b"caf\xe9.txt")).write_text(GENEVA.replace("Geneva", "Bern"))
+    except OSError:
+        pytest.skip("this file system takes Unicode names only")
+    assert dossier.add([folder]).read == 3
+    names = {Path(report.name).name for report in dossier.export().reports}
+    assert names == {"geneva.txt", "berlin.txt", "caf\\udce9.txt"}
+    assert dossier.add([folder]).read == 0
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_record_that_cannot_be_kept_is_a_problem(
+    dossier: Dossier, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        Pipeline,
+        "_reading",
+        lambda self, report, actors: make("ok").__class__(
+            report=msgspec.structs.replace(report, byline="\ud800"), reader=self.version
+        ),
+    )
+    added = dossier.add([folder])
+    assert (added.read, added.unread) == (0, 2)
+    assert "no valid Unicode" in added.problems[0].message
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_as_of_is_a_view(dossier: Dossier, folder: Path) -> None:
+    dossier.add([folder])
+    with dossier.as_of("2025-11-20") as seen:
+        assert [group.report.title for group in seen.statements().reports] == ["Talks in Geneva"]
+        assert seen.overview().left_out == 1
+        assert seen.export() == dossier.export(as_of="2025-11-20")
+        assert seen.search("sanctions").hits == ()
+        with pytest.raises(SecretariatError, match="as of a day is for reading"):
+            seen.add([folder])
+    with pytest.raises(SecretariatError, match="as_of is 'tomorrow'"):
+        dossier.as_of("tomorrow")
+
+
+def test_a_second_add_of_a_thousand_known_reports_is_quick(
+    dossier: Dossier, tmp_path: Path, pipeline: Pipeline
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(1000):
+        (folder / f"{number:04}.txt").write_text(f"{GENEVA}\nIt was report number {number} of that day.\n" * 3)
+    dossier.add([folder])
+    pipeline.read.clear()
+    started = time.monotonic()
+    added = dossier.add([folder])
+    assert (added.read, added.known, pipeline.read) == (0, 1000, [])
+    assert time.monotonic() - started < 2

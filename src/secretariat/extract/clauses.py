@@ -16,6 +16,7 @@ The labels are those of spaCy's English models (ClearNLP's). A *frame* names how
 | `prep:for` … | they CALLED for a truce |
 | `tail` | as `pre`, where the parser has lost the content |
 | `according` | ACCORDING to the ministry, the port is open |
+| `relay` | the port is open, he said, as REPORTED by the paper |
 | `noun` | the CLAIM that the port is open |
 | `adj` | he is CONFIDENT that they will sign |
 """
@@ -75,6 +76,9 @@ def _verbal(verb: Token, sentence: Span) -> Iterator[Attribution]:
     source = source_of(verb)
     negated = any(child.dep_ == "neg" for child in verb.children)
     modal = not negated and _is_modal(verb)
+    if source is not None and _is_relay(verb):
+        yield Attribution(lemma, "relay", verb.i, cue, source, (trim(verb.doc, sentence.start, cue[0]),))
+        return
     if _is_set_in(verb, sentence):
         content = _around(verb, sentence)
         if content:
@@ -87,6 +91,11 @@ def _verbal(verb: Token, sentence: Span) -> Iterator[Attribution]:
         yield Attribution(lemma, frame, verb.i, wide, source, content, negated, modal)
     if not complements:
         yield from _tail(verb, sentence)
+
+
+def _is_relay(verb: Token) -> bool:
+    """ "…, as reported by the paper": the paper passes on what the sentence says."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
 
 
 def _is_modal(verb: Token) -> bool:

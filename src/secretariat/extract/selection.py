@@ -9,13 +9,17 @@ from secretariat.extract.quotes import Span, inside
 from secretariat.knowledge.cues import precision
 from secretariat.quotations import Quotation
 
+_THROUGH = {"according", "relay"}
+_NEAR = 200
+"""Characters within which a citation belongs to the cue with the same source."""
+
 
 def select(
     found: Iterable[Candidate], quotations: Sequence[Quotation], threshold: float
 ) -> list[tuple[Candidate, float]]:
     """The candidates kept, each with its measured precision, in order of the text."""
     rated = [(candidate, rate(candidate)) for candidate in found]
-    rated = [(c, score) for c, score in rated if score >= threshold and c.about != "pronoun" and not _cites(c)]
+    rated = [(c, score) for c, score in rated if score >= threshold and c.about != "pronoun" and not _relays(c)]
     rated.sort(key=lambda pair: (pair[0].frame == "according", -pair[1], pair[0].anchor, pair[0].frame))
     kept: list[tuple[Candidate, float]] = []
     for candidate, score in rated:
@@ -36,12 +40,18 @@ def _clash(left: Candidate, right: Candidate) -> bool:
     return _within(left.anchor, right.content) or _within(right.anchor, left.content)
 
 
-def relays(
-    kept: Sequence[tuple[Candidate, float]], found: Iterable[Candidate]
+def relays(kept: Sequence[tuple[Candidate, float]], found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """Pairs (statement, relay): "…, he said, according to the paper" is his statement, relayed by the paper."""
+    through = [c for c in found if c.frame in _THROUGH and c.source is not None and all(c is not k for k, _ in kept)]
+    return [(k, c) for k, _ in kept for c in through if k.frame not in _THROUGH and _within(k.anchor, c.content)]
+
+
+def citations(
+    kept: Sequence[tuple[Candidate, float]], found: Sequence[Candidate]
 ) -> list[tuple[Candidate, Candidate]]:
-    """Pairs of (statement, relay): "…, he said, according to the paper" is his statement, relayed by the paper."""
-    through = [c for c in found if c.frame == "according" and all(c is not k for k, _ in kept)]
-    return [(k, c) for k, _ in kept for c in through if _within(k.anchor, c.content) and c.source is not None]
+    """Pairs (statement, citation): "The paper, citing two officials, wrote …" is what the officials said."""
+    cited = [c for c in found if _cites(c) and c.source is not None]
+    return [(k, c) for k, _ in kept for c in cited if k.source == c.source and abs(k.anchor - c.anchor) < _NEAR]
 
 
 def _within(position: int, spans: Iterable[Span]) -> bool:
@@ -55,6 +65,10 @@ def is_quoted_cue(candidate: Candidate, quotations: Sequence[Quotation]) -> bool
         return False
     own = candidate.source is not None and home.inner_start <= candidate.source[0] < home.inner_end
     return own or home.inner_end - home.inner_start > 40
+
+
+def _relays(candidate: Candidate) -> bool:
+    return candidate.frame == "relay" or _cites(candidate)
 
 
 def _cites(candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from secretariat.evidence import Passage
 from secretariat.extract.candidates import Candidate, candidates
 from secretariat.extract.quotes import Span, overlap, quoted_share
-from secretariat.extract.selection import relays, select
+from secretariat.extract.selection import citations, relays, select
 from secretariat.identity import record_id
 from secretariat.knowledge.speech import act_of
 from secretariat.parse import Parsed
@@ -30,8 +30,14 @@ def extract_statements(parsed: Parsed) -> Extracted:
     """The statements of a report: `said` ones and `held` ones, in order of the text."""
     every = [c for c in candidates(parsed) if _in_body(parsed, c)]
     kept = select(every, parsed.quotations, THRESHOLD)
-    through = relays(kept, every)
-    found = [_statement(parsed, candidate, score, through) for candidate, score in kept]
+    through, cited = relays(kept, every), citations(kept, every)
+    found = []
+    for candidate, score in kept:
+        links = [("reported by", relay.source) for said, relay in through if said is candidate]
+        origin = next((citation.content[0] for said, citation in cited if said is candidate), None)
+        if origin is not None:
+            links.append(("citing", candidate.source))
+        found.append(_statement(parsed, candidate, score, origin or candidate.source, links))
     found = _with_rest(parsed, found)
     found.sort(key=lambda statement: (statement.content[0].start, statement.id))
     return found, ()
@@ -52,16 +58,15 @@ def _manner(candidate: Candidate, act: Act | None) -> Manner:
 
 
 def _statement(
-    parsed: Parsed, candidate: Candidate, score: float, through: Sequence[tuple[Candidate, Candidate]]
+    parsed: Parsed, candidate: Candidate, score: float, source: Span | None, links: Sequence[tuple[str, Span | None]]
 ) -> Statement:
     act = act_of(candidate.lemma)
     text, report = parsed.report.text, parsed.report.id
-    chain = [relay.source for said, relay in through if said is candidate and relay.source is not None]
     return Statement(
         id=record_id("s", report, candidate.cue, candidate.content),
         report=report,
         unresolved="not resolved",
-        source=() if candidate.source is None else (Passage.cut(report, text, *candidate.source),),
+        source=() if source is None else (Passage.cut(report, text, *source),),
         cue=(Passage.cut(report, text, *candidate.cue),),
         content=tuple(Passage.cut(report, text, *piece) for piece in candidate.content),
         kind=_kind(candidate.content, parsed.quotations, text),
@@ -69,7 +74,9 @@ def _statement(
         act=act or "assert",
         negated=candidate.negated,
         chain=tuple(
-            ChainLink(actor=None, relation="reported by", passage=Passage.cut(report, text, *span)) for span in chain
+            ChainLink(actor=None, relation=relation, passage=Passage.cut(report, text, *span))
+            for relation, span in links
+            if span is not None
         ),
         score=round(score, 3),
         made_by=f"statements.{candidate.frame.partition(':')[0].replace(' ', '-')}/{VERSION}",

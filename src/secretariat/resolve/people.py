@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,18 @@ _TITLE_POS = {"NOUN", "PROPN", "ADJ"}
 _LINKS = {"of", "for", "to", "and", "the", "'s", "’s", "-", "&", "on"}
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a person is named."""
+
+    position: int
+    """First character in the report's text."""
+    subject: bool
+    """The name is the subject of its clause, or stands in apposition to it."""
+    possessive: bool
+    """The name only says whose something is ("Lindqvist's plan", "the Lindqvist plan")."""
+
+
 @dataclass(slots=True)
 class Person:
     """One person in one report."""
@@ -28,8 +40,8 @@ class Person:
     """The fullest name given, without titles."""
     forms: set[str] = field(default_factory=set)
     """Other forms of the name met in the report."""
-    mentions: list[int] = field(default_factory=list)
-    """First characters of the mentions, in order."""
+    mentions: list[Mention] = field(default_factory=list)
+    """In order of the text."""
     roles: list[Role] = field(default_factory=list)
     gender: str | None = None
     """`m` or `f`, where a form of address or a title tells it."""
@@ -43,6 +55,10 @@ class Person:
         """Whether one of the person's titles holds the noun (lower case)."""
         return any(noun in _words(role.title) for role in self.roles)
 
+    def named_within(self, start: int, end: int) -> bool:
+        """Whether the person is named in that stretch of the text (half-open)."""
+        return any(start <= mention.position < end for mention in self.mentions)
+
 
 def _words(title: str) -> set[str]:
     return set(re.findall(r"[\w-]+", title.casefold()))
@@ -55,15 +71,22 @@ class People:
         self._report = parsed.report
         self.all: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
-        mentions = [(p, e) for p in parsed.paragraphs for e in p.doc.ents if e.label_ == "PERSON"]
-        named = [(p, e, bare_name(e)) for p, e in mentions]
-        for paragraph, entity, name in sorted(named, key=lambda m: (-len(m[2].split()), m[0].start + m[1].start_char)):
-            if name:
-                self._note(paragraph, entity, name)
+        self._places = _places(parsed)
+        spans = [(p, span) for p in parsed.paragraphs for span in _names(p) if not self.is_place(span.text)]
+        for paragraph, span in sorted(spans, key=lambda m: (-len(bare_name(m[1]).split()), m[0].start + m[1].start_char)):
+            self._note(paragraph, span)
+        named = {(p.start, token.i) for p, span in spans for token in span}
+        for paragraph in parsed.paragraphs:
+            for token in paragraph.doc:
+                if token.pos_ == "PROPN" and (paragraph.start, token.i) not in named:
+                    self._note_surname(paragraph, token)
         for person in self.all:
-            person.mentions.sort()
+            person.mentions.sort(key=lambda mention: mention.position)
 
-    def _note(self, paragraph: Paragraph, entity: Span, name: str) -> None:
+    def _note(self, paragraph: Paragraph, span: Span) -> None:
+        name = bare_name(span)
+        if not name:
+            return
         person = self.find(name)
         if person is None:
             if self.ambiguous(name):
@@ -73,17 +96,27 @@ class People:
             for word in name.casefold().split():
                 self._by_word.setdefault(word, []).append(person)
         person.forms.add(name)
-        person.mentions.append(paragraph.start + entity.start_char)
-        person.gender = person.gender or _address_gender(entity)
-        role = self._title(paragraph, entity)
+        person.mentions.append(_mention(paragraph, span.root, span.start_char))
+        person.gender = person.gender or _address_gender(span)
+        role = self._title(paragraph, span)
         if role is not None and all(role.title != known.title for known in person.roles):
             person.roles.append(role)
+
+    def _note_surname(self, paragraph: Paragraph, token: Token) -> None:
+        """A surname that the recogniser took for something else, of a person named in full elsewhere."""
+        person = self.find(token.text)
+        if person is not None and " " in person.name and person.surname == token.text.casefold():
+            person.mentions.append(_mention(paragraph, token, token.idx))
 
     def find(self, name: str) -> Person | None:
         """The one person whom the name can mean: all its words are words of that person's name, and the last word
         agrees (or the first, as where the family name stands first). None: nobody, or more than one."""
         found = self._candidates(name)
         return found[0] if len(found) == 1 else None
+
+    def is_place(self, name: str) -> bool:
+        """Whether the report uses the one-word name for a place at least as often as for a person."""
+        return name.casefold() in self._places
 
     def ambiguous(self, name: str) -> bool:
         """Whether the name can mean two people of this report."""
@@ -102,7 +135,7 @@ class People:
 
     def _title(self, paragraph: Paragraph, entity: Span) -> Role | None:
         """The title in front of the name ("Foreign Minister …") or behind it (", the foreign minister, …")."""
-        span = title_before(entity) or title_behind(entity)
+        span = title_before(entity) or title_behind(entity) or _title_of(entity)
         if span is None:
             return None
         start, end = paragraph.span(span[0], span[-1])
@@ -169,7 +202,47 @@ def _address_gender(entity: Span) -> str | None:
     return None
 
 
-def nearest(people: Sequence[Person], position: int) -> Person | None:
-    """The person mentioned last before the position."""
-    before = [(max(m for m in p.mentions if m < position), p) for p in people if any(m < position for m in p.mentions)]
-    return max(before, key=lambda pair: pair[0])[1] if before else None
+def _places(parsed: Parsed) -> set[str]:
+    """One-word names that the recogniser takes for a state or a city at least as often as for a person."""
+    votes: Counter[str] = Counter()
+    for paragraph in parsed.paragraphs:
+        for entity in paragraph.doc.ents:
+            if len(entity) == 1 and entity.label_ in {"GPE", "PERSON"}:
+                votes[entity.text.casefold()] += 1 if entity.label_ == "GPE" else -1
+    seen = {e.text.casefold() for p in parsed.paragraphs for e in p.doc.ents if e.label_ == "GPE" and len(e) == 1}
+    return {name for name in seen if votes[name] >= 0}
+
+
+def _names(paragraph: Paragraph) -> list[Span]:
+    """Names of people: those the recogniser found, and names in apposition to an office that it took for others."""
+    doc, offices = paragraph.doc, load_titles().offices
+    found = [entity for entity in doc.ents if entity.label_ == "PERSON"]
+    for token in doc:
+        if token.dep_ != "appos" or token.pos_ != "PROPN" or token.ent_type_ == "PERSON":
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound":
+            start -= 1
+        if token.head.lemma_.lower() in offices and token.i > start and token.head.i < start:
+            found.append(doc[start : token.i + 1])
+    return found
+
+
+def _title_of(entity: Span) -> Span | None:
+    """The office that the name stands in apposition to: "the spokesman, …, said"."""
+    head = entity.root.head
+    if entity.root.dep_ != "appos" or head.lemma_.lower() not in load_titles().offices or head.i >= entity.start:
+        return None
+    start, end = head.left_edge.i, head.i + 1
+    for child in head.children:
+        if child.dep_ == "prep" and head.i < child.i and child.right_edge.i < entity.start:
+            end = child.right_edge.i + 1
+    while start < head.i and entity.doc[start].pos_ in {"DET", "PRON"}:
+        start += 1
+    return entity.doc[start:end]
+
+
+def _mention(paragraph: Paragraph, root: Token, at: int) -> Mention:
+    subject = root.dep_ in {"nsubj", "nsubjpass"}
+    subject = subject or (root.dep_ == "appos" and root.head.dep_ in {"nsubj", "nsubjpass"})
+    return Mention(paragraph.start + at, subject, root.dep_ in {"poss", "compound", "amod"})

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 PhraseKind = Literal["person", "name", "pronoun", "relative", "office", "sources", "body", "list", "thing"]
 _PERSONAL = {"i", "he", "she", "they", "we", "it", "you", "him", "her", "them", "his", "their", "its"}
 _RELATIVE = {"who", "which", "that", "whom"}
-_STATES = {"GPE", "NORP", "LOC"}
+_NAMED = {"PERSON", "GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+_DOCUMENTS = {"statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,53 +61,65 @@ def phrase_at(parsed: Parsed, passage: Passage) -> Phrase | None:
 def describe(paragraph: Paragraph, span: Span) -> Phrase:
     """Says what kind of phrase the tokens are, by the head of the phrase."""
     head = span.root
-    titles = load_titles()
     lower = head.lower_
     if len(span) == 1 and lower in _PERSONAL:
         return Phrase("pronoun", paragraph, span, head)
     if len(span) <= 2 and lower in _RELATIVE:
         return Phrase("relative", paragraph, span, head)
-    if any(child.dep_ == "conj" and child.i < span.end for child in head.children) and not _is_named(head):
+    if any(c.dep_ == "conj" and c.i < span.end for c in head.children) and head.ent_type_ != "ORG":
         return Phrase("list", paragraph, span, head)
-    named = _named(paragraph, span, head)
-    if named is not None:
-        return named
-    definite = span[0].lower_ in {"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"}
-    lemma = head.lemma_.lower()
+    return _named(paragraph, span, head) or _by_noun(paragraph, span, head)
+
+
+def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
+    """A phrase that names nobody: an office, unnamed people, a body, a document of somebody's, or a thing."""
+    titles = load_titles()
+    lower, lemma = head.lower_, head.lemma_.lower()
+    owned = any(token.dep_ == "poss" for token in head.children)
+    definite = owned or span[0].lower_ in {"the", "this", "that", "these", "those", "both"}
+    if lemma in _DOCUMENTS:
+        author = next((c for p in head.children if p.dep_ == "prep" and p.lower_ in {"from", "by"} for c in p.children), None)
+        if author is not None and span.start <= author.i < span.end:
+            return describe(paragraph, span.doc[author.left_edge.i : min(author.right_edge.i + 1, span.end)])
     if lemma in titles.bodies or lower in titles.bodies:
         return Phrase("body", paragraph, span, head, definite=definite)
     plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
-    if lemma in titles.offices and definite and not plural:
+    if lemma.split("-")[-1] in titles.offices and definite and not plural:
         return Phrase("office", paragraph, span, head, definite=True)
     if lemma in titles.sources or lemma in titles.offices or lower in titles.sources:
         return Phrase("sources", paragraph, span, head, definite=definite)
     return Phrase("thing", paragraph, span, head, definite=definite)
 
 
-def _is_named(head: Token) -> bool:
-    return head.ent_type_ in {"ORG"} and head.dep_ != "conj"
-
-
 def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
     entity = _entity_of(head)
-    if entity is None:
-        apposition = next((c for c in head.children if c.dep_ in {"appos", "nmod"} and span.start <= c.i < span.end), None)
-        beside = None if apposition is None else _entity_of(apposition)
-        if beside is not None and beside.label_ == "PERSON":
-            return Phrase("person", paragraph, span, apposition or head, bare_name(beside), "person")
-        inner = [e for e in span.ents if e.label_ == "PERSON" and e.end == span.end]
-        if inner and head.pos_ in {"NOUN", "PROPN"} and not any(t.dep_ == "prep" and t.lower_ != "of" for t in span):
-            return Phrase("person", paragraph, span, inner[-1].root, bare_name(inner[-1]), "person")
-        if head.pos_ == "PROPN":
-            return _unlabelled(paragraph, span, head)
-        return None
+    if entity is None or entity.label_ not in _NAMED:
+        return _named_beside(paragraph, span, head)
     if entity.label_ == "PERSON":
         return Phrase("person", paragraph, span, head, bare_name(entity), "person")
-    if entity.label_ in _STATES:
-        return Phrase("name", paragraph, span, head, _plain(_whole(entity, span).text), "government")
-    if entity.label_ in {"ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}:
-        return Phrase("name", paragraph, span, head, _plain(_whole(entity, span).text), "organisation")
-    return None
+    if head.lemma_.lower() in load_titles().offices and head.tag_ != "NNPS":
+        return _named_beside(paragraph, span, head)
+    kind: ActorKind = {"GPE": "government", "LOC": "government", "NORP": "group"}.get(entity.label_, "organisation")  # type: ignore[assignment]
+    return Phrase("name", paragraph, span, head, _plain(_whole(entity, span).text), kind)
+
+
+def _named_beside(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
+    """A name in apposition to the head ("the chairman, …"), or one that the recogniser passed over."""
+    titles = load_titles()
+    for child in head.children:
+        if child.dep_ not in {"appos", "nmod"} or not span.start <= child.i < span.end or child.pos_ != "PROPN":
+            continue
+        beside = _entity_of(child)
+        if beside is not None and beside.label_ == "PERSON":
+            return Phrase("person", paragraph, span, child, bare_name(beside), "person")
+        if head.lemma_.lower() in titles.offices and child.i > head.i and span.doc[child.i - 1].pos_ == "PROPN":
+            return Phrase("person", paragraph, span, child, _plain(_run(span, child).text), "person")
+    inner = [e for e in span.ents if e.label_ == "PERSON" and e.end == span.end]
+    if inner and head.pos_ in {"NOUN", "PROPN"} and not any(t.dep_ == "prep" and t.lower_ != "of" for t in span):
+        return Phrase("person", paragraph, span, inner[-1].root, bare_name(inner[-1]), "person")
+    if head.pos_ != "PROPN" or head.lemma_.lower() in titles.offices | titles.bodies | titles.sources:
+        return None
+    return Phrase("name", paragraph, span, head, _plain(_run(span, head).text), None)
 
 
 def _entity_of(token: Token) -> Span | None:
@@ -117,21 +130,20 @@ def _entity_of(token: Token) -> Span | None:
 
 def _whole(entity: Span, span: Span) -> Span:
     """The name with the proper nouns in front that the recogniser cut off: "RBC" in "RBC-Ukraine"."""
-    doc, start = entity.doc, entity.start
-    while start > span.start and (
-        doc[start - 1].pos_ == "PROPN"
-        or (doc[start - 1].text in {"-", "‑", "&"} and start - 1 > span.start and doc[start - 2].pos_ == "PROPN")
-    ):
-        start -= 1
-    return doc[start : entity.end]
+    return entity.doc[_run(span, entity[0]).start : entity.end]
 
 
-def _unlabelled(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
-    """A proper noun that the recogniser passed over: the run of proper nouns that ends in it is the name."""
-    start = head.i
-    while start > span.start and head.doc[start - 1].pos_ == "PROPN":
-        start -= 1
-    return Phrase("name", paragraph, span, head, _plain(head.doc[start : head.i + 1].text), None)
+def _run(span: Span, last: Token) -> Span:
+    """The run of proper nouns, hyphens between them included, that ends in `last`."""
+    doc, start = last.doc, last.i
+    while start > span.start:
+        if doc[start - 1].pos_ == "PROPN":
+            start -= 1
+        elif doc[start - 1].text in {"-", "‑", "&"} and start - 2 >= span.start and doc[start - 2].pos_ == "PROPN":
+            start -= 2
+        else:
+            break
+    return doc[start : last.i + 1]
 
 
 def _plain(name: str) -> str:

@@ -7,6 +7,7 @@ says why. The words of the report stay as they are in `source`; only the link is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -63,10 +64,24 @@ class _Room:
             return _with(statement, None, "the source stands in a line that is not read")
         found = self._phrase(phrase, statement)
         if found.actor is not None:
-            self._actors[found.actor.id] = _united(self._actors.get(found.actor.id), found.actor)
+            self._keep(found.actor)
             at = statement.cue[0].start if statement.cue else statement.content[0].start
             self._said.append((at, phrase, found.actor))
-        return _with(statement, found.actor, found.reason)
+        return _with(self._chained(statement), found.actor, found.reason)
+
+    def _keep(self, actor: Actor) -> None:
+        self._actors[actor.id] = _united(self._actors.get(actor.id), actor)
+
+    def _chained(self, statement: Statement) -> Statement:
+        """The statement with the actors of its chain."""
+        links = []
+        for link in statement.chain:
+            phrase = phrase_at(self._parsed, link.passage)
+            actor = None if phrase is None else self._phrase(phrase, statement).actor
+            if actor is not None:
+                self._keep(actor)
+            links.append(msgspec.structs.replace(link, actor=None if actor is None else actor.id))
+        return msgspec.structs.replace(statement, chain=tuple(links))
 
     def _phrase(self, phrase: Phrase, statement: Statement) -> Resolved:
         match phrase.kind:
@@ -93,6 +108,8 @@ class _Room:
 
     def _named_person(self, phrase: Phrase) -> Resolved:
         name = phrase.name or phrase.words
+        if self._people.is_place(name):
+            return self._named(replace(phrase, kind="name", actor_kind="government"))
         person = self._people.find(name)
         if person is None and self._people.ambiguous(name):
             return Resolved(None, f"“{name}” can be more than one person in this report")
@@ -100,11 +117,11 @@ class _Room:
 
     def _named(self, phrase: Phrase) -> Resolved:
         name = phrase.name or phrase.words
-        person = self._people.find(name)
-        if person is not None and phrase.actor_kind != "government":
+        state = state_of(name)
+        person = self._people.find(name) if state is None else None
+        if person is not None:
             return Resolved(self._as_actor(person))
         kind: ActorKind = phrase.actor_kind or "organisation"
-        state = state_of(name)
         if state is not None:
             full = f"Government of {state}"
             aliases = tuple(sorted({name, state}))
@@ -168,18 +185,13 @@ class _Room:
         for at, phrase, actor in self._said:
             if start <= at < end and actor.kind in {"person", "anonymous"} and _singular(phrase):
                 found.append((0, -at, actor))
-        for paragraph in self._parsed.paragraphs:
-            if not (paragraph.start < end and start < paragraph.end):
+        for person in self._people.all:
+            if person.gender not in {None, gender}:
                 continue
-            for entity in paragraph.doc.ents:
-                at = paragraph.start + entity.start_char
-                if entity.label_ != "PERSON" or not start <= at < end or self._in_quotation(at):
-                    continue
-                person = self._people.find(describe(paragraph, entity).name or entity.text)
-                if person is None or person.gender not in {None, gender} or _possessive(entity):
-                    continue
-                rank = 1 if _is_subject(entity) else 2
-                found.append((rank, at if rank == 1 else -at, self._as_actor(person)))
+            for mention in person.mentions:
+                at = mention.position
+                if start <= at < end and not mention.possessive and not self._in_quotation(at):
+                    found.append((1, at, self._as_actor(person)) if mention.subject else (2, -at, self._as_actor(person)))
         wrong = {"m": "f", "f": "m"}[gender]
         right = [(rank, at, actor) for rank, at, actor in found if self._gender(actor) != wrong]
         return [actor for _, _, actor in sorted(right, key=lambda item: item[:2])]
@@ -245,10 +257,14 @@ class _Room:
     def _office(self, phrase: Phrase) -> Resolved:
         """ "the chancellor": the one person of the report with that title; else an unnamed holder spoken of before."""
         noun = phrase.head.lemma_.lower()
+        if phrase.head.i > 1 and phrase.span.doc[phrase.head.i - 1].text == "-":
+            noun = phrase.span.doc[phrase.head.i - 2 : phrase.head.i + 1].text.lower()
         modifiers = {t.lower_ for t in phrase.span if t.i != phrase.head.i and t.pos_ in {"ADJ", "NOUN", "PROPN"}}
         holders = [p for p in self._people.all if p.called(noun)]
-        closer = [p for p in holders if any(p.called(m) for m in modifiers)]
-        holders = closer or holders
+        holders = [p for p in holders if any(p.called(m) for m in modifiers)] or holders
+        if len(holders) > 1:
+            near = self._sentences_before(phrase)[:3]
+            holders = [p for p in holders if near and p.named_within(near[-1][0], phrase.position)] or holders
         if len(holders) == 1:
             return Resolved(self._as_actor(holders[0]))
         earlier = [a for _, p, a in self._said if p.position < phrase.position and p.head.lemma_.lower() == noun]
@@ -290,8 +306,13 @@ class _Room:
             if len(known) == 1:
                 name = next(iter(known.values())).removeprefix("the ").removeprefix("The ")
                 return Resolved(Actor(id=actor_id("organisation", name), name=name, kind="organisation"))
+            if noun in {"government", "administration"}:
+                return Resolved(None, f"“{phrase.words}” does not say whose it is")
+        owner = next((n for n in named if n.label_ == "GPE"), None)
+        if noun in {"government", "administration", "authorities"} and owner is not None:
+            return self._named(describe(phrase.paragraph, owner))
         words = " ".join(phrase.words.split())
-        name = words.split(" ", 1)[1] if phrase.definite and " " in words else words
+        name = words.removeprefix("the ").removeprefix("The ")
         scope = None if named else self._parsed.report.id
         return Resolved(Actor(id=actor_id("organisation", name, scope), name=name, kind="organisation"))
 
@@ -318,12 +339,3 @@ def _alias(name: str, words: str) -> tuple[str, ...]:
 
 def _singular(phrase: Phrase) -> bool:
     return phrase.head.tag_ not in {"NNS", "NNPS"} and phrase.kind not in {"list"} and phrase.head.lower_ != "they"
-
-
-def _is_subject(entity: object) -> bool:
-    root = entity.root  # type: ignore[attr-defined]
-    return root.dep_ in {"nsubj", "nsubjpass"} or (root.dep_ == "appos" and root.head.dep_ in {"nsubj", "nsubjpass"})
-
-
-def _possessive(entity: object) -> bool:
-    return entity.root.dep_ in {"poss", "compound", "amod"}  # type: ignore[attr-defined]

@@ -52,13 +52,18 @@ def judge(parsed: Parsed, gold: list[dict[str, Any]], scorer: ModuleType) -> Ite
     """Each candidate of a report, and whether a gold attribution says the same."""
     doc = scorer.Doc(parsed.report.text)
     wanted = [one for one in (scorer.norm_attr(doc, a) for a in gold) if one["con"]]
-    for candidate in candidates(parsed):
-        if is_quoted_cue(candidate, parsed.quotations):
-            continue
-        cue = doc.ids([list(candidate.cue)])
-        content = doc.ids([list(piece) for piece in candidate.content])
-        source = doc.words(doc.ids([list(candidate.source)])) if candidate.source else frozenset()
-        yield candidate, any(_same(doc, scorer, one, (cue, content, source)) for one in wanted)
+    for paragraph in parsed.paragraphs:
+        own = parsed.quotations_in(paragraph.start, paragraph.end)
+        for candidate in candidates(paragraph, own, parsed.report.text):
+            if not is_quoted_cue(candidate, own):
+                yield candidate, _is_right(doc, scorer, wanted, candidate)
+
+
+def _is_right(doc: Any, scorer: ModuleType, wanted: list[dict[str, Any]], candidate: Candidate) -> bool:
+    cue = doc.ids([list(candidate.cue)])
+    content = doc.ids([list(piece) for piece in candidate.content])
+    source = doc.words(doc.ids([list(candidate.source)])) if candidate.source else frozenset()
+    return any(_same(doc, scorer, one, (cue, content, source)) for one in wanted)
 
 
 def _same(doc: Any, scorer: ModuleType, gold: dict[str, Any], found: tuple[Any, Any, Any]) -> bool:

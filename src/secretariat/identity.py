@@ -15,7 +15,7 @@ def record_id(prefix: str, *parts: object) -> str:
 
 
 def fold_name(name: str) -> str:
-    """A name for comparing: case, accents' encoding, kinds of apostrophe, white space and a leading "the" do not count."""
+    """`prefix-` and 12 hex digits of the SHA-256 of the parts: `record_id("s", report, 10, 52)`."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     folded = folded.translate({ord(mark): "'" for mark in "’‘ʼ`´"})
     words = folded.split()

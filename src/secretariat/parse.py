@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import warnings
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -48,6 +49,18 @@ class Parsed:
     report: Report
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
+
+    def paragraph_at(self, position: int) -> Paragraph | None:
+        """The paragraph that holds the character of the report's text; None where it is in none."""
+        index = bisect_right(self.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
+        found = self.paragraphs[index] if index >= 0 else None
+        return found if found is not None and position < found.end else None
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that begin in that stretch of the report's text (half-open)."""
+        first = bisect_left(self.quotations, start, key=lambda quotation: quotation.start)
+        last = bisect_left(self.quotations, end, key=lambda quotation: quotation.start)
+        return self.quotations[first:last]
 
 
 @functools.lru_cache(maxsize=2)

@@ -53,9 +53,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     marks = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
     double = [(at, mark) for at, mark in marks if mark not in _SINGLE]
     found = _pair(text, start, end, double)
-    singles = [
-        (at, mark) for at, mark in marks if mark in _SINGLE and not any(q.start <= at < q.end for q in found)
-    ]
+    singles = [(at, mark) for at, mark in marks if mark in _SINGLE and not any(q.start <= at < q.end for q in found)]
     found.extend(_pair_single(text, start, end, singles))
     found.sort(key=lambda quotation: quotation.start)
     return found

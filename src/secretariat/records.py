@@ -321,9 +321,7 @@ class Claim(Record, frozen=True, kw_only=True):
     reports: tuple[str, ...]
 
 
-ContradictionType = Literal[
-    "value", "date", "place", "attribution", "existence", "denial", "agreement", "involvement"
-]
+ContradictionType = Literal["value", "date", "place", "attribution", "existence", "denial", "agreement", "involvement"]
 
 
 class Contradiction(Record, frozen=True, kw_only=True):

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secretariat.extract.clauses import Attribution, Tokens, attributions
+from secretariat.extract.clauses import attributions
 from secretariat.extract.quotes import Span, overlap, snap
+from secretariat.extract.spans import Attribution, Tokens
 from secretariat.knowledge.titles import load_titles
-from secretariat.parse import Paragraph, Parsed
+from secretariat.parse import Paragraph
 from secretariat.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -37,20 +38,23 @@ class Candidate:
     """What the content is when it is one word or names a source: `pronoun`, `source`; empty for any other."""
 
 
-def candidates(parsed: Parsed) -> Iterator[Candidate]:
-    """All candidates of a report in order of the text."""
-    text = parsed.report.text
-    for paragraph in parsed.paragraphs:
-        own = [q for q in parsed.quotations if paragraph.start <= q.start < paragraph.end]
-        label = _label(paragraph, own, text)
-        if label is not None:
-            yield label
-        for sentence in paragraph.doc.sents:
-            for found in attributions(sentence):
-                candidate = _placed(found, paragraph, own, text)
-                if candidate is not None:
-                    yield candidate
-            yield from _colon(sentence, paragraph, own, text)
+def candidates(paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> Iterator[Candidate]:
+    """All candidates of a paragraph in order of the text.
+
+    Args:
+        paragraph: the paragraph.
+        quotations: those that begin in it.
+        text: the report's whole text.
+    """
+    label = _label(paragraph, quotations, text)
+    if label is not None:
+        yield label
+    for sentence in paragraph.doc.sents:
+        for found in attributions(sentence):
+            candidate = _placed(found, paragraph, quotations, text)
+            if candidate is not None:
+                yield candidate
+        yield from _colon(sentence, paragraph, quotations, text)
 
 
 def _about(content: Sentence) -> str:
@@ -65,9 +69,7 @@ def _characters(paragraph: Paragraph, tokens: Tokens) -> Span:
     return paragraph.span(paragraph.doc[tokens[0]], paragraph.doc[tokens[1] - 1])
 
 
-def _placed(
-    found: Attribution, paragraph: Paragraph, quotations: Sequence[Quotation], text: str
-) -> Candidate | None:
+def _placed(found: Attribution, paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> Candidate | None:
     cue = _characters(paragraph, found.cue)
     source = None if found.source is None or found.source[0] >= found.source[1] else found.source
     content = snap([_characters(paragraph, piece) for piece in found.content if piece[0] < piece[1]], cue, quotations)
@@ -136,9 +138,7 @@ def _label(paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> 
     return Candidate(":", frame, cue[0], cue, _characters(paragraph, (first, colon.i)), (content,), quoted)
 
 
-def _colon(
-    sentence: Sentence, paragraph: Paragraph, quotations: Sequence[Quotation], text: str
-) -> Iterator[Candidate]:
+def _colon(sentence: Sentence, paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> Iterator[Candidate]:
     """A clause that ends in a colon, and the quotation behind it."""
     root = sentence.root
     for colon in sentence:

@@ -46,9 +46,7 @@ def relays(kept: Sequence[tuple[Candidate, float]], found: Sequence[Candidate]) 
     return [(k, c) for k, _ in kept for c in through if k.frame not in _THROUGH and _within(k.anchor, c.content)]
 
 
-def citations(
-    kept: Sequence[tuple[Candidate, float]], found: Sequence[Candidate]
-) -> list[tuple[Candidate, Candidate]]:
+def citations(kept: Sequence[tuple[Candidate, float]], found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
     """Pairs (statement, citation): "The paper, citing two officials, wrote …" is what the officials said."""
     cited = [c for c in found if _cites(c) and c.source is not None]
     return [(k, c) for k, _ in kept for c in cited if k.source == c.source and abs(k.anchor - c.anchor) < _NEAR]

@@ -11,12 +11,12 @@ from secretariat.ingest.dates import DATE_WORDS, read_date
 from secretariat.knowledge.agencies import is_agency, load_agencies
 from secretariat.records import BlockKind, When
 
-_WORD = r"(?:(?:[A-Z]|Mc|Mac|O['’]|D['’]|d['’]|[Aa]l-|el-|[Ii]bn-)[\w'’-]*[^\W\d_]\.?|[A-Z]\.(?:[A-Z]\.)*)"
+_WORD = r"(?:(?:[A-Z]|Mc|Mac|O['’]|D['’]|d['’]|[Aa]l-|el-|[Ii]bn-)[\w'’-]++\.?|[A-Z]\.(?:[A-Z]\.)*+)"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|dos|la|le|bin|ibn|al|el|ten|ter|zu|af|y|e)"
 NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,3}}"
 """Pattern of a person's name: two to four capitalised words, particles between them."""
 _NAMES = rf"{NAME}(?:\s*(?:,|&|\band\b|\bAND\b|,\s+and\b)\s*{NAME}){{0,5}}"
-_PLACE = r"(?:\s+(?:in|IN|from|at)\s+[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,3})?"
+_PLACE = r"(?:\s+(?:in|IN|from|at)\s+[A-Z][\w.'’-]*+(?:,? [A-Z][\w.'’-]*+){0,3})?"
 _PEOPLE = rf"{NAME}{_PLACE}(?:\s*(?:,|&|;|\band\b|\bAND\b|,\s+and\b)\s*{NAME}{_PLACE}){{0,5}}"
 _DATE = rf"(?:(?i:{DATE_WORDS}))"
 _LEAD = (
@@ -81,7 +81,7 @@ _CONTRIBUTED = re.compile(
     r"(?:writers?|journalists?|reporters?|correspondents?)\s+)?"
     rf"(?:(?P<names>{_PEOPLE})|(?P<agency>(?:The )?[A-Z][\w. -]{{1,40}}?))\s+(?:also )?"
     r"(?:contributed(?: (?:to|reporting)\b.{0,80})?"
-    r"|(?:reported|wrote|reports) from [A-Z][\w.'’-]*(?:(?:,? and|,| in)? [A-Z][\w.'’-]*){0,6})[.\])*_]*"
+    r"|(?:reported|wrote|reports) from [A-Z][\w.'’-]*+(?:(?:,? and|,| in)? [A-Z][\w.'’-]*+){0,6})[.\])*_]*"
 )
 _SOURCE = re.compile(
     r"[\[(*_]*(?:source|sources|via|credit|agency|from)\s*[:|]\s*(?P<a>[^|:;!?]{2,50}?)[\])*_.]*"

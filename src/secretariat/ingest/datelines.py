@@ -10,9 +10,9 @@ from secretariat.ingest.dates import MONTH, read_date
 from secretariat.records import When
 
 _DATE = rf"(?:(?:{MONTH}|{MONTH.upper()})\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+(?:19|20)\d\d)?"
-_CAPITALS = r"[A-Z][A-Z.'’-]*[A-Z.](?:[ /-][A-Z][A-Z.'’]*)*"
-_PLACE = r"[A-Z][\w.'’-]+(?:[ /-](?:(?:of|de|el|al|la|en|es|on|the|du|le|-)[ -])?[A-Z][\w.'’-]*){0,3}"
-_REGION = r"(?:,\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"
+_CAPITALS = r"[A-Z][A-Z.'’-]++(?:[ /][A-Z][A-Z.'’-]*+){0,5}"
+_PLACE = r"[A-Z][\w.'’-]++(?:[ /](?:(?:of|de|el|al|la|en|es|on|the|du|le)[ -])?[A-Z][\w.'’-]*+){0,3}"
+_REGION = r"(?:,\s[A-Z][\w.'’-]*+(?:\s[A-Z][\w.'’-]*+){0,3})"
 _AGENCY = r"(?:\((?P<agency>(?![A-Z]-)[A-Z][\w .,&/’'-]{0,40}|dpa)\)|/(?P<slashed>[A-Z][\w -]{1,20})/)"
 _DASH = r"(?:\s*(?:--|[–—―])|\s+-)(?=\s|[A-Z\"“'‘«]|$)"
 
@@ -24,6 +24,8 @@ _CREDITED = re.compile(
 )
 _BARE = re.compile(rf"(?P<place>{_CAPITALS}(?:{_REGION}|,\s+[A-Z.]{{2,8}}){{0,2}})(?!--){_DASH}")
 _COLON = re.compile(rf"(?=[A-Z]{{4}})(?P<place>{_CAPITALS}):(?=\s)")
+MOST_CHARACTERS = 110
+"""A longer beginning of a paragraph is no dateline."""
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -43,9 +45,10 @@ def find_dateline(paragraph: str, *, colon: bool = False) -> Dateline | None:
     A place in capitals with a dash, or a place with a date or an agency; with `colon`, also "ISLAMABAD: ". The place
     and the dash alone must not be lower-case words: "Peace - at last" is no dateline.
     """
+    beginning = paragraph[:MOST_CHARACTERS]
     for pattern in (_DATED, _CREDITED, _BARE, _COLON) if colon else (_DATED, _CREDITED, _BARE):
-        match = pattern.match(paragraph)
-        if not match or match.end() > 110:
+        match = pattern.match(beginning)
+        if not match:
             continue
         named = match.groupdict()
         words = named.get("date")

@@ -6,16 +6,24 @@ import functools
 import tomllib
 from importlib import resources
 
+import msgspec
+
 from secretariat.records import Act
+
+
+class Lists(msgspec.Struct, frozen=True):
+    """The words of one act."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
 
 
 @functools.cache
 def _acts() -> dict[str, Act]:
-    with resources.files(__package__).joinpath("speech.toml").open("rb") as file:
-        classes = tomllib.load(file)
-    return {
-        word: act for act, lists in classes.items() for key in ("nouns", "adjectives", "verbs") for word in lists[key]
-    }
+    text = resources.files(__package__).joinpath("speech.toml").read_text(encoding="utf-8")
+    acts = msgspec.convert(tomllib.loads(text), dict[Act, Lists])
+    return {word: act for act, lists in acts.items() for word in (*lists.nouns, *lists.adjectives, *lists.verbs)}
 
 
 def act_of(lemma: str) -> Act | None:

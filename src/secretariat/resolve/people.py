@@ -73,15 +73,20 @@ class People:
         self._by_word: dict[str, list[Person]] = {}
         self._places = _places(parsed)
         spans = [(p, span) for p in parsed.paragraphs for span in _names(p) if not self.is_place(span.text)]
-        for paragraph, span in sorted(spans, key=lambda m: (-len(bare_name(m[1]).split()), m[0].start + m[1].start_char)):
+        for paragraph, span in sorted(
+            spans, key=lambda m: (-len(bare_name(m[1]).split()), m[0].start + m[1].start_char)
+        ):
             self._note(paragraph, span)
         named = {(p.start, token.i) for p, span in spans for token in span}
         for paragraph in parsed.paragraphs:
             for token in paragraph.doc:
                 if token.pos_ == "PROPN" and (paragraph.start, token.i) not in named:
                     self._note_surname(paragraph, token)
+        self._by_title: dict[str, list[Person]] = {}
         for person in self.all:
             person.mentions.sort(key=lambda mention: mention.position)
+            for word in {word for role in person.roles for word in _words(role.title)}:
+                self._by_title.setdefault(word, []).append(person)
 
     def _note(self, paragraph: Paragraph, span: Span) -> None:
         name = bare_name(span)
@@ -113,6 +118,10 @@ class People:
         agrees (or the first, as where the family name stands first). None: nobody, or more than one."""
         found = self._candidates(name)
         return found[0] if len(found) == 1 else None
+
+    def holders(self, noun: str) -> list[Person]:
+        """The people one of whose titles holds the noun (lower case), in order of their names."""
+        return sorted(self._by_title.get(noun, ()), key=lambda person: person.name)
 
     def is_place(self, name: str) -> bool:
         """Whether the report uses the one-word name for a place at least as often as for a person."""
@@ -152,7 +161,7 @@ def bare_name(entity: Span) -> str:
     if not words or not any(word[:1].isalpha() for word in words):
         return ""
     name = _POSSESSIVE.sub("", " ".join(words))
-    return re.sub(r"\s*([-‑])\s*", r"\1", name).strip(" ,.\"”“") if "-" in name else name.strip(" ,\"”“")
+    return re.sub(r"\s*([-‑])\s*", r"\1", name).strip(' ,."”“') if "-" in name else name.strip(' ,"”“')
 
 
 def title_before(entity: Span) -> Span | None:

@@ -42,6 +42,14 @@ class Phrase:
         return self.paragraph.start + self.span.start_char
 
     @property
+    def noun(self) -> str:
+        """The head's lemma, lower case; with what it is hyphened to ("secretary-general")."""
+        doc, at = self.span.doc, self.head.i
+        if at >= 2 and doc[at - 1].text == "-":
+            return doc[at - 2 : at + 1].text.lower()
+        return self.head.lemma_.lower()
+
+    @property
     def words(self) -> str:
         """The phrase as written."""
         return self.span.text
@@ -49,13 +57,12 @@ class Phrase:
 
 def phrase_at(parsed: Parsed, passage: Passage) -> Phrase | None:
     """The phrase under a passage; None where the passage lies in no parsed paragraph."""
-    for paragraph in parsed.paragraphs:
-        if paragraph.start <= passage.start < paragraph.end:
-            span = paragraph.doc.char_span(
-                passage.start - paragraph.start, passage.end - paragraph.start, alignment_mode="expand"
-            )
-            return None if span is None else describe(paragraph, span)
-    return None
+    paragraph = parsed.paragraph_at(passage.start)
+    if paragraph is None:
+        return None
+    first, last = passage.start - paragraph.start, passage.end - paragraph.start
+    span = paragraph.doc.char_span(first, last, alignment_mode="expand")
+    return None if span is None else describe(paragraph, span)
 
 
 def describe(paragraph: Paragraph, span: Span) -> Phrase:
@@ -78,7 +85,9 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
     owned = any(token.dep_ == "poss" for token in head.children)
     definite = owned or span[0].lower_ in {"the", "this", "that", "these", "those", "both"}
     if lemma in _DOCUMENTS:
-        author = next((c for p in head.children if p.dep_ == "prep" and p.lower_ in {"from", "by"} for c in p.children), None)
+        author = next(
+            (c for p in head.children if p.dep_ == "prep" and p.lower_ in {"from", "by"} for c in p.children), None
+        )
         if author is not None and span.start <= author.i < span.end:
             return describe(paragraph, span.doc[author.left_edge.i : min(author.right_edge.i + 1, span.end)])
     if lemma in titles.bodies or lower in titles.bodies:

@@ -1,0 +1,91 @@
+"""What a report has said so far: its sentences, who is named where, who has spoken, which bodies were named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secretariat.parse import Parsed
+from secretariat.records import Actor
+from secretariat.resolve.people import Mention, People, Person
+from secretariat.resolve.phrases import Phrase
+
+Span = tuple[int, int]
+"""Characters of the report's text, half-open."""
+_REACH = 12
+"""Sentences that a pronoun reaches back."""
+_MEMORY = 40
+"""Earlier speakers that a description ("the official") can mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody who has spoken."""
+
+    at: int
+    """First character of the cue."""
+    phrase: Phrase
+    actor: Actor
+
+    @property
+    def single(self) -> bool:
+        """Whether the words name one person, not several or a body."""
+        head = self.phrase.head
+        return head.tag_ not in {"NNS", "NNPS"} and self.phrase.kind != "list" and head.lower_ != "they"
+
+
+class Context:
+    """Look-ups over one report, each in time that does not grow with the report."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.people = People(parsed)
+        body = [p for p in parsed.paragraphs if p.kind == "body"]
+        self._sentences: list[Span] = [
+            (p.start + s.start_char, p.start + s.end_char) for p in body for s in p.doc.sents
+        ]
+        named = [(m.position, m, person) for person in self.people.all for m in person.mentions]
+        self._named = sorted(named, key=lambda item: item[0])
+        self._said: list[Said] = []
+        self._bodies: dict[str, dict[str, int]] = {}
+        for paragraph in parsed.paragraphs:
+            for entity in paragraph.doc.ents:
+                if entity.label_ == "ORG":
+                    name = entity.text.removeprefix("the ").removeprefix("The ")
+                    noun = name.lower().split()[-1]
+                    self._bodies.setdefault(noun, {}).setdefault(name, paragraph.start + entity.start_char)
+
+    def note(self, said: Said) -> None:
+        """Remembers a speaker; called in order of the text."""
+        self._said.append(said)
+
+    def sentences_before(self, position: int, most: int = _REACH) -> list[Span]:
+        """The sentence of the position and those before it, nearest first."""
+        last = bisect_right(self._sentences, position, key=lambda span: span[0])
+        return self._sentences[max(0, last - most) : last][::-1]
+
+    def named_in(self, start: int, end: int) -> list[tuple[Mention, Person]]:
+        """People named in that stretch, outside quotations, in order of the text."""
+        first = bisect_left(self._named, start, key=lambda item: item[0])
+        last = bisect_left(self._named, end, key=lambda item: item[0])
+        return [(m, person) for at, m, person in self._named[first:last] if not self._quoted(at)]
+
+    def _quoted(self, position: int) -> bool:
+        before = self.parsed.quotations_in(max(0, position - 5000), position)
+        return any(q.start < position < q.end for q in before)
+
+    def said_before(self, position: int) -> Iterator[Said]:
+        """Those whose source phrase stands before the position, the latest first."""
+        for said in self._said[: -_MEMORY - 1 : -1]:
+            if said.phrase.position < position:
+                yield said
+
+    def said_in(self, start: int, end: int) -> list[Said]:
+        """Those who spoke in that stretch, in order of the text."""
+        first = bisect_left(self._said, start, key=lambda said: said.at)
+        return [said for said in self._said[first:] if said.at < end]
+
+    def bodies_called(self, noun: str, before: int) -> list[str]:
+        """Names of bodies that end in the noun (lower case) and were named before the position."""
+        return sorted(name for name, at in self._bodies.get(noun, {}).items() if at < before)

@@ -42,7 +42,8 @@ Seen = tuple[Candidate, bool]
 def load_scorer() -> ModuleType:
     """`shared/tools/score_attribution.py`, as a module."""
     spec = importlib.util.spec_from_file_location("score_attribution", SHARED / "tools/score_attribution.py")
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(SHARED / "tools/score_attribution.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

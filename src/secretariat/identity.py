@@ -15,7 +15,7 @@ def record_id(prefix: str, *parts: object) -> str:
 
 
 def fold_name(name: str) -> str:
-    """`prefix-` and 12 hex digits of the SHA-256 of the parts: `record_id("s", report, 10, 52)`."""
+    """A name for comparing: case, encoding, kind of apostrophe, white space and a leading "the" do not count."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     folded = folded.translate({ord(mark): "'" for mark in "’‘ʼ`´"})
     words = folded.split()
@@ -23,5 +23,5 @@ def fold_name(name: str) -> str:
 
 
 def actor_id(kind: ActorKind, name: str, report: str | None = None) -> str:
-    """Id of an actor; with `report`, of one who is known inside that report only (a bare surname, an unnamed official)."""
+    """Id of an actor; with `report`, of one known inside that report only (a bare surname, an unnamed official)."""
     return record_id("a", kind, fold_name(name), report or "")

@@ -68,22 +68,36 @@ def load_model(name: str) -> Language:
     """The spaCy pipeline `name`, an installed package.
 
     Raises:
-        SecretariatError: no such package, or it holds no English-style pipeline with a tagger, a parser and names.
+        SecretariatError: no such package, it cannot be loaded, or it holds no English-style pipeline with a tagger, a
+            parser and names.
     """
     import spacy
 
-    try:
-        module = importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        raise SecretariatError(
-            f"The model {name!r} is not installed. Install that package, or name an installed spaCy pipeline in "
-            f"SECRETARIAT_MODEL (installed: {', '.join(spacy.util.get_installed_models()) or 'none registered'})."
-        ) from error
-    if not hasattr(module, "load"):
-        raise SecretariatError(f"The package {name!r} is no spaCy pipeline: it has no load(). Name another model.")
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        model: Language = module.load()
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # made by another version of spaCy
+        try:
+            module = importlib.import_module(name)
+        except (ModuleNotFoundError, TypeError, ValueError) as error:
+            if isinstance(error, ModuleNotFoundError) and error.name not in {name, name.partition(".")[0]}:
+                raise SecretariatError(
+                    f"The model {name!r} needs the package {error.name!r}, which is not installed. Install it too."
+                ) from error
+            installed = ", ".join(spacy.util.get_installed_models()) or "none registered"
+            raise SecretariatError(
+                f"The model {name!r} is not installed. Install that package, or name an installed spaCy pipeline in "
+                f"SECRETARIAT_MODEL (installed: {installed})."
+            ) from error
+        if not hasattr(module, "load"):
+            raise SecretariatError(f"The package {name!r} is no spaCy pipeline: it has no load(). Name another model.")
+        try:
+            model = module.load()
+        except Exception as error:
+            raise SecretariatError(
+                f"The model {name!r} cannot be loaded ({type(error).__name__}: {error}). Install it anew, or name "
+                "another in SECRETARIAT_MODEL."
+            ) from error
+    if not isinstance(model, spacy.language.Language):
+        raise SecretariatError(f"The package {name!r} is no spaCy pipeline: its load() gives none. Name another model.")
     missing = {"tagger", "parser", "ner"} - set(model.pipe_names)
     if missing:
         raise SecretariatError(f"The model {name!r} lacks {', '.join(sorted(missing))}. Name a full spaCy pipeline.")

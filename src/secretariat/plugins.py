@@ -48,7 +48,8 @@ def installed_extractors() -> tuple[tuple[str, Extractor], ...]:
             found.append((entry.name, entry.load()))
         except Exception as error:
             raise SecretariatError(
-                f"The extractor {entry.name!r} ({entry.value}) cannot be loaded: {error}. Mend or uninstall its package."
+                f"The extractor {entry.name!r} ({entry.value}) cannot be loaded: {error}. "
+                "Mend or uninstall its package."
             ) from error
     return tuple(found)
 

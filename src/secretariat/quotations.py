@@ -9,14 +9,24 @@ of the first, an opening mark at the start of the next.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 import msgspec
+
+Mark = tuple[int, str]
+"""Where a mark stands, and the mark."""
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", "‟": "”", "〝": "〞"}
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚〝〞']")
 _STRAIGHT = {'"', "''", "``"}
 _SINGLE = {"'", "‘", "’", "‚", "‹", "›"}
+_SINGLE_OPENERS = {"'": "'", "‘": PAIRS["‘"], "‚": PAIRS["‚"], "‹": PAIRS["‹"]}
+"""Opening mark → the marks that may close it."""
+_CUT_OFF = re.compile(r"['‘](?:\d0s|tis|twas|em|til|n)\b", re.IGNORECASE)
+"""Words that begin with an apostrophe: '90s, 'tis, 'em, rock 'n' roll."""
+_WORDS = re.compile(r"\S")
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -39,48 +49,86 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
     """The outermost quotations of the paragraphs (half-open spans of `text`), in order of the text."""
     found: list[Quotation] = []
     open_before = False
-    for start, end in paragraphs:
-        inside = _in_paragraph(text, start, end)
-        if inside and open_before and not text[start : inside[0].start].strip():
-            first = inside[0]
-            inside[0] = msgspec.structs.replace(first, continues=True)
+    first_marks = [_first_mark(text, *span) for span in paragraphs]
+    for (start, end), first_mark, next_mark in zip(paragraphs, first_marks, [*first_marks[1:], None], strict=True):
+        runs_on = first_mark is not None and next_mark is not None and first_mark[1] == next_mark[1]
+        inside = _in_paragraph(text, start, end, first_mark if runs_on else None)
+        if inside and open_before and first_mark is not None and inside[0].start == first_mark[0]:
+            inside[0] = msgspec.structs.replace(inside[0], continues=True)
         open_before = bool(inside) and not inside[-1].closed
         found.extend(inside)
     return tuple(found)
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+def _first_mark(text: str, start: int, end: int) -> Mark | None:
+    """The mark that a paragraph begins with."""
+    word = _WORDS.search(text, start, end)
+    mark = _MARK.match(text, word.start(), end) if word else None
+    return (mark.start(), mark.group()) if mark else None
+
+
+def _in_paragraph(text: str, start: int, end: int, running_on: Mark | None) -> list[Quotation]:
+    """The quotations of a paragraph; `running_on` is its first mark where the next paragraph begins with the same."""
     marks = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
-    double = [(at, mark) for at, mark in marks if mark not in _SINGLE]
-    found = _pair(text, start, end, double)
-    singles = [(at, mark) for at, mark in marks if mark in _SINGLE and not any(q.start <= at < q.end for q in found)]
-    found.extend(_pair_single(text, start, end, singles))
+    found = _pair(text, start, end, [(at, mark) for at, mark in marks if mark not in _SINGLE])
+    singles = _outside(found, [(at, mark) for at, mark in marks if mark in _SINGLE])
+    found.extend(_pair_single(text, start, end, singles, running_on))
     found.sort(key=lambda quotation: quotation.start)
-    return found
+    return _outermost(found)
 
 
-def _pair(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[Quotation]:
+def _outside(quotations: list[Quotation], marks: list[Mark]) -> list[Mark]:
+    """The marks that stand in none of the quotations; both in order of the text."""
+    ends = [quotation.end for quotation in quotations]
+    outside = []
+    for at, mark in marks:
+        index = bisect_right(ends, at)
+        if index == len(ends) or at < quotations[index].start:
+            outside.append((at, mark))
+    return outside
+
+
+def _outermost(quotations: list[Quotation]) -> list[Quotation]:
+    """Those that lie in no other: a quotation in single marks may hold some in double ones."""
+    kept: list[Quotation] = []
+    for quotation in quotations:
+        if not kept or quotation.start >= kept[-1].end:
+            kept.append(quotation)
+    return kept
+
+
+def _pair(text: str, start: int, end: int, marks: list[Mark]) -> list[Quotation]:
     """Pairs marks of the double styles; an opening mark that nothing closes runs to the end of the paragraph."""
     found: list[Quotation] = []
-    opened: tuple[int, str] | None = None
+    opened: Mark | None = None
+    nested = 0
     for index, (at, mark) in enumerate(marks):
         if opened is None:
             if _opens(text, at, mark, start, end):
-                opened = (at, mark)
-        elif _closes(text, at, mark, opened[1], end) and not _possessive(text, marks, index, end):
+                opened, nested = (at, mark), 0
+        elif _closes(text, at, mark, opened[1], end) and not _goes_on(text, marks, index, end):
+            if nested and index + 1 < len(marks) and _closes(text, *marks[index + 1], opened[1], end):
+                nested -= 1
+                continue
             found.append(_closed(opened, at, mark))
             opened = None
-        elif mark in _STRAIGHT and _opens(text, at, mark, start, end) and _starts_sentence(text, at, opened[0], start):
+        elif mark in PAIRS and mark == opened[1]:
+            nested += 1
+        elif mark in _STRAIGHT and _opens(text, at, mark, start, end) and _starts_sentence(text, at, opened[0]):
             found.append(Quotation(opened[0], at, opened[0] + len(opened[1]), at, False))
-            opened = (at, mark)
+            opened, nested = (at, mark), 0
     if opened is not None:
-        stop = start + len(text[start:end].rstrip())
-        found.append(Quotation(opened[0], stop, opened[0] + len(opened[1]), stop, False))
-    return [quotation for quotation in found if text[quotation.inner_start : quotation.inner_end].strip()]
+        found.append(_unclosed(opened, text, start, end))
+    return [quotation for quotation in found if _WORDS.search(text, quotation.inner_start, quotation.inner_end)]
 
 
-def _closed(opened: tuple[int, str], at: int, mark: str) -> Quotation:
+def _closed(opened: Mark, at: int, mark: str) -> Quotation:
     return Quotation(opened[0], at + len(mark), opened[0] + len(opened[1]), at, True)
+
+
+def _unclosed(opened: Mark, text: str, start: int, end: int) -> Quotation:
+    stop = start + len(text[start:end].rstrip())
+    return Quotation(opened[0], stop, opened[0] + len(opened[1]), stop, False)
 
 
 def _around(text: str, at: int, mark: str, start: int, end: int) -> tuple[str, str]:
@@ -97,12 +145,12 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     before, after = _around(text, at, mark, start, end)
     if before.isalnum():
         return False
-    return not after.isspace() or at == start or (before.isspace() and bool(text[at + len(mark) : end].strip()))
+    return not after.isspace() or at == start or (before.isspace() and bool(_WORDS.search(text, at + len(mark), end)))
 
 
 def _closes(text: str, at: int, mark: str, opener: str, end: int) -> bool:
     if opener not in _STRAIGHT:
-        return mark in PAIRS.get(opener, "") or (mark in _STRAIGHT and opener == "“")
+        return mark in PAIRS.get(opener, "") or (mark in _STRAIGHT and opener in "“„")
     if mark not in _STRAIGHT and mark != "”":
         return False
     before, after = _around(text, at, mark, 0, end)
@@ -111,53 +159,77 @@ def _closes(text: str, at: int, mark: str, opener: str, end: int) -> bool:
     return not (before.isspace() and after.isalnum())
 
 
-def _possessive(text: str, marks: list[tuple[int, str]], index: int, end: int) -> bool:
-    """A straight mark after a plural's s that a later mark closes: `"The workers" demands are fair," he said.`"""
+def _goes_on(text: str, marks: list[Mark], index: int, end: int) -> bool:
+    """A straight mark after a plural's s, or after a number of inches, in a quotation that a later mark closes:
+    `"The workers" demands are fair," he said.`"""
     at, mark = marks[index]
-    if mark != '"' or text[at - 1] != "s" or not text[at + 1 : at + 3].strip()[:1].islower():
+    if mark != '"' or not (text[at - 1] == "s" or text[at - 1].isdigit()):
         return False
-    if index + 1 >= len(marks):
+    if not text[at + 1 : at + 3].strip()[:1].islower() or index + 1 >= len(marks):
         return False
     later = marks[index + 1][0]
     before, after = _around(text, later, '"', 0, end)
     return before in ".,?!" and not after.isalnum()
 
 
-def _starts_sentence(text: str, at: int, opened: int, start: int) -> bool:
-    before = text[max(opened + 1, start) : at].rstrip()
-    return bool(before) and before[-1] in ".?!" and at - opened > 2
+def _starts_sentence(text: str, at: int, opened: int) -> bool:
+    """Whether the mark stands behind the end of a sentence that began after the opening mark."""
+    last = at - 1
+    while last > opened and text[last].isspace():
+        last -= 1
+    return last > opened and text[last] in ".?!" and at - opened > 2
 
 
-def _pair_single(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[Quotation]:
-    """Pairs single marks only where both ends are plain: a lone single mark is an apostrophe."""
+class _Closers:
+    """The single marks that can close a quotation, in order: those that surely do, and all of them."""
+
+    def __init__(self, text: str, marks: list[Mark], end: int) -> None:
+        self._sure: list[Mark] = []
+        self._all: list[Mark] = []
+        for at, mark in marks:
+            before, after = _around(text, at, mark, 0, end)
+            if before.isspace() or after.isalnum():
+                continue
+            self._all.append((at, mark))
+            if before in ".,?!;…" or not (before == "s" and text[at + 1 : at + 3].strip()[:1].islower()):
+                self._sure.append((at, mark))
+
+    def surely_after(self, position: int) -> Mark | None:
+        """The first after the position that stands behind punctuation, or behind a word that is no plural possessive
+        before another word."""
+        return _first_after(self._sure, position)
+
+    def after(self, position: int) -> Mark | None:
+        """As `surely_after`; where there is none, the first that may close."""
+        return self.surely_after(position) or _first_after(self._all, position)
+
+
+def _first_after(marks: list[Mark], position: int) -> Mark | None:
+    index = bisect_right(marks, position, key=itemgetter(0))
+    return marks[index] if index < len(marks) else None
+
+
+def _pair_single(text: str, start: int, end: int, marks: list[Mark], running_on: Mark | None) -> list[Quotation]:
+    """Pairs single marks only where both ends are plain: a lone single mark is an apostrophe, unless the paragraph
+    and the next one begin with it."""
+    closers = {
+        opener: _Closers(text, [(at, mark) for at, mark in marks if mark in allowed], end)
+        for opener, allowed in _SINGLE_OPENERS.items()
+    }
     found: list[Quotation] = []
-    index = 0
-    while index < len(marks):
-        at, mark = marks[index]
-        before, after = _around(text, at, mark, start, end)
-        index += 1
-        if mark in "’›" or before.isalnum() or after.isspace() or not (before.isspace() or before in "([—–-"):
+    done = start
+    for at, mark in marks:
+        if at < done or mark not in closers or _CUT_OFF.match(text, at, end):
             continue
-        closer = _single_closer(text, marks[index:], mark, end)
+        before, after = _around(text, at, mark, start, end)
+        if after.isspace() or not (before.isspace() or before in "([—–-"):
+            continue
+        runs_on = (at, mark) == running_on
+        closer = closers[mark].surely_after(at) if runs_on else closers[mark].after(at)
         if closer is not None:
             found.append(_closed((at, mark), *closer))
-            index = next((i for i, (other, _) in enumerate(marks) if other > closer[0]), len(marks))
+            done = closer[0] + 1
+        elif runs_on:
+            found.append(_unclosed((at, mark), text, start, end))
+            break
     return found
-
-
-def _single_closer(text: str, marks: list[tuple[int, str]], opener: str, end: int) -> tuple[int, str] | None:
-    """The mark that closes a single-style quotation: the first after punctuation, else the first after a word that is
-    no plural possessive before another word."""
-    allowed = "'" if opener == "'" else PAIRS[opener]
-    candidates = []
-    for at, mark in marks:
-        if mark not in allowed:
-            continue
-        before, after = _around(text, at, mark, 0, end)
-        if before.isspace() or after.isalnum():
-            continue
-        candidates.append((at, mark, before))
-    for at, mark, before in candidates:
-        if before in ".,?!;…" or not (before == "s" and text[at + 1 : at + 3].strip()[:1].islower()):
-            return at, mark
-    return None if not candidates else candidates[0][:2]

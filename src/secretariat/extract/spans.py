@@ -63,11 +63,34 @@ def _inherited_source(verb: Token) -> Tokens | None:
     if verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep"}:
         if verb.dep_ == "pcomp" and head.pos_ == "ADP":
             head = head.head
+        if verb.dep_ == "conj":
+            head = true_partner(verb)
         if head.pos_ in {"VERB", "AUX"}:
             if verb.dep_ == "ccomp" and head.lemma_ not in {"let", "help", "make"}:
                 return None
             return source_of(head)
     return None
+
+
+def true_partner(verb: Token) -> Token:
+    """The verb that a coordinated verb is coordinated with: the nearest one above it in the same finite form.
+
+    The parser hangs "… urged both sides to sign when they meet and warned …" under "meet"; coordinated verbs agree in
+    tense, so its partner is "urged".
+    """
+    head = verb.head
+    if verb.tag_ != "VBD" or head.tag_ == "VBD":
+        return head
+    return next((t for t in head.ancestors if t.tag_ == "VBD" and own_subject(t) is not None), head)
+
+
+def cut_at_other_verb(verb: Token, content: Tokens) -> Tokens:
+    """The content up to a coordinated verb in it that is the cue's partner, not the content's."""
+    for token in verb.doc[slice(*content)]:
+        if token.dep_ == "conj" and token.tag_ == "VBD" and token.head.i >= content[0] and true_partner(token) == verb:
+            before = [c.i for c in token.head.children if c.dep_ == "cc" and c.i < token.i]
+            return trim(verb.doc, content[0], max(before, default=token.left_edge.i))
+    return content
 
 
 def noun_phrase(head: Token, without: Token | None = None) -> Tokens:

@@ -23,6 +23,9 @@ THRESHOLD = 0.25
 """Least measured precision of a cue that is believed (PolNeAR dev: best who-said-what F1; 0.22 and 0.28 lose 0.4)."""
 _ALWAYS = {"according", "label"}
 _DEEDS: frozenset[Act] = frozenset({"accept", "reject", "praise"})
+_TELLING = {"say", "comment", "disclose", "elaborate", "specify", "identify", "reveal"}
+_WHAT = {"wh", "obj", "prep:on"}
+"""Cues and frames that, negated, mean silence: "did not say when", "would not comment on it"."""
 _CLAUSES = {"that", "fin", "wh", "pre", "mid", "tail", "colon"}
 
 
@@ -73,6 +76,7 @@ def _passages(parsed: Parsed, *spans: Span | None) -> tuple[Passage, ...]:
 
 def _statement(parsed: Parsed, candidate: Candidate, quotations: Sequence[Quotation]) -> Statement:
     act = act_of(candidate.lemma)
+    silent = candidate.negated and candidate.lemma in _TELLING and candidate.frame in _WHAT
     return Statement(
         id=record_id("s", parsed.report.id, candidate.cue, candidate.content),
         report=parsed.report.id,
@@ -80,7 +84,7 @@ def _statement(parsed: Parsed, candidate: Candidate, quotations: Sequence[Quotat
         content=_passages(parsed, *candidate.content),
         kind=_kind(candidate.content, quotations, parsed.report.text),
         manner=_manner(candidate, act),
-        act=act or "assert",
+        act="decline to comment" if silent else act or "assert",
         negated=candidate.negated,
         made_by=f"statements.{candidate.frame.partition(':')[0]}/{VERSION}",
     )
@@ -104,30 +108,53 @@ def _with_rest(parsed: Parsed, body: Sequence[Paragraph], found: Sequence[Statem
     """The statements, each with the quotations that go on after it without a cue of their own.
 
     One attribution for each source and cue: `"A," he said. "B."` is one statement with two passages, and so is a
-    quotation that runs on into the next paragraph.
+    quotation that runs on into the next paragraph. A paragraph that opens with another quotation, after one that
+    quoted somebody, is that speaker's next statement.
     """
     rest: dict[str, list[Span]] = {}
-    last: Statement | None = None
+    more: list[Statement] = []
+    before: Statement | None = None
     by_paragraph: dict[int, list[Statement]] = {}
     for statement in found:
         home = parsed.paragraph_at(statement.cue[0].start)
         by_paragraph.setdefault(-1 if home is None else home.start, []).append(statement)
     for paragraph in body:
         own = by_paragraph.get(paragraph.start, [])
-        taken = [(p.start, p.end) for statement in own for p in (*statement.content, *statement.source)]
         quoting = [s for s in own if s.manner == "said" and s.kind != "indirect"]
-        runs_on = False
-        for quotation in parsed.quotations_in(paragraph.start, paragraph.end):
+        last: Statement | None = None
+        for quotation in _unclaimed(parsed, paragraph, own):
             span = (quotation.start, quotation.end)
-            if any(overlap(span, other) for other in taken):
-                continue
-            before = [s for s in quoting if s.cue[0].start < span[0]]
-            speaking = before[-1] if before else last if quotation.continues else None
+            speaking = next((s for s in reversed(quoting) if s.cue[0].start < span[0]), None)
+            if quotation.continues and speaking is None:
+                speaking = before
+            opens = not parsed.report.text[paragraph.start : span[0]].strip()
             if speaking is not None and (quotation.continues or _is_sentence(parsed, quotation, paragraph.start)):
                 rest.setdefault(speaking.id, []).append(span)
-                runs_on = runs_on or not before
-        last = quoting[-1] if quoting else last if runs_on else None
-    return [_continued(parsed, s, rest[s.id]) if s.id in rest else s for s in found]
+                last = speaking
+            elif before is not None and opens and not own and _is_sentence(parsed, quotation, paragraph.start):
+                last = _uncued(parsed, before, span)
+                more.append(last)
+        before = quoting[-1] if quoting else last
+    return [_continued(parsed, s, rest[s.id]) if s.id in rest else s for s in (*found, *more)]
+
+
+def _unclaimed(parsed: Parsed, paragraph: Paragraph, own: Sequence[Statement]) -> list[Quotation]:
+    """The paragraph's quotations that no statement touches."""
+    taken = [(p.start, p.end) for statement in own for p in (*statement.content, *statement.source)]
+    inside = parsed.quotations_in(paragraph.start, paragraph.end)
+    return [q for q in inside if not any(overlap((q.start, q.end), span) for span in taken)]
+
+
+def _uncued(parsed: Parsed, before: Statement, span: Span) -> Statement:
+    return Statement(
+        id=record_id("s", parsed.report.id, "uncued", span),
+        report=parsed.report.id,
+        source=before.source,
+        content=_passages(parsed, span),
+        kind="direct",
+        chain=before.chain,
+        made_by=f"statements.uncued/{VERSION}",
+    )
 
 
 def _continued(parsed: Parsed, statement: Statement, spans: Sequence[Span]) -> Statement:

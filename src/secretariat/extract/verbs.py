@@ -9,6 +9,7 @@ from secretariat.extract.spans import (
     SUBJECTS,
     Attribution,
     Tokens,
+    cut_at_other_verb,
     dominates,
     is_break,
     own_subject,
@@ -21,6 +22,12 @@ from secretariat.extract.spans import (
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_TELLING = {
+    *("answer", "comment", "confirm", "disclose", "discuss", "elaborate", "give", "identify", "name", "predict"),
+    *("provide", "respond", "reveal", "say", "specify", "speculate", "talk", "tell"),
+}
+"""What one declines when one declines to comment."""
+_NAMING = {"name", "identify", "quote"}
 _ADJUNCTS = {"prep", "npadvmod", "advmod", "advcl", "agent", "dative", "prt"}
 
 
@@ -29,6 +36,8 @@ def by_verb(verb: Token, sentence: Span) -> Iterator[Attribution]:
     lemma = _lemma(verb)
     cue = verb_group(verb)
     source = source_of(verb)
+    if source is None and verb.tag_ == "VBN" and verb.dep_ == "advcl":
+        return
     negated = any(child.dep_ == "neg" for child in verb.children)
     modal = not negated and _is_modal(verb)
     if source is not None and _is_relay(verb):
@@ -77,6 +86,10 @@ def _tail(verb: Token, sentence: Span) -> Iterator[Attribution]:
 def _lemma(verb: Token) -> str:
     particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
     lemma = verb.lemma_.lower()
+    if lemma in {"decline", "refuse"} and any(
+        c.dep_ == "xcomp" and c.lemma_.lower() in _TELLING for c in verb.children
+    ):
+        return "decline to comment"
     return f"{lemma} {particle}" if particle else lemma
 
 
@@ -89,6 +102,8 @@ def _is_set_in(verb: Token, sentence: Span) -> bool:
     if own_subject(verb) is None or any(child.dep_ == "mark" for child in verb.children):
         return False
     start = _clause_start(verb)
+    if _behind_quotation(verb.doc[sentence.start : start]):
+        return True
     before = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis", "dep"} and c.i < start]
     if before and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return True
@@ -96,6 +111,14 @@ def _is_set_in(verb: Token, sentence: Span) -> bool:
         return False
     own = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "dobj"} and c.i > verb.i]
     return start > sentence.start and is_break(verb.doc[start - 1]) and not own
+
+
+def _behind_quotation(left: Span) -> bool:
+    """Whether what stands in front is one quotation that has just closed, or the end of one."""
+    if len(left) < 3 or not left[-1].is_quote or not left[-2].is_punct:
+        return False
+    marks = sum(token.is_quote for token in left)
+    return marks == 1 or (marks == 2 and left[0].is_quote)
 
 
 def _clause_start(verb: Token) -> int:
@@ -167,7 +190,7 @@ def _complements(verb: Token) -> Iterator[tuple[str, tuple[Tokens, ...], Token |
 
 
 def _clausal(verb: Token, clause: Token, target: Token | None) -> Iterator[tuple[str, tuple[Tokens, ...], None]]:
-    content = subtree(clause)
+    content = cut_at_other_verb(verb, subtree(clause))
     mark = next((child for child in clause.children if child.dep_ == "mark"), None)
     to_form = any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
     subject = own_subject(clause)
@@ -180,6 +203,8 @@ def _clausal(verb: Token, clause: Token, target: Token | None) -> Iterator[tuple
         else:
             frame = "ing" if clause.tag_ == "VBG" and subject is None else "fin"
         yield frame, ((content[0], _last_clause(verb, content[1])),), None
+    elif to_form and clause.lemma_.lower() in _NAMING and any(c.dep_ == "auxpass" for c in clause.children):
+        return
     elif to_form:
         if target is not None and target.i < clause.i:
             yield "obj_to", ((subtree(target)[0], content[1]),), None

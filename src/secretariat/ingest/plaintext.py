@@ -20,8 +20,8 @@ _ODD = re.compile(r"\r\n|[\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud80
 _LIST_ITEM = re.compile(r"\s*(?:[-*•>|#]|\d{1,2}[.)]\s|={3})")
 _STOP = re.compile(r"[.!?:;][\"'”’»)\]]*$")
 _MARKDOWN = re.compile(
-    r"(?P<e>\*\*\*|\*\*|\*|___|__|_|~~|`)(?=\S)(?P<words>[^\n]*?\S)(?<!\\)(?P=e)(?!\w)"
-    r"|!?\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^()\s]*(?:\s+\"[^\"\n]*\")?)\)"
+    r"(?P<e>\*\*\*|\*\*|\*|___|__|_|~~|`)(?=\S)(?P<words>[^\n]{0,200}?\S)(?<!\\)(?P=e)(?!\w)"
+    r"|!?\[(?P<label>[^\[\]\n]{0,300})\]\((?P<target>[^()\s]{0,900}(?:\s\"[^\"\n]{0,300}\")?)\)"
 )
 NARROW, WIDE = 40, 110
 """Widths in characters between which lines count as hard-wrapped (Reuters-21578 has 64, mail 72)."""

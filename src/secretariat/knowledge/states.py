@@ -26,6 +26,11 @@ _SHORT = {
 """Short and other names, lower case; GeoNames gives one name for each state and for each capital."""
 
 
+_ARTICLE = ("United ", "Democratic Republic", "Republic of", "Central African", "Dominican Republic", "Gambia")
+_ARTICLE_ENDINGS = ("Netherlands", "Philippines", "Bahamas", "Maldives", " Islands", "Emirates", "Comoros")
+"""How names of states that take an article begin and end."""
+
+
 @functools.cache
 def _by_name() -> dict[str, str]:
     with resources.files(__package__).joinpath("states.json").open(encoding="utf-8") as file:
@@ -38,3 +43,8 @@ def state_of(name: str) -> str | None:
     """The state that a name stands for when it speaks: its own name, a short form, or its capital. None: no state."""
     folded = name.lower().removeprefix("the ").strip()
     return _by_name().get(folded)
+
+
+def with_article(state: str) -> str:
+    """The state's name as it stands in a sentence: "the United States", "France"."""
+    return f"the {state}" if state.startswith(_ARTICLE) or state.endswith(_ARTICLE_ENDINGS) else state

@@ -12,7 +12,7 @@ from dataclasses import replace
 import msgspec
 
 from secretariat.identity import actor_id
-from secretariat.knowledge.states import state_of
+from secretariat.knowledge.states import state_of, with_article
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind, ChainLink, Statement
@@ -138,10 +138,8 @@ class _Resolver:
 
     def _name(self, phrase: Phrase) -> Resolved:
         name = phrase.name or phrase.words
-        state = state_of(name)
-        if state is not None:
-            full, aliases = f"Government of {state}", tuple(sorted({name, state}))
-            return Resolved(Actor(id=actor_id("government", full), name=full, kind="government", aliases=aliases))
+        if state_of(name) is not None:
+            return self._government(name)
         person = self._context.people.find(name)
         if person is not None:
             return Resolved(self._as_actor(person))
@@ -149,6 +147,12 @@ class _Resolver:
         bare = phrase.words.removeprefix("the ").removeprefix("The ")
         aliases = () if bare == name or len(bare) > 60 else (bare,)
         return Resolved(Actor(id=actor_id(kind, name), name=name, kind=kind, aliases=aliases))
+
+    def _government(self, name: str) -> Resolved:
+        """The government of a state, which its name and its capital stand for when they speak."""
+        state = state_of(name) or name
+        full, aliases = f"Government of {with_article(state)}", tuple(sorted({name, state}))
+        return Resolved(Actor(id=actor_id("government", full), name=full, kind="government", aliases=aliases))
 
     def _list(self, phrase: Phrase) -> Actor:
         words = " ".join(phrase.words.split())
@@ -260,7 +264,7 @@ class _Resolver:
         before = [e for e in phrase.span.ents if e.end <= phrase.head.i]
         state = next((e for e in before if e.label_ in {"GPE", "PERSON"} and noun in _GOVERNING), None)
         if state is not None:
-            return self._government(state.text)
+            return self._governing(state.text)
         names = [] if before else self._context.bodies_called(noun, phrase.position)
         if len(names) == 1:
             return Resolved(Actor(id=actor_id("organisation", names[0]), name=names[0], kind="organisation"))
@@ -268,13 +272,11 @@ class _Resolver:
         scope = None if before else self._parsed.report.id
         return Resolved(Actor(id=actor_id("organisation", name, scope), name=name, kind="organisation"))
 
-    def _government(self, owner: str) -> Resolved:
+    def _governing(self, owner: str) -> Resolved:
+        """Whose government or administration it is: a state's, or a president's."""
         name = owner.removesuffix("'s").removesuffix("’s").removeprefix("the ")
         person = self._context.people.find(name)
-        if person is not None:
-            words = f"administration of {person.name}"
-            return Resolved(Actor(id=actor_id("government", words), name=words, kind="government"))
-        state = state_of(name) or name
-        full = f"Government of {state}"
-        aliases = tuple(sorted({name, state}))
-        return Resolved(Actor(id=actor_id("government", full), name=full, kind="government", aliases=aliases))
+        if person is None:
+            return self._government(name)
+        words = f"administration of {person.name}"
+        return Resolved(Actor(id=actor_id("government", words), name=words, kind="government"))

@@ -142,7 +142,7 @@ def context_of(command: click.Command, name: str, parent: click.Context | None) 
 
 
 def schema_file() -> str:
-    """`docs/export-schema.json`."""
+    """`docs/export.schema.json`."""
     from secretariat.answer.exports import schema_json
 
     return schema_json().decode()
@@ -210,7 +210,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     DOCS / "records.md": records_page,
     DOCS / "settings.md": settings_page,
     DOCS / "commands.md": commands_page,
-    DOCS / "export-schema.json": schema_file,
+    DOCS / "export.schema.json": schema_file,
     PROJECT / "README.md": readme,
 }
 

@@ -145,6 +145,14 @@ def test_json_that_is_no_report(tmp_path: Path, content: str, message: str) -> N
     assert message in problems[-1].message
 
 
+def test_json_of_other_shapes_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "facts.json").write_text('{"about": "annotations", "reports": {}}')
+    (tmp_path / "broken.json").write_text('{"title": ')
+    found = list(find_sources([tmp_path], Settings()))
+    assert [Path(item.place).name for item in found if isinstance(item, Problem)] == ["broken.json"]
+    assert len(found) == 1
+
+
 def test_offsets_of_a_field(tmp_path: Path) -> None:
     data = json.dumps(
         {"title": "Envoys return", "maintext": 'No “escape” here.\n\nA "quote" there.'}, ensure_ascii=False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secretariat.extract.clauses import attributions
@@ -65,6 +65,13 @@ def _about(content: Sentence) -> str:
     return "source" if named and root.dep_ in {"dobj", "pobj"} else ""
 
 
+def cut_out(candidate: Candidate, hole: Span, text: str) -> Candidate | None:
+    """The candidate, without a stretch that names who passed the content on. None: nothing would be left of it."""
+    pieces = (_clean(part, text) for piece in candidate.content for part in _cut(piece, hole))
+    content = tuple(piece for piece in pieces if _says_something(piece, text))
+    return replace(candidate, content=content) if content else None
+
+
 def _characters(paragraph: Paragraph, tokens: Tokens) -> Span:
     return paragraph.span(paragraph.doc[tokens[0]], paragraph.doc[tokens[1] - 1])
 
@@ -75,19 +82,28 @@ def _placed(found: Attribution, paragraph: Paragraph, quotations: Sequence[Quota
     content = snap([_characters(paragraph, piece) for piece in found.content if piece[0] < piece[1]], cue, quotations)
     content = tuple(_with_marks(piece, quotations) for piece in content)
     if source is not None:
-        where = _characters(paragraph, source)
-        if any(overlap(where, piece) for piece in content):
-            content = tuple(p for piece in content for p in _cut(piece, where))
+        where = _beside(_characters(paragraph, source), cue, quotations, text)
     else:
         where = None
+    if where is not None and any(overlap(where, piece) for piece in content):
+        content = tuple(p for piece in content for p in _cut(piece, where))
     content = tuple(_clean(piece, text) for piece in content)
-    content = tuple(piece for piece in content if piece[0] < piece[1])
+    content = tuple(piece for piece in content if _says_something(piece, text))
     if not content:
         return None
     quoted = any(overlap(piece, (q.inner_start, q.inner_end)) for piece in content for q in quotations)
     anchor = paragraph.start + paragraph.doc[found.anchor].idx
     about = _about(paragraph.doc[slice(*found.content[0])])
     return Candidate(found.lemma, found.frame, anchor, cue, where, content, quoted, found.negated, found.modal, about)
+
+
+def _beside(source: Span, cue: Span, quotations: Sequence[Quotation], text: str) -> Span | None:
+    """The source, cut at the cue and at a quotation that begins in it and goes on behind it. None: nothing is left."""
+    start, end = next(iter(_cut(source, cue)), (0, 0))
+    end = min((q.start for q in quotations if start < q.start < end < q.end), default=end)
+    if (start, end) != source:
+        start, end = _clean((start, end), text)
+    return (start, end) if start < end else None
 
 
 def _cut(piece: Span, hole: Span) -> tuple[Span, ...]:
@@ -105,6 +121,11 @@ def _with_marks(piece: Span, quotations: Sequence[Quotation]) -> Span:
         if quotation.inner_end == end:
             end = quotation.end
     return start, end
+
+
+def _says_something(piece: Span, text: str) -> bool:
+    """Whether a word or a number stands in it, not marks alone."""
+    return any(character.isalnum() for character in text[slice(*piece)])
 
 
 def _clean(piece: Span, text: str) -> Span:
@@ -131,7 +152,7 @@ def _label(paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> 
         return None
     cue = _characters(paragraph, (colon.i, colon.i + 1))
     content = _clean((cue[1], paragraph.end), text)
-    if content[0] >= content[1]:
+    if not _says_something(content, text):
         return None
     frame = "label"
     quoted = any(overlap(content, (q.inner_start, q.inner_end)) for q in quotations)

@@ -36,11 +36,7 @@ def source_of(verb: Token) -> Tokens | None:
     """The phrase that names who speaks, thinks or wants: the subject, the agent of a passive, or the subject of the
     verb that this one hangs on. None where the clause names nobody."""
     if any(child.dep_ == "auxpass" or child.dep_ == "nsubjpass" for child in verb.children):
-        agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-        phrase = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
-        if phrase is not None:
-            return noun_phrase(phrase)
-        return None
+        return agent_of(verb)
     subject = own_subject(verb)
     if subject is not None:
         return noun_phrase(subject)
@@ -49,9 +45,22 @@ def source_of(verb: Token) -> Tokens | None:
     return _inherited_source(verb)
 
 
+def agent_of(verb: Token) -> Tokens | None:
+    """The phrase behind the "by" of a passive."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    phrase = next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+    return None if phrase is None else noun_phrase(phrase)
+
+
 def own_subject(verb: Token) -> Token | None:
-    """The subject of the verb's own clause."""
-    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    """The subject of the verb's own clause.
+
+    The parser gives "“The port,” said the envoy, “is open”" two: the one behind a break and the verb is its own.
+    """
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}]
+    if len(subjects) > 1 and subjects[-1].i > verb.i and is_break(verb.doc[verb.i - 1]):
+        return subjects[-1]
+    return subjects[0] if subjects else None
 
 
 def _inherited_source(verb: Token) -> Tokens | None:
@@ -62,6 +71,9 @@ def _inherited_source(verb: Token) -> Tokens | None:
         return noun_phrase(head, without=verb)
     if verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep"}:
         if verb.dep_ == "pcomp" and head.pos_ == "ADP":
+            quoted = next((c for c in head.head.children if c.dep_ == "nsubjpass"), None)
+            if head.lower_ == "as" and quoted is not None:
+                return noun_phrase(quoted)
             head = head.head
         if verb.dep_ == "conj":
             head = true_partner(verb)

@@ -3,12 +3,12 @@ quotations that go on without a cue of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from secretariat.evidence import Passage
-from secretariat.extract.candidates import Candidate, candidates
+from secretariat.extract.candidates import Candidate, candidates, cut_out
 from secretariat.extract.quotes import Span, overlap, quoted_share
 from secretariat.extract.selection import citations, relays, select
 from secretariat.identity import record_id
@@ -48,13 +48,19 @@ def _in_paragraph(parsed: Parsed, paragraph: Paragraph) -> list[Statement]:
     through, cited = relays(kept, every), citations(kept, every)
     found = []
     for candidate, score in kept:
-        links = [("reported by", relay.source) for said, relay in through if said is candidate]
-        source = candidate.source
-        origin = next((citation.content[0] for said, citation in cited if said is candidate), None)
-        if origin is not None:
-            links.append(("citing", source))
-            source = origin
-        statement = _statement(parsed, candidate, quotations)
+        links: list[tuple[str, Span | None]] = []
+        source, told = candidate.source, candidate
+        for relay in (relay for said, relay in through if said is candidate):
+            links.append(("reported by", relay.source))
+            told = cut_out(told, _stretch(relay.cue, relay.source), text) or told
+        for citation in (citation for said, citation in cited if said is candidate):
+            named = _named(citation, told, text)
+            rest = cut_out(told, _stretch(citation.cue, named), text)
+            if rest is not None:
+                links.append(("citing", candidate.source))
+                source, told = named, rest
+                break
+        statement = _statement(parsed, told, quotations)
         found.append(
             replace(
                 statement,
@@ -68,6 +74,18 @@ def _in_paragraph(parsed: Parsed, paragraph: Paragraph) -> list[Statement]:
             )
         )
     return found
+
+
+def _named(citation: Candidate, told: Candidate, text: str) -> Span:
+    """Whom a citation names, up to what they are told to have said ("quoted the envoy as saying")."""
+    start, end = citation.content[0]
+    end = min((at for at in (told.cue[0], told.content[0][0]) if start < at < end), default=end)
+    return start, start + len(text[start:end].rstrip(" ,").removesuffix(" as").rstrip(" ,"))
+
+
+def _stretch(cue: Span, named: Span | None) -> Span:
+    """From a cue to whom it names, or the other way round."""
+    return cue if named is None else (min(cue[0], named[0]), max(cue[1], named[1]))
 
 
 def _passages(parsed: Parsed, *spans: Span | None) -> tuple[Passage, ...]:
@@ -118,12 +136,16 @@ def _with_rest(parsed: Parsed, body: Sequence[Paragraph], found: Sequence[Statem
     for statement in found:
         home = parsed.paragraph_at(statement.cue[0].start)
         by_paragraph.setdefault(-1 if home is None else home.start, []).append(statement)
+    begun = _begun(parsed, body, by_paragraph)
     for paragraph in body:
         own = by_paragraph.get(paragraph.start, [])
         quoting = [s for s in own if s.manner == "said" and s.kind != "indirect"]
         last: Statement | None = None
         for quotation in _unclaimed(parsed, paragraph, own):
             span = (quotation.start, quotation.end)
+            if span[0] in begun:
+                rest.setdefault(begun[span[0]].id, []).append(span)
+                continue
             speaking = next((s for s in reversed(quoting) if s.cue[0].start < span[0]), None)
             if quotation.continues and speaking is None:
                 speaking = before
@@ -136,6 +158,25 @@ def _with_rest(parsed: Parsed, body: Sequence[Paragraph], found: Sequence[Statem
                 more.append(last)
         before = quoting[-1] if quoting else last
     return [_continued(parsed, s, rest[s.id]) if s.id in rest else s for s in (*found, *more)]
+
+
+def _begun(
+    parsed: Parsed, body: Sequence[Paragraph], by_paragraph: Mapping[int, Sequence[Statement]]
+) -> dict[int, Statement]:
+    """Quotations, by their first character, that run on into a paragraph which says whose words they are."""
+    begun: dict[int, Statement] = {}
+    owner: Statement | None = None
+    for paragraph in reversed(body):
+        inside = parsed.quotations_in(paragraph.start, paragraph.end)
+        if inside and not inside[-1].closed and owner is not None:
+            begun[inside[-1].start] = owner
+        owner = None
+        if inside and inside[0].continues:
+            span = (inside[0].start, inside[0].end)
+            own = by_paragraph.get(paragraph.start, ())
+            claims = (s for s in own if any(overlap(span, (p.start, p.end)) for p in s.content))
+            owner = next(claims, begun.get(span[0]))
+    return begun
 
 
 def _unclaimed(parsed: Parsed, paragraph: Paragraph, own: Sequence[Statement]) -> list[Quotation]:

@@ -9,6 +9,7 @@ from secretariat.extract.spans import (
     SUBJECTS,
     Attribution,
     Tokens,
+    agent_of,
     cut_at_other_verb,
     dominates,
     is_break,
@@ -36,6 +37,8 @@ def by_verb(verb: Token, sentence: Span) -> Iterator[Attribution]:
     lemma = _lemma(verb)
     cue = verb_group(verb)
     source = source_of(verb)
+    if source is None and _is_relay(verb):
+        source = agent_of(verb)
     if source is None and verb.tag_ == "VBN" and verb.dep_ == "advcl":
         return
     negated = any(child.dep_ == "neg" for child in verb.children)
@@ -52,6 +55,8 @@ def by_verb(verb: Token, sentence: Span) -> Iterator[Attribution]:
     complements = list(_complements(verb))
     for frame, content, extra in complements:
         wide = (cue[0], max(cue[1], extra.i + 1)) if extra is not None else cue
+        if source is not None and cue[1] <= source[0] < wide[1]:
+            wide = cue
         yield Attribution(lemma, frame, verb.i, wide, source, content, negated, modal)
     if not complements:
         yield from _tail(verb, sentence)
@@ -123,8 +128,10 @@ def _behind_quotation(left: Span) -> bool:
 
 def _clause_start(verb: Token) -> int:
     """First token of the verb's own words: its subject, its auxiliaries, its adverbs."""
-    start = verb.i
+    start, subject = verb.i, own_subject(verb)
     for child in verb.children:
+        if child.dep_ in SUBJECTS and subject is not None and subject.i > verb.i:
+            continue
         if child.dep_ in SUBJECTS | {"aux", "auxpass", "neg", "advmod", "dative"} and child.i < verb.i:
             start = min(start, child.left_edge.i)
         elif child.dep_ in SUBJECTS and child.i > verb.i:

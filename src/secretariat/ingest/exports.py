@@ -16,10 +16,15 @@ from secretariat.problems import Problem
 _LISTS = ("reports", "articles", "items", "news", "documents", "data", "results")
 
 
-def split_json(place: str, data: bytes, *, certain: bool) -> Iterator[Source | Problem]:
+def split_json(place: str, data: bytes, *, certain: bool, walked: bool = False) -> Iterator[Source | Problem]:
     """The reports of a JSON file: one object, a list of them, or an object with a list of them.
 
-    `certain` False (nothing but the first character says that it is JSON): what is no JSON is text.
+    Args:
+        place: name of the file.
+        data: its bytes.
+        certain: False where nothing but the first character says that it is JSON; what is no JSON is text then.
+        walked: it was met in a folder: an object of another shape than a report's (settings, annotations) says
+            nothing.
     """
     original, data = data, as_utf8(data)
     try:
@@ -43,7 +48,7 @@ def split_json(place: str, data: bytes, *, certain: bool) -> Iterator[Source | P
             return
     if is_report(value):
         yield Source(name=place, data=original, media="json")
-    else:
+    elif not (walked and isinstance(value, dict)):
         yield _problem(place, _no_report(value))
 
 

@@ -48,8 +48,15 @@ _TABLES = frozenset({".csv", ".tsv", ".xls", ".ods"})
 _KINDS_READ = "What can be read: text, Markdown, HTML, saved pages, MHTML, JSON, JSON Lines, feeds."
 
 
-def split_members(place: str, data: bytes, settings: Settings) -> Iterator[Source | Problem]:
-    """The reports in the bytes of one file; `place` is its path or `-`."""
+def split_members(place: str, data: bytes, settings: Settings, *, walked: bool = False) -> Iterator[Source | Problem]:
+    """The reports in the bytes of one file.
+
+    Args:
+        place: its path or `-`.
+        data: its bytes.
+        settings: how much is read.
+        walked: it was met in a folder, not given by name: JSON of another shape than a report's is passed over.
+    """
     ending = PurePath(place).suffix.casefold()
     refusal = _refusal(data, ending)
     if refusal:
@@ -65,7 +72,7 @@ def split_members(place: str, data: bytes, settings: Settings) -> Iterator[Sourc
     elif ending in (".jsonl", ".ndjson"):
         yield from split_json_lines(place, data)
     elif ending == ".json" or data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        yield from split_json(place, data, certain=ending == ".json")
+        yield from split_json(place, data, certain=ending == ".json", walked=walked)
     elif ending in (".xml", ".rss", ".atom", ".sgm", ".sgml") or (ending != ".txt" and _MARKUP_START.match(data[:500])):
         yield _problem(place, f"is XML or SGML, but neither a page nor a feed; it was left out. {_KINDS_READ}")
     else:
@@ -87,7 +94,7 @@ def _refusal(data: bytes, ending: str) -> str | None:
     if decode(head).encoding.startswith(("utf-16", "utf-32")):
         return None
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    if controls > 0.1 * len(head):
+    if controls > 0.05 * len(head):
         share = f"{controls} of its first {len(head)} bytes are control characters"
         return f"is binary, not text ({share}); it was left out."
     return None

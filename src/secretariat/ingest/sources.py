@@ -101,8 +101,8 @@ def find_sources(
     """The reports under `paths`, one at a time and in sorted order; what cannot be read comes as a `Problem`.
 
     Folders are followed to `settings.max_depth`, links included, each folder once. In a folder, hidden files, README,
-    LICENSE and the like, code, pictures and the `…_files` folders of saved pages are passed over; whatever is given by
-    name is read. `-` reads `stdin`.
+    LICENSE and the like, code, pictures, JSON objects of other shapes than a report's and the `…_files` folders of
+    saved pages are passed over; whatever is given by name is read. `-` reads `stdin`.
 
     Raises:
         SecretariatError: a path does not exist, or `-` is given without standard input.
@@ -136,7 +136,7 @@ def _from_path(
         if stat.S_ISDIR(status.st_mode):
             yield from _from_folder(path, settings, visited, above)
         elif stat.S_ISREG(status.st_mode):
-            yield from _from_file(path, status.st_size, settings)
+            yield from _from_file(path, status.st_size, settings, walked=bool(above))
         else:
             yield _problem(path, f"is a {_special(status.st_mode)}, not a file with a report; it was left out.")
     except OSError as error:
@@ -180,7 +180,7 @@ def _is_passed_over(path: Path) -> bool:
     return name.startswith((".", "~$")) or name.endswith("~") or stem in _SKIPPED_NAMES or ending in _SKIPPED_ENDINGS
 
 
-def _from_file(path: Path, size: int, settings: Settings) -> Iterator[Source | Problem]:
+def _from_file(path: Path, size: int, settings: Settings, walked: bool) -> Iterator[Source | Problem]:
     from secretariat.ingest.members import split_members
 
     if size > settings.max_megabytes * MEGABYTE:
@@ -188,7 +188,7 @@ def _from_file(path: Path, size: int, settings: Settings) -> Iterator[Source | P
         return
     with path.open("rb") as file:
         data = file.read(settings.max_megabytes * MEGABYTE + 1)
-    yield from split_members(str(path), data, settings)
+    yield from split_members(str(path), data, settings, walked=walked)
 
 
 def _from_stdin(stdin: BinaryIO, settings: Settings) -> Iterator[Source | Problem]:

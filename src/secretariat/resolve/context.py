@@ -53,8 +53,10 @@ class Context:
             for entity in paragraph.doc.ents:
                 if entity.label_ == "ORG":
                     name = entity.text.removeprefix("the ").removeprefix("The ")
-                    noun = name.lower().split()[-1]
-                    self._bodies.setdefault(noun, {}).setdefault(name, paragraph.start + entity.start_char)
+                    if " " not in name:
+                        continue
+                    for noun in {name.lower().split()[-1], entity.root.lower_}:
+                        self._bodies.setdefault(noun, {}).setdefault(name, paragraph.start + entity.start_char)
 
     def note(self, said: Said) -> None:
         """Remembers a speaker; called in order of the text."""

@@ -54,6 +54,11 @@ def _place(statement: Statement) -> int:
     return statement.cue[0].start if statement.cue else statement.content[0].start
 
 
+def _modifiers(phrase: Phrase) -> set[str]:
+    """The adjectives and nouns in front of the phrase's head, lower case."""
+    return {t.lower_ for t in phrase.span if t.i < phrase.head.i and t.pos_ in {"ADJ", "NOUN", "PROPN"}}
+
+
 class _Resolver:
     """Reads the statements of a report from top to bottom."""
 
@@ -231,8 +236,7 @@ class _Resolver:
     def _office(self, phrase: Phrase) -> Resolved:
         """ "the chancellor": the one person of the report with that title, or the one of them named just now; else an
         unnamed holder who spoke before."""
-        noun = phrase.noun
-        modifiers = {t.lower_ for t in phrase.span if t.i != phrase.head.i and t.pos_ in {"ADJ", "NOUN", "PROPN"}}
+        noun, modifiers = phrase.noun, _modifiers(phrase)
         holders = self._context.people.holders(noun)
         holders = [p for p in holders if any(p.called(m) for m in modifiers)] or holders
         if len(holders) > 1:
@@ -240,7 +244,7 @@ class _Resolver:
             holders = [p for p in holders if near and p.named_within(near[-1][0], phrase.position)] or holders
         if len(holders) == 1:
             return Resolved(self._as_actor(holders[0]))
-        last = next((s for s in self._context.said_before(phrase.position) if s.phrase.noun == noun), None)
+        last = self._spoke_as(phrase)
         if last is not None and (last.actor.kind == "anonymous" or len(holders) > 1):
             return Resolved(last.actor)
         if holders:
@@ -252,10 +256,20 @@ class _Resolver:
     def _sources(self, phrase: Phrase) -> Resolved:
         """Unnamed people; "the officials" are those who spoke before."""
         if phrase.definite and not any(t.ent_type_ in {"GPE", "NORP", "ORG"} for t in phrase.span):
-            for said in self._context.said_before(phrase.position):
-                if said.actor.kind == "anonymous" and said.phrase.noun == phrase.noun:
-                    return Resolved(said.actor)
+            last = self._spoke_as(phrase, "anonymous")
+            if last is not None:
+                return Resolved(last.actor)
         return Resolved(self._unnamed(phrase.words))
+
+    def _spoke_as(self, phrase: Phrase, kind: ActorKind | None = None) -> Said | None:
+        """Whoever spoke last under the same noun and under all its modifiers: "the Halmere official" is no official of
+        another state."""
+        wanted = _modifiers(phrase)
+        for said in self._context.said_before(phrase.position):
+            fits = said.phrase.noun == phrase.noun and kind in {None, said.actor.kind}
+            if fits and wanted <= {token.lower_ for token in said.phrase.span}:
+                return said
+        return None
 
     def _body(self, phrase: Phrase) -> Resolved:
         """ "the ministry": the one body of the report whose name ends in that noun; "the Halmere government": the

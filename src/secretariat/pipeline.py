@@ -11,8 +11,8 @@ from secretariat import plugins
 from secretariat.evidence import OffsetMap
 from secretariat.ingest import Ingested, Source, read_source, report_from_text
 from secretariat.parse import Parsed, load_model, parse_many
-from secretariat.pool import in_pool
-from secretariat.problems import Problem
+from secretariat.pool import Work, in_pool
+from secretariat.problems import Problem, SecretariatError
 from secretariat.records import Reading
 from secretariat.resolve.speakers import resolve_speakers
 from secretariat.settings import Settings
@@ -54,13 +54,26 @@ def read(
         SecretariatError: the text is empty or too long, or the model is not installed.
     """
     settings = settings or Settings.from_environment()
+    if len(text) > settings.max_characters:
+        raise SecretariatError(
+            f"The text has {len(text):,} characters; one report may have {settings.max_characters:,}. Split it, or "
+            "raise SECRETARIAT_MAX_CHARACTERS."
+        )
     ingested = report_from_text(text, published=published, title=title, outlet=outlet, name=name)
+    if ingested.report is None:
+        raise SecretariatError(f"There is nothing to read: {'; '.join(map(str, ingested.problems))}")
     return next(_readings([ingested], settings))
 
 
 def read_sources(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]:
     """Read many sources, on as many processes as the settings say; one outcome for each, in any order."""
-    return in_pool(read_batch, sources, settings)
+    return in_pool(Work(read_batch, _given_up), sources, settings)
+
+
+def _given_up(source: Source, ending: str) -> Outcome:
+    message = f"could not be read: the process that read it {ending}, twice. The other reports are not concerned."
+    problem = Problem(stage="parse", place=source.name, message=message)
+    return Outcome(source=source, reading=None, offsets=None, problems=(problem,))
 
 
 def read_batch(sources: list[Source], settings: Settings) -> list[Outcome]:
@@ -104,11 +117,16 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
     found: list[plugins.Found] = []
     problems: list[Problem] = list(ingested.problems)
     for name, extractor in plugins.installed_extractors():
-        records, faults = plugins.run(name, extractor, parsed)
+        records, faults = plugins.run(name, extractor, parsed, [record.id for record in found])
         found.extend(records)
         problems.extend(faults)
     kinds = plugins.by_kind(found)
-    statements, actors = resolve_speakers(parsed, kinds.statements)
+    try:
+        statements, actors = resolve_speakers(parsed, kinds.statements)
+    except Exception as error:
+        message = f"failed with {type(error).__name__}: {error}. Its statements are kept without their speakers."
+        problems.append(Problem(stage="resolve", place=parsed.report.name, message=message))
+        statements, actors = kinds.statements, ()
     return Reading(
         report=parsed.report,
         actors=tuple(sorted({a.id: a for a in (*ingested.actors, *actors)}.values(), key=lambda a: a.id)),

@@ -7,7 +7,7 @@ An extractor is a function from `Parsed` to records and problems. Packages offer
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import entry_points
 from typing import Protocol
 
@@ -54,42 +54,68 @@ def installed_extractors() -> tuple[tuple[str, Extractor], ...]:
     return tuple(found)
 
 
-def run(name: str, extractor: Extractor, parsed: Parsed) -> tuple[list[Found], list[Problem]]:
+def run(
+    name: str, extractor: Extractor, parsed: Parsed, taken: Iterable[str] = ()
+) -> tuple[list[Found], list[Problem]]:
     """What the extractor returns, with whatever breaks the contract left out and told as a problem.
 
     Args:
         name: the extractor's name, for the problems' `stage`.
         extractor: the function.
         parsed: the report to read.
+        taken: ids of the records that other extractors have returned.
     """
     stage, place = f"extractor {name}", parsed.report.name
     try:
         records, problems = extractor(parsed)
         records, problems = list(records), list(problems)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         message = f"failed with {type(error).__name__}: {error}. Its records of this report are missing."
         return [], [Problem(stage=stage, place=place, message=message)]
     good: list[Found] = []
-    seen: set[str] = set()
+    faults = [fault for problem in problems if (fault := _problem_fault(problem)) is not None]
+    told = [problem for problem in problems if _problem_fault(problem) is None]
+    seen = set(taken)
     for record in records:
         fault = _fault(record, parsed, seen)
         if fault is None:
             good.append(record)
             seen.add(record.id)
         else:
-            problems.append(Problem(stage=stage, place=place, message=f"returned {fault}; the record is left out."))
-    return good, problems
+            faults.append(fault)
+    told += [Problem(stage=stage, place=place, message=f"returned {fault}; it is left out.") for fault in faults]
+    return good, told
 
 
 def _fault(record: object, parsed: Parsed, seen: set[str]) -> str | None:
+    """What breaks the contract in a record, in words; None: nothing. `seen` are the ids already returned."""
     if not isinstance(record, Found):
         return f"a {type(record).__name__}, which is no record an extractor may return"
+    if not _is_sound(record):
+        return f"a {type(record).__name__} ({record.id!r}) whose fields are not of the types that records have"
     if record.id in seen:
         return f"two records with the id {record.id}"
+    if isinstance(record, Statement) and record.report != parsed.report.id:
+        return f"a record ({record.id}) of another report ({record.report})"
+    if not (record.content if isinstance(record, Statement) else record.passages):
+        return f"a record ({record.id}) without a passage to stand on"
     for passage in passages_of(record):
         if passage.report != parsed.report.id or not passage.holds_in(parsed.report.text):
             return f"a record ({record.id}) whose passage [{passage.start}:{passage.end}] does not quote the report"
     return None
+
+
+def _problem_fault(problem: object) -> str | None:
+    sound = isinstance(problem, Problem) and _is_sound(problem)
+    return None if sound else f"a {type(problem).__name__} as a problem, which is none"
+
+
+def _is_sound(record: Found | Problem) -> bool:
+    """Whether it comes back the same from JSON: types as declared, tuples and no lists, text that is valid Unicode."""
+    try:
+        return msgspec.json.decode(msgspec.json.encode(record), type=type(record)) == record
+    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError):
+        return False
 
 
 def passages_of(record: Found) -> tuple[Passage, ...]:
@@ -106,16 +132,24 @@ def check_extractor(extractor: Extractor, parsed: Parsed) -> None:
         AssertionError: the extractor raised, changed its mind on the same input, or returned something that is no
             record, has an id twice, or quotes words that are not in the report.
     """
-    records, problems = extractor(parsed)
-    again, _ = extractor(parsed)
-    assert list(records) == list(again), "the same report gave different records"
+    records, problems = _called(extractor, parsed)
+    assert (records, problems) == _called(extractor, parsed), "the same report gave different records or problems"
     seen: set[str] = set()
     for record in records:
         fault = _fault(record, parsed, seen)
         assert fault is None, f"the extractor returned {fault}"
         seen.add(record.id)
     for problem in problems:
-        assert isinstance(problem, Problem), f"{problem!r} is no Problem"
+        fault = _problem_fault(problem)
+        assert fault is None, f"the extractor returned {fault}"
+
+
+def _called(extractor: Extractor, parsed: Parsed) -> tuple[list[Found], list[Problem]]:
+    try:
+        records, problems = extractor(parsed)
+        return list(records), list(problems)
+    except Exception as error:
+        raise AssertionError(f"the extractor failed with {type(error).__name__}: {error}") from error
 
 
 class ByKind(msgspec.Struct, frozen=True, kw_only=True):

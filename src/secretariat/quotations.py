@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 import msgspec
@@ -50,7 +51,7 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
     found: list[Quotation] = []
     open_before = False
     first_marks = [_first_mark(text, *span) for span in paragraphs]
-    for (start, end), first_mark, next_mark in zip(paragraphs, first_marks, [*first_marks[1:], None], strict=True):
+    for (start, end), (first_mark, next_mark) in zip(paragraphs, pairwise([*first_marks, None]), strict=True):
         runs_on = first_mark is not None and next_mark is not None and first_mark[1] == next_mark[1]
         inside = _in_paragraph(text, start, end, first_mark if runs_on else None)
         if inside and open_before and first_mark is not None and inside[0].start == first_mark[0]:
@@ -115,10 +116,10 @@ def _pair(text: str, start: int, end: int, marks: list[Mark]) -> list[Quotation]
         elif mark in PAIRS and mark == opened[1]:
             nested += 1
         elif mark in _STRAIGHT and _opens(text, at, mark, start, end) and _starts_sentence(text, at, opened[0]):
-            found.append(Quotation(opened[0], at, opened[0] + len(opened[1]), at, False))
+            found.append(_unclosed(opened, text, at))
             opened, nested = (at, mark), 0
     if opened is not None:
-        found.append(_unclosed(opened, text, start, end))
+        found.append(_unclosed(opened, text, end))
     return [quotation for quotation in found if _WORDS.search(text, quotation.inner_start, quotation.inner_end)]
 
 
@@ -126,8 +127,8 @@ def _closed(opened: Mark, at: int, mark: str) -> Quotation:
     return Quotation(opened[0], at + len(mark), opened[0] + len(opened[1]), at, True)
 
 
-def _unclosed(opened: Mark, text: str, start: int, end: int) -> Quotation:
-    stop = start + len(text[start:end].rstrip())
+def _unclosed(opened: Mark, text: str, end: int) -> Quotation:
+    stop = opened[0] + len(text[opened[0] : end].rstrip())
     return Quotation(opened[0], stop, opened[0] + len(opened[1]), stop, False)
 
 
@@ -230,6 +231,6 @@ def _pair_single(text: str, start: int, end: int, marks: list[Mark], running_on:
             found.append(_closed((at, mark), *closer))
             done = closer[0] + 1
         elif runs_on:
-            found.append(_unclosed((at, mark), text, start, end))
+            found.append(_unclosed((at, mark), text, end))
             break
     return found

@@ -35,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Defaults, overridden by `SECRETARIAT_MODEL`, `SECRETARIAT_MAX_MEGABYTES` and so on.
 
         Raises:
-            SecretariatError: a value that is no number where one is needed, or is below one.
+            SecretariatError: a value that is no whole number where one is needed.
         """
         environ = os.environ if environ is None else environ
         given: dict[str, str | int] = {}
@@ -49,6 +49,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 def _whole_number(variable: str, value: str) -> int:
-    if value.isdecimal() and int(value) <= 1_000_000_000:
+    if value.isdecimal() and len(value) <= 9:
         return int(value)
-    raise SecretariatError(f"{variable} is {value!r}; it takes a whole number from 0 up. Unset it to use the default.")
+    raise SecretariatError(
+        f"{variable} is {value[:40]!r}; it takes a whole number from 0 up, of at most nine digits. "
+        "Unset it to use the default."
+    )

@@ -79,21 +79,20 @@ def _characters(paragraph: Paragraph, tokens: Tokens) -> Span:
 def _placed(found: Attribution, paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> Candidate | None:
     cue = _characters(paragraph, found.cue)
     source = None if found.source is None or found.source[0] >= found.source[1] else found.source
-    content = snap([_characters(paragraph, piece) for piece in found.content if piece[0] < piece[1]], cue, quotations)
+    told = [piece for piece in found.content if piece[0] < piece[1]]
+    content = snap([_characters(paragraph, piece) for piece in told], cue, quotations)
     content = tuple(_with_marks(piece, quotations) for piece in content)
-    if source is not None:
-        where = _beside(_characters(paragraph, source), cue, quotations, text)
-    else:
-        where = None
-    if where is not None and any(overlap(where, piece) for piece in content):
+    where = None if source is None else _characters(paragraph, source)
+    if where is not None:
         content = tuple(p for piece in content for p in _cut(piece, where))
+        where = _beside(where, cue, quotations, text)
     content = tuple(_clean(piece, text) for piece in content)
     content = tuple(piece for piece in content if _says_something(piece, text))
     if not content:
         return None
     quoted = any(overlap(piece, (q.inner_start, q.inner_end)) for piece in content for q in quotations)
     anchor = paragraph.start + paragraph.doc[found.anchor].idx
-    about = _about(paragraph.doc[slice(*found.content[0])])
+    about = _about(paragraph.doc[slice(*told[0])])
     return Candidate(found.lemma, found.frame, anchor, cue, where, content, quoted, found.negated, found.modal, about)
 
 
@@ -170,6 +169,8 @@ def _colon(sentence: Sentence, paragraph: Paragraph, quotations: Sequence[Quotat
         subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < colon.i), None)
         if quotation is None or subject is None or text[at + 1 : quotation.start].strip():
             continue
-        source = _characters(paragraph, (subject.left_edge.i, subject.right_edge.i + 1))
         cue = paragraph.span(root, root)
+        source = _beside(_characters(paragraph, (subject.left_edge.i, subject.right_edge.i + 1)), cue, quotations, text)
+        if source is None or not _says_something((quotation.inner_start, quotation.inner_end), text):
+            continue
         yield Candidate(root.lemma_.lower(), "colon", cue[0], cue, source, ((quotation.start, quotation.end),), True)

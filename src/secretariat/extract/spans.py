@@ -65,7 +65,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def _inherited_source(verb: Token) -> Tokens | None:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return noun_phrase(head, without=verb)
@@ -131,7 +131,7 @@ def trim(doc: Doc, start: int, end: int) -> Tokens:
 
 def dominates(ancestor: Token, token: Token) -> bool:
     """Whether the token is the ancestor or hangs under it."""
-    return ancestor is token or ancestor.is_ancestor(token)
+    return ancestor == token or ancestor.is_ancestor(token)
 
 
 def subtree(head: Token) -> Tokens:

@@ -11,7 +11,6 @@ from secretariat.extract.spans import (
     Tokens,
     agent_of,
     cut_at_other_verb,
-    dominates,
     is_break,
     own_subject,
     source_of,
@@ -29,6 +28,8 @@ _TELLING = {
 }
 """What one declines when one declines to comment."""
 _NAMING = {"name", "identify", "quote"}
+_WHERE = {"in", "on", "at", "during"}
+"""Prepositions of where something was said."""
 _ADJUNCTS = {"prep", "npadvmod", "advmod", "advcl", "agent", "dative", "prt"}
 
 
@@ -44,7 +45,8 @@ def by_verb(verb: Token, sentence: Span) -> Iterator[Attribution]:
     negated = any(child.dep_ == "neg" for child in verb.children)
     modal = not negated and _is_modal(verb)
     if source is not None and _is_relay(verb):
-        yield Attribution(lemma, "relay", verb.i, cue, source, (trim(verb.doc, sentence.start, cue[0]),))
+        first = next(child.i for child in verb.children if child.lower_ == "as")
+        yield Attribution(lemma, "relay", verb.i, (first, cue[1]), source, (trim(verb.doc, sentence.start, first),))
         return
     if _is_set_in(verb, sentence):
         content = _around(verb, sentence)
@@ -166,7 +168,7 @@ def _around(verb: Token, sentence: Span) -> tuple[Tokens, ...]:
         inside = doc[rest[0]]
         if doc[left[1] - 1].is_quote and not any(token.is_quote for token in doc[slice(*rest)]):
             return (left,)
-        if not any(dominates(child, inside) and not _goes_on(child) for child in verb.children if child.i > verb.i):
+        if not any(child.is_ancestor(inside) and not _goes_on(child) for child in verb.children if child.i > verb.i):
             pieces.append(rest)
     return tuple(pieces)
 
@@ -192,12 +194,23 @@ def _complements(verb: Token) -> Iterator[tuple[str, tuple[Tokens, ...], Token |
     for child in after:
         if child.dep_ == "prep":
             phrase = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
-            if phrase is not None:
+            told = None if phrase is None or child.lower_ not in _WHERE else _that_clause(phrase)
+            if told is not None:
+                yield "that", (subtree(told),), None
+            elif phrase is not None:
                 yield f"prep:{child.lower_}", (subtree(phrase),), child
+
+
+def _that_clause(noun: Token) -> Token | None:
+    """The clause in "said in a statement that …", which the parser hangs on the statement."""
+    clauses = (child for child in noun.children if child.dep_ in {"acl", "ccomp"})
+    return next((c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
 
 
 def _clausal(verb: Token, clause: Token, target: Token | None) -> Iterator[tuple[str, tuple[Tokens, ...], None]]:
     content = cut_at_other_verb(verb, subtree(clause))
+    if content[0] >= content[1]:
+        return
     mark = next((child for child in clause.children if child.dep_ == "mark"), None)
     to_form = any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
     subject = own_subject(clause)

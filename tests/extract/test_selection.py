@@ -1,0 +1,89 @@
+"""Which readings are believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.extract.candidates import Candidate
+from secretariat.extract.selection import citations, is_quoted_cue, relays, select
+from secretariat.quotations import find_quotations
+
+TEXT = "The Wire, citing two aides, reported that Velkan said the bridge was open, according to Orlenz Today."
+
+
+def made(
+    cue: str, source: str | None, *content: str, lemma: str, frame: str, text: str = TEXT, about: str = ""
+) -> Candidate:
+    """A candidate of the words."""
+
+    def place(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    where, pieces = None if source is None else place(source), tuple(place(piece) for piece in content)
+    return Candidate(lemma, frame, place(cue)[0], place(cue), where, pieces, "“" in text, about=about)
+
+
+SAID = made("said", "Velkan", "the bridge was open", lemma="say", frame="fin")
+REPORTED = made("reported", "The Wire", "that Velkan said the bridge was open", lemma="report", frame="that")
+ACCORDING = made(
+    "according to",
+    "Orlenz Today",
+    "The Wire, citing two aides, reported that Velkan said the bridge was open",
+    lemma="according to",
+    frame="according",
+)
+CITING = made("citing", "The Wire", "two aides", lemma="cite", frame="obj", about="source")
+
+
+def test_what_is_said_inside_what_is_said_is_no_second_statement() -> None:
+    assert [candidate for candidate, _ in select([SAID, REPORTED], (), 0.25)] == [REPORTED]
+
+
+def test_a_relay_gives_way_to_the_statement_it_relays() -> None:
+    assert [candidate for candidate, _ in select([ACCORDING, REPORTED, SAID], (), 0.25)] == [REPORTED]
+    assert [candidate for candidate, _ in select([ACCORDING], (), 0.25)] == [ACCORDING]
+
+
+def test_relays_and_citations_belong_to_the_statement_kept() -> None:
+    every = [CITING, REPORTED, SAID, ACCORDING]
+    kept = select(every, (), 0.25)
+    assert relays(kept, every) == [(REPORTED, ACCORDING)]
+    assert citations(kept, every) == [(REPORTED, CITING)]
+
+
+def test_a_citation_is_no_statement() -> None:
+    assert select([CITING], (), 0.0) == []
+
+
+def test_a_citation_by_another_source_is_not_this_ones() -> None:
+    other = made("citing", "Orlenz Today", "two aides", lemma="cite", frame="obj", about="source")
+    assert citations([(REPORTED, 1.0)], [other]) == []
+
+
+def test_one_reading_of_a_cue() -> None:
+    as_object = made("reported", "The Wire", "that Velkan said the bridge", lemma="report", frame="obj")
+    assert [candidate for candidate, _ in select([as_object, REPORTED], (), 0.0)] == [REPORTED]
+
+
+def test_what_is_seldom_an_attribution_is_left() -> None:
+    left = made("said", "Velkan", "the bridge was open", lemma="abandon", frame="obj")
+    assert select([left], (), 0.25) == []
+
+
+def test_a_content_of_one_pronoun_is_none() -> None:
+    so = made("said", "Velkan", "the bridge", lemma="say", frame="obj", about="pronoun")
+    assert select([so], (), 0.0) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("“The guards said it was open,” he added.", "The guards", True),
+        ("“They told us, and I said so then, that it was open,” he added.", None, True),
+        ("Talmon “said” it was open.", "Talmon", False),
+        ("Talmon said it was open.", "Talmon", False),
+    ],
+)
+def test_a_cue_inside_a_quotation_is_somebodys_words(text: str, source: str | None, expected: bool) -> None:
+    candidate = made("said", source, "it was open", lemma="say", frame="fin", text=text)
+    assert is_quoted_cue(candidate, find_quotations(text, [(0, len(text))])) is expected

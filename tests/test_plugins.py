@@ -47,10 +47,19 @@ def moved(**fields: Any) -> Passage:
     return msgspec.structs.replace(quote("Halden"), **fields)
 
 
+def giving(records: Any, problems: Any = ()) -> plugins.Extractor:
+    """An extractor that returns just this (or, of a function, what that returns)."""
+
+    def extractor(parsed: Parsed, /) -> Any:
+        return records() if callable(records) else records, problems
+
+    return extractor
+
+
 def test_good_records_and_problems_are_kept_in_order() -> None:
-    assert plugins.run("test", lambda _: ((GOOD, MEETING), (NOTE,)), PARSED) == ([GOOD, MEETING], [NOTE])
-    assert plugins.run("test", lambda _: (iter([GOOD]), iter(())), PARSED) == ([GOOD], [])
-    assert plugins.run("test", lambda _: ([], []), PARSED) == ([], [])
+    assert plugins.run("test", giving((GOOD, MEETING), (NOTE,)), PARSED) == ([GOOD, MEETING], [NOTE])
+    assert plugins.run("test", giving(iter([GOOD]), iter(())), PARSED) == ([GOOD], [])
+    assert plugins.run("test", giving([], []), PARSED) == ([], [])
 
 
 NO_QUOTE = "does not quote the report"
@@ -86,7 +95,7 @@ BAD: dict[str, tuple[Any, str]] = {
 
 @pytest.mark.parametrize(("bad", "words"), BAD.values(), ids=BAD)
 def test_a_record_that_breaks_the_contract_is_left_out_and_told(bad: Any, words: str) -> None:
-    good, problems = plugins.run("test", lambda _: ([GOOD, bad, MEETING], [NOTE]), PARSED)
+    good, problems = plugins.run("test", giving([GOOD, bad, MEETING], [NOTE]), PARSED)
     assert good == [GOOD, MEETING]
     assert problems[0] == NOTE
     (told,) = problems[1:]
@@ -98,24 +107,24 @@ def test_a_record_that_breaks_the_contract_is_left_out_and_told(bad: Any, words:
 @pytest.mark.parametrize(("bad", "words"), BAD.values(), ids=BAD)
 def test_the_contract_test_finds_it(bad: Any, words: str) -> None:
     with pytest.raises(AssertionError) as found:
-        plugins.check_extractor(lambda _: ([GOOD, bad, MEETING], []), PARSED)
+        plugins.check_extractor(giving([GOOD, bad, MEETING]), PARSED)
     assert words in str(found.value)
 
 
 def test_the_same_id_from_two_extractors_counts_once() -> None:
-    good, problems = plugins.run("test", lambda _: ([GOOD, MEETING], []), PARSED, taken=["s-1"])
+    good, problems = plugins.run("test", giving([GOOD, MEETING]), PARSED, taken=["s-1"])
     assert good == [MEETING]
     assert [problem.message for problem in problems] == ["returned two records with the id s-1; it is left out."]
 
 
 @pytest.mark.parametrize("bad", ["no problem", None, Problem(stage="x", place="y", message="\ud800")])
 def test_a_problem_that_is_none_is_told(bad: Any) -> None:
-    good, problems = plugins.run("test", lambda _: ([GOOD], [NOTE, bad]), PARSED)
+    good, problems = plugins.run("test", giving([GOOD], [NOTE, bad]), PARSED)
     assert good == [GOOD]
     assert problems[0] == NOTE
     assert problems[1].message == f"returned a {type(bad).__name__} as a problem, which is none; it is left out."
     with pytest.raises(AssertionError, match="as a problem, which is none"):
-        plugins.check_extractor(lambda _: ([GOOD], [bad]), PARSED)
+        plugins.check_extractor(giving([GOOD], [bad]), PARSED)
 
 
 def failing(how: Callable[[], object]) -> plugins.Extractor:
@@ -138,7 +147,7 @@ def stop() -> object:
     ("how", "words"),
     [
         (lambda: 1 // 0, "failed with ZeroDivisionError: "),
-        (lambda: {}["key"], "failed with KeyError: 'key'."),
+        (lambda: BAD["key"], "failed with KeyError: 'key'."),
         (lambda: None, "failed with TypeError: "),
         (lambda: [GOOD], "failed with ValueError: "),
         (late, "failed with ZeroDivisionError: "),
@@ -162,19 +171,19 @@ def test_ctrl_c_is_no_failure_of_the_extractor() -> None:
 
 
 def test_the_contract_test_passes_what_is_good_and_tells_what_fails() -> None:
-    plugins.check_extractor(lambda _: ((GOOD, MEETING), (NOTE,)), PARSED)
-    plugins.check_extractor(lambda _: ((one for one in (GOOD, MEETING)), ()), PARSED)
+    plugins.check_extractor(giving((GOOD, MEETING), (NOTE,)), PARSED)
+    plugins.check_extractor(giving(lambda: iter((GOOD, MEETING))), PARSED)
     with pytest.raises(AssertionError, match="the extractor failed with ZeroDivisionError"):
         plugins.check_extractor(failing(lambda: 1 // 0), PARSED)
     with pytest.raises(AssertionError, match="does not quote the report"):
-        plugins.check_extractor(lambda _: ((one for one in (BAD["moved by one"][0],)), ()), PARSED)
+        plugins.check_extractor(giving(lambda: iter((BAD["moved by one"][0],))), PARSED)
 
 
 def test_the_contract_test_wants_the_same_twice() -> None:
     moods = iter([GOOD, MEETING, GOOD, GOOD])
     with pytest.raises(AssertionError, match="the same report gave different records or problems"):
-        plugins.check_extractor(lambda _: ([next(moods)], []), PARSED)
-    plugins.check_extractor(lambda _: ([next(moods)], []), PARSED)
+        plugins.check_extractor(giving(lambda: [next(moods)]), PARSED)
+    plugins.check_extractor(giving(lambda: [next(moods)]), PARSED)
 
 
 # -- installed ones ---------------------------------------------------------------------------------------------------
@@ -194,7 +203,8 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 def test_installed_extractors_come_by_name(install: Callable[..., None]) -> None:
     install(zebra="secretariat.plugins:by_kind", ant="secretariat.plugins:run")
-    assert plugins.installed_extractors() == (("ant", plugins.run), ("zebra", plugins.by_kind))
+    found: tuple[tuple[str, object], ...] = plugins.installed_extractors()
+    assert found == (("ant", plugins.run), ("zebra", plugins.by_kind))
 
 
 @pytest.mark.parametrize(

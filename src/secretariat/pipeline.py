@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 import msgspec
+from msgspec.structs import replace
 
 from secretariat import plugins
 from secretariat.evidence import OffsetMap
@@ -126,7 +127,8 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
     except Exception as error:
         message = f"failed with {type(error).__name__}: {error}. Its statements are kept without their speakers."
         problems.append(Problem(stage="resolve", place=parsed.report.name, message=message))
-        statements, actors = kinds.statements, ()
+        reason = "the speakers of this report could not be resolved"
+        statements, actors = tuple(replace(s, speaker=None, unresolved=reason) for s in kinds.statements), ()
     return Reading(
         report=parsed.report,
         actors=tuple(sorted({a.id: a for a in (*ingested.actors, *actors)}.values(), key=lambda a: a.id)),

@@ -120,7 +120,11 @@ def _pair(text: str, start: int, end: int, marks: list[Mark]) -> list[Quotation]
             opened, nested = (at, mark), 0
     if opened is not None:
         found.append(_unclosed(opened, text, end))
-    return [quotation for quotation in found if _WORDS.search(text, quotation.inner_start, quotation.inner_end)]
+    return _with_words(text, found)
+
+
+def _with_words(text: str, quotations: list[Quotation]) -> list[Quotation]:
+    return [q for q in quotations if _WORDS.search(text, q.inner_start, q.inner_end)]
 
 
 def _closed(opened: Mark, at: int, mark: str) -> Quotation:
@@ -229,8 +233,8 @@ def _pair_single(text: str, start: int, end: int, marks: list[Mark], running_on:
         closer = closers[mark].surely_after(at) if runs_on else closers[mark].after(at)
         if closer is not None:
             found.append(_closed((at, mark), *closer))
-            done = closer[0] + 1
+            done = found[-1].end
         elif runs_on:
             found.append(_unclosed((at, mark), text, end))
             break
-    return found
+    return _with_words(text, found)

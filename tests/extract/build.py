@@ -102,7 +102,7 @@ def parsed(*docs: Doc) -> Parsed:
 
 
 def readings(notation: str) -> list[str]:
-    """Every reading of every cue of the sentence: `frame: source | cue | content`, pieces of content joined by ` + `."""
+    """Every reading of every cue of the sentence: `frame: source | cue | content`, its pieces joined by ` + `."""
     one = doc(notation)
     rows = []
     for found in attributions(next(iter(one.sents))):

@@ -10,8 +10,8 @@ TALMON = "Edric@PERSON/NNP/compound>2 Talmon@PERSON+/NNP/nsubj"
 
 FRAMES = [
     pytest.param(
-        f"{TALMON} said=say/VBD/ROOT that/IN/mark>7 the/DT/det>6 bridge/NN/nsubj>7 was=be/VBD/ccomp open/JJ/acomp>7 ./.",
-        ["that: Edric Talmon | said | that the bridge was open"],
+        f"{TALMON} said=say/VBD/ROOT that/IN/mark>7 the/DT/det>6 bridge/NN/nsubj>7 is=be/VBZ/ccomp open/JJ/acomp>7 ./.",
+        ["that: Edric Talmon | said | that the bridge is open"],
         id="that",
     ),
     pytest.param(
@@ -108,7 +108,10 @@ FRAMES = [
     pytest.param(
         "According=accord/VBG/prep>8 to/IN/prep>1 the/DT/det>4 ministry/NN/pobj>2 ,/, the/DT/det>7 bridge/NN/nsubj"
         " is=be/VBZ/ROOT open/JJ/acomp ./.",
-        ["according: the ministry | According to | the bridge is open", "tail: the bridge | is | According to the ministry"],
+        [
+            "according: the ministry | According to | the bridge is open",
+            "tail: the bridge | is | According to the ministry",
+        ],
         id="according, in front; the other reading is for `select` to drop",
     ),
     pytest.param(
@@ -125,7 +128,7 @@ FRAMES = [
     ),
     pytest.param(
         "The/DT/det>2 bridge/NN/nsubj>3 is=be/VBZ/ROOT open/JJ/acomp ,/, he/PRP/nsubj>7 said=say/VBD/parataxis ,/,"
-        " as/IN/mark>10 reported=report/VBN/advcl by/IN/agent>10 Meridian@ORG/NNP/compound>13 Wire@ORG+/NNP/pobj>11 ./.",
+        " as/IN/mark>10 reported=report/VBN/advcl by/IN/agent>10 Meridian@ORG/NNP/compound>13 Wire@ORG+/NNP/pobj>11",
         [
             "mid: he | said | The bridge is open + as reported by Meridian Wire",
             "relay: Meridian Wire | as reported | The bridge is open, he said",
@@ -135,7 +138,10 @@ FRAMES = [
     pytest.param(
         "Talmon@PERSON/NNP/poss>3 's/POS/case>1 claim/NN/nsubj that/IN/mark>7 the/DT/det>6 bridge/NN/nsubj>7"
         " was=be/VBD/acl>3 open/JJ/acomp>7 surprised=surprise/VBD/ROOT Orlenz@GPE/NNP/dobj ./.",
-        ["noun: Talmon | claim | that the bridge was open", "obj: Talmon's claim that the bridge was open | surprised | Orlenz"],
+        [
+            "noun: Talmon | claim | that the bridge was open",
+            "obj: Talmon's claim that the bridge was open | surprised | Orlenz",
+        ],
         id="noun, with an owner",
     ),
     pytest.param(
@@ -176,7 +182,8 @@ SOURCES = [
         id="quoted as saying",
     ),
     pytest.param(
-        f"Orlenz@GPE/NNP/nsubjpass was=be/VBD/auxpass told=tell/VBN/ROOT by/IN/agent Velmar@GPE/NNP/pobj>4 {open_at(3, 8)} ./.",
+        f"Orlenz@GPE/NNP/nsubjpass was=be/VBD/auxpass told=tell/VBN/ROOT by/IN/agent Velmar@GPE/NNP/pobj>4"
+        f" {open_at(3, 8)} ./.",
         "that: Velmar | was told | that it was open",
         id="the agent of a passive",
     ),
@@ -186,7 +193,8 @@ SOURCES = [
         id="a passive without an agent",
     ),
     pytest.param(
-        f"{TALMON} met=meet/VBD/ROOT the/DT/det>5 envoy/NN/dobj ,/, who/WP/nsubj>8 said=say/VBD/relcl>5 {open_at(8, 11)} ./.",
+        f"{TALMON} met=meet/VBD/ROOT the/DT/det>5 envoy/NN/dobj ,/, who/WP/nsubj>8 said=say/VBD/relcl>5"
+        f" {open_at(8, 11)} ./.",
         "that: who | said | that it was open",
         id="a relative pronoun",
     ),

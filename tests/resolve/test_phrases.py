@@ -44,7 +44,7 @@ CASES = [
     pytest.param("her/PRP$/poss>2 spokesman/NN/nsubj", ("office", None, None), id="somebody's office"),
     pytest.param("a/DT/det>2 spokesman/NN/nsubj", ("sources", None, None), id="one of many"),
     pytest.param("two/CD/nummod>2 officials=official/NNS/nsubj", ("sources", None, None), id="unnamed people"),
-    pytest.param("the/DT/det>2 ministers=minister/NNS/nsubj", ("sources", None, None), id="several holders of an office"),
+    pytest.param("the/DT/det>2 ministers=minister/NNS/nsubj", ("sources", None, None), id="several of one office"),
     pytest.param("the/DT/det>2 ministry/NN/nsubj", ("body", None, None), id="a body without a name"),
     pytest.param(
         "officials=official/NNS/nsubj and/CC/cc>1 diplomats=diplomat/NNS/conj>1", ("list", None, None), id="a list"

@@ -82,7 +82,7 @@ CASES: list[tuple[str, list[str]]] = [
         ["She = Nadia Ferrin, person"],
     ),
     (
-        "Edric Talmon said the bridge was open. But Dario Velkan said it was shut. He added that nobody had crossed it.",
+        "Edric Talmon said the bridge was open. But Dario Velkan said it was shut. He added that it was late.",
         ["Edric Talmon = Edric Talmon, person", "Dario Velkan = Dario Velkan, person", "He = Dario Velkan, person"],
     ),
     (
@@ -195,7 +195,10 @@ CASES: list[tuple[str, list[str]]] = [
     # bodies
     (
         "The Ministry of Defence said the bridge was open. The ministry said nobody had crossed it.",
-        ["The Ministry of Defence = Ministry of Defence, organisation", "The ministry = Ministry of Defence, organisation"],
+        [
+            "The Ministry of Defence = Ministry of Defence, organisation",
+            "The ministry = Ministry of Defence, organisation",
+        ],
     ),
     (
         "The Littoral League met the Norrin League on Monday. The league said the bridge was open.",

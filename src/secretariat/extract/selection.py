@@ -10,6 +10,9 @@ from secretariat.knowledge.cues import precision
 from secretariat.quotations import Quotation
 
 _THROUGH = {"according", "relay"}
+_RANK = {"label": 0, "according": 2}
+"""What is believed before, and after, all that is better measured: a label governs its whole paragraph, and what
+somebody said is not the paper's that passes it on."""
 _NEAR = 200
 """Characters within which a citation belongs to the cue with the same source."""
 
@@ -20,7 +23,7 @@ def select(
     """The candidates kept, each with its measured precision, in order of the text."""
     rated = [(candidate, rate(candidate)) for candidate in found]
     rated = [(c, score) for c, score in rated if score >= threshold and c.about != "pronoun" and not _relays(c)]
-    rated.sort(key=lambda pair: (pair[0].frame == "according", -pair[1], pair[0].anchor, pair[0].frame))
+    rated.sort(key=lambda pair: (_RANK.get(pair[0].frame, 1), -pair[1], pair[0].anchor, pair[0].frame))
     kept: list[tuple[Candidate, float]] = []
     for candidate, score in rated:
         if not any(_clash(candidate, other) for other, _ in kept) and not is_quoted_cue(candidate, quotations):

@@ -93,7 +93,7 @@ def _passages(parsed: Parsed, *spans: Span | None) -> tuple[Passage, ...]:
 
 
 def _statement(parsed: Parsed, candidate: Candidate, quotations: Sequence[Quotation]) -> Statement:
-    act = act_of(candidate.lemma)
+    act = _act(candidate)
     silent = candidate.negated and candidate.lemma in _TELLING and candidate.frame in _WHAT
     return Statement(
         id=record_id("s", parsed.report.id, candidate.cue, candidate.content),
@@ -106,6 +106,12 @@ def _statement(parsed: Parsed, candidate: Candidate, quotations: Sequence[Quotat
         negated=candidate.negated,
         made_by=f"statements.{candidate.frame.partition(':')[0]}/{VERSION}",
     )
+
+
+def _act(candidate: Candidate) -> Act | None:
+    frame, _, preposition = candidate.frame.partition(":")
+    cue = f"{candidate.lemma} {preposition}" if frame == "prep" else candidate.lemma
+    return act_of(cue, noun=frame.startswith("noun"))
 
 
 def _manner(candidate: Candidate, act: Act | None) -> Manner:
@@ -182,7 +188,8 @@ def _begun(
 def _unclaimed(parsed: Parsed, paragraph: Paragraph, own: Sequence[Statement]) -> list[Quotation]:
     """The paragraph's quotations that no statement touches."""
     taken = [(p.start, p.end) for statement in own for p in (*statement.content, *statement.source)]
-    inside = parsed.quotations_in(paragraph.start, paragraph.end)
+    text, inside = parsed.report.text, parsed.quotations_in(paragraph.start, paragraph.end)
+    inside = tuple(q for q in inside if any(c.isalnum() for c in text[q.inner_start : q.inner_end]))
     return [q for q in inside if not any(overlap((q.start, q.end), span) for span in taken)]
 
 

@@ -50,4 +50,4 @@ def frame_key(frame: str, quoted: bool, named: bool) -> str:
 
 def class_of(lemma: str) -> str:
     """`said` for a cue of speech, `held` for any other: the two kinds of prior."""
-    return "held" if act_of(lemma) is None else "said"
+    return "said" if act_of(lemma) or act_of(lemma, noun=True) else "held"

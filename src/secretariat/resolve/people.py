@@ -111,6 +111,7 @@ class People:
         """A surname that the recogniser took for something else, of a person named in full elsewhere."""
         person = self.find(token.text)
         if person is not None and " " in person.name and person.surname == token.text.casefold():
+            person.forms.add(token.text)
             person.mentions.append(_mention(paragraph, token, token.idx))
 
     def find(self, name: str) -> Person | None:

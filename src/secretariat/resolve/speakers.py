@@ -290,7 +290,7 @@ class _Resolver:
         """Whose government or administration it is: a state's, or a president's."""
         name = owner.removesuffix("'s").removesuffix("’s").removeprefix("the ")
         person = self._context.people.find(name)
-        if person is None:
+        if person is None or " " not in person.name:
             return self._government(name)
         words = f"administration of {person.name}"
         return Resolved(Actor(id=actor_id("government", words), name=words, kind="government"))

@@ -277,7 +277,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["Edric Talmon | suggested | that the bridge was open | indirect"],
     ),
     (
-        "VELKAN: We will not sign this paper, and nobody should ask us to do so.",
+        "The talks went on.\n\nVELKAN: We will not sign this paper, and nobody should ask us to do so.",
         ["VELKAN | : | We will not sign this paper, and nobody should ask us to do so. | indirect"],
     ),
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
@@ -18,8 +21,8 @@ from secretariat.records import Reading
 from secretariat.resolve.speakers import resolve_speakers
 from secretariat.settings import Settings
 
-RULES = "1"
-"""Version of the built-in rules; raise it when a report would be read differently."""
+ROOMS = ("evidence.py", "extract", "identity.py", "ingest", "knowledge", "parse.py", "quotations.py", "resolve")
+"""What a reading is made by, besides packages: a change in any file of these is another reader."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +81,23 @@ def _given_up(source: Source, ending: str) -> Outcome:
 
 
 def read_batch(sources: list[Source], settings: Settings) -> list[Outcome]:
-    """Read a few sources in this process, their paragraphs parsed together."""
+    """Read a few sources in this process, their paragraphs parsed together.
+
+    Where one of them cannot be read for a fault of the program or of a library, the others are.
+    """
+    try:
+        return _read_together(sources, settings)
+    except SecretariatError:
+        raise
+    except Exception as error:
+        if len(sources) > 1:
+            return [outcome for source in sources for outcome in read_batch([source], settings)]
+        message = f"could not be read: {type(error).__name__}: {error}. The other reports are not concerned."
+        problem = Problem(stage="parse", place=sources[0].name, message=message)
+        return [Outcome(source=sources[0], reading=None, offsets=None, problems=(problem,))]
+
+
+def _read_together(sources: list[Source], settings: Settings) -> list[Outcome]:
     ingested = [read_source(source, settings) for source in sources]
     readings = iter(_readings([one for one in ingested if one.report is not None], settings))
     return [
@@ -95,8 +114,20 @@ def read_batch(sources: list[Source], settings: Settings) -> list[Outcome]:
 def reader_version(settings: Settings) -> str:
     """Names everything a reading depends on besides the report: the package, the rules, the model, the extractors."""
     model = f"{settings.model}-{_installed(settings.model)}"
-    names = "+".join(name for name, _ in plugins.installed_extractors())
-    return f"secretariat-{version('secretariat')}/rules-{RULES}/{model}/{names}"
+    extractors = "+".join(f"{name}-{plugins.version_of(name)}" for name, _ in plugins.installed_extractors())
+    return f"secretariat-{version('secretariat')}/rules-{_rules()}/{model}/{extractors}"
+
+
+@functools.cache
+def _rules() -> str:
+    """Eight digits of the digest of the files that hold the rules: nobody has to remember to raise a number."""
+    home = Path(__file__).parent
+    files = [file for room in ROOMS for file in ((home / room).rglob("*") if (home / room).is_dir() else [home / room])]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        if file.suffix in {".py", ".toml", ".json"}:
+            digest.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def _installed(model: str) -> str:

@@ -54,6 +54,13 @@ def installed_extractors() -> tuple[tuple[str, Extractor], ...]:
     return tuple(found)
 
 
+@functools.cache
+def version_of(name: str) -> str:
+    """Version of the package that an installed extractor comes from; `unversioned` where no package says."""
+    packages = (entry.dist for entry in entry_points(group=GROUP) if entry.name == name)
+    return next((package.version for package in packages if package is not None), "unversioned")
+
+
 def run(
     name: str, extractor: Extractor, parsed: Parsed, taken: Iterable[str] = ()
 ) -> tuple[list[Found], list[Problem]]:
@@ -93,8 +100,12 @@ def _fault(record: object, parsed: Parsed, seen: set[str]) -> str | None:
         return f"a {type(record).__name__}, which is no record an extractor may return"
     if not _is_sound(record):
         return f"a {type(record).__name__} ({record.id!r}) whose fields are not of the types that records have"
+    if "" in (value for value in msgspec.structs.asdict(record).values() if isinstance(value, str)):
+        return f"a {type(record).__name__} ({record.id!r}) with an empty text, where null means missing"
     if record.id in seen:
         return f"two records with the id {record.id}"
+    if isinstance(record, Statement) and record.speaker is not None:
+        return f"a record ({record.id}) with a speaker; speakers are resolved later"
     if isinstance(record, Statement) and record.report != parsed.report.id:
         return f"a record ({record.id}) of another report ({record.report})"
     if not (record.content if isinstance(record, Statement) else record.passages):

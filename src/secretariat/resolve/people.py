@@ -15,6 +15,9 @@ from secretariat.records import Role
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_HYPHEN = re.compile(r"(?<=\w)\s*([-‑])\s*(?=\w)")
+_EDGES = re.compile(r"^\W+|[^\w.]+$|(?<!\b\w)\.$")
+"""Marks at the edges of a name; the full stop of an initial stays."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLE_POS = {"NOUN", "PROPN", "ADJ"}
 _LINKS = {"of", "for", "to", "and", "the", "'s", "’s", "-", "&", "on"}
@@ -161,8 +164,8 @@ def bare_name(entity: Span) -> str:
         words.pop(0)
     if not words or not any(word[:1].isalpha() for word in words):
         return ""
-    name = _POSSESSIVE.sub("", " ".join(words))
-    return re.sub(r"\s*([-‑])\s*", r"\1", name).strip(' ,."”“') if "-" in name else name.strip(' ,"”“')
+    name = _HYPHEN.sub(r"\1", _POSSESSIVE.sub("", " ".join(words)))
+    return _EDGES.sub("", name)
 
 
 def title_before(entity: Span) -> Span | None:

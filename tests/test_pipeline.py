@@ -159,7 +159,7 @@ def test_a_changed_rule_is_another_reader(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_one_report_that_breaks_a_library_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    parse_many = pipeline.parse_many
+    from secretariat.parse import parse_many
 
     def breaking(reports: Iterable[Report], model: Language) -> Iterator[Parsed]:
         kept = list(reports)

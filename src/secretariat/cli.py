@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,27 +31,20 @@ _BAR_EVERY_SECONDS = 0.1
 class Commands(click.Group):
     """The commands, with the one handler for everything that stops them."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; a `SecretariatError` becomes a message and exit code 2, nothing a traceback."""
         try:
-            if hasattr(sys.stdout, "reconfigure"):
-                sys.stdout.reconfigure(errors="replace")
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stderr is None:
+                sys.stderr = open(os.devnull, "w")  # noqa: SIM115 — open until the program ends
+            if sys.stdout is None:
+                raise SecretariatError("Standard output is closed; leave it open, or send it away with >/dev/null.")
+            return super().main(*args, **kwargs)
         except SecretariatError as error:
             _say(f"Error: {error}")
-            ctx.exit(MISUSE)
-        except KeyboardInterrupt:
-            _say("Interrupted.")
-            ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(DONE)
         except OSError as error:
+            if error.filename is None:
+                _abandon_output()
             _say(f"Error: {error.filename or 'writing the output'}: {error.strerror or error}.")
-            ctx.exit(MISUSE)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
-            raise
         except Exception as error:
             if os.environ.get(_TRACEBACK):
                 raise
@@ -58,8 +52,28 @@ class Commands(click.Group):
                 f"Error: a fault in Secretariat ({type(error).__name__}: {error}). What was added is safe. "
                 f"Please report it, with what {_TRACEBACK}=1 and the same command show."
             )
-            ctx.exit(MISUSE)
+        sys.exit(MISUSE)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command that was understood; Ctrl-C and a pipe that was closed have exit codes of their own."""
+        try:
+            if hasattr(sys.stdout, "reconfigure"):
+                sys.stdout.reconfigure(errors="replace")
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            _say("Interrupted.")
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _abandon_output()
+            ctx.exit(DONE)
         return result
+
+
+def _abandon_output() -> None:
+    """Let what could not be written not be tried again when the program ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -118,9 +132,10 @@ def add(ctx: click.Context, /, path: Path, paths: tuple[str, ...], **given: str 
     settings = Settings.from_environment()
     settings = msgspec.structs.replace(settings, **{name: value for name, value in given.items() if value is not None})
     watch = _Watch()
+    stdin = None if sys.stdin is None else sys.stdin.buffer
     try:
         with watch:
-            added = Dossier(path, settings).add(paths, stdin=sys.stdin.buffer, progress=watch)
+            added = Dossier(path, settings).add(paths, stdin=stdin, progress=watch)
     except KeyboardInterrupt:
         _say(f"Interrupted: {watch.so_far()} in {path}. Run the same command again to go on.")
         ctx.exit(INTERRUPTED)
@@ -155,6 +170,11 @@ def search(path: Path, day: str | None, as_json: bool, words: tuple[str, ...], *
 
     Words that have to stand together are put in double quotes ('"red lines"'); sanction* stands for any ending.
     """
+    from secretariat.answer.days import read_day
+
+    for option in ("since", "until"):
+        if narrowed[option] is not None:
+            narrowed[option] = read_day(narrowed[option], f"--{option}")
     answer = _dossier(path, day).search(" ".join(words), **narrowed)
     _print_answer(answer, as_json)
     if not answer.hits and not as_json:
@@ -166,14 +186,22 @@ def search(path: Path, day: str | None, as_json: bool, words: tuple[str, ...], *
 @click.option(
     "--format", "kind", type=click.Choice(["json", "csv"]), default="json", show_default=True, help="What to write."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File (json) or folder (csv) to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File (json) or folder (csv) to write; - is standard output.",
+)
 @click.option("--without-text", is_flag=True, help="Leave out the reports' texts; passages keep their quotes.")
 def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path | None, without_text: bool) -> None:
     """Write the whole dossier: one JSON object, or a folder of CSV files, one for each kind of record."""
     from secretariat.answer import files
 
+    output = None if output == Path("-") else output
     if kind == "csv" and (output is None or as_json):
         raise SecretariatError("--format csv writes a folder of files: give it with -o FOLDER, and leave out --json.")
+    if output is not None:
+        files.check_target(output, path)
     exported = _dossier(path, day).export()
     if kind == "csv" and output is not None:
         files.write_csv_folder(exported, output, text=not without_text)
@@ -211,6 +239,8 @@ def _print_answer(answer: Answer, as_json: bool) -> None:
 
 
 def _print_added(path: Path, added: Added) -> None:
+    from secretariat.answer.cleaning import clean
+
     for problem in added.problems:
         _say(str(problem))
     parts = [f"{_count(added.read, 'report')} read"]
@@ -218,7 +248,7 @@ def _print_added(path: Path, added: Added) -> None:
         parts[0] += f" ({added.words:,} words, {added.seconds:.1f} s)"
     parts += [f"{added.known:,} known already"] if added.known else []
     parts += [f"{added.unread:,} not read"] if added.unread else []
-    click.echo(f"{path}: {'; '.join(parts)}")
+    click.echo(clean(f"{path}: {'; '.join(parts)}"))
 
 
 def _count(number: int, noun: str) -> str:

@@ -21,7 +21,7 @@ from secretariat.records import Export
 from secretariat.settings import MEGABYTE, Settings
 from secretariat.store.problems import container_of
 from secretariat.store.scope import Scope
-from secretariat.store.sqlite import Known, Store
+from secretariat.store.sqlite import Store
 
 if TYPE_CHECKING:
     from secretariat.ingest import Source
@@ -142,8 +142,8 @@ class Dossier:
         words: str,
         *,
         speaker: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
         limit: int = 20,
     ) -> Hits:
         """Reports and statements in which all the words occur, the best first.
@@ -159,8 +159,8 @@ class Dossier:
             SecretariatError: there is nothing to look for, nobody of that name, or a day is no day.
         """
         scope = self._scope(
-            since=None if since is None else read_day(since, "since"),
-            until=None if until is None else read_day(until, "until"),
+            since=read_day(since, "since") if isinstance(since, str) else since,
+            until=read_day(until, "until") if isinstance(until, str) else until,
         )
         with self._reading() as store:
             return queries.search(store, words, scope, speaker=speaker, limit=limit)
@@ -184,6 +184,10 @@ def open(path: str | Path, settings: Settings | None = None) -> Dossier:
     return Dossier(path, settings)
 
 
+Bytes = tuple[str, str]
+"""SHA-256 (hex) and media of a source: what its reading depends on."""
+
+
 class _Addition:
     """One run of `add`: the sources are gone through once to know what is new, and again to read that."""
 
@@ -199,9 +203,15 @@ class _Addition:
         self.piped = piped
         self.progress = progress
         self.problems: list[Problem] = []
+        self.read = 0
+        self.words = 0
         self.unread = 0
         self.known = 0
-        self.twice: list[tuple[str, str]] = []
+        self.wanted: dict[Bytes, str] = {}
+        self.copies: list[tuple[Bytes, str]] = []
+        self.stored: set[str] = set()
+        self.failed: dict[Bytes, tuple[str, tuple[Problem, ...]]] = {}
+        self.named: list[tuple[str, str]] = []
 
     def sources(self) -> Iterator[Source | Problem]:
         """The sources, not opened yet; raises `SecretariatError` when a path does not exist."""
@@ -218,110 +228,148 @@ class _Addition:
                 yield msgspec.structs.replace(source, name=_encodable(source.name))
 
     def run(self, store: Store, started: float) -> Added:
-        from secretariat.pipeline import reader_version
-
-        reader = reader_version(self.settings)
-        held = store.digests(reader)
-        new = self._survey(store, reader, dict(held))
-        done = self._read(store, reader, new, held) if new else Progress(total=0)
-        store.name_again(self.twice)
+        self._survey(store)
+        if self.wanted:
+            self._read(store)
+        else:
+            self.progress(Progress(total=0))
+        self._settle_copies(store)
+        store.name_again(self.named)
         return Added(
-            read=done.done,
+            read=self.read,
             known=self.known,
             unread=self.unread,
             problems=tuple(dict.fromkeys(self.problems)),
-            words=done.words,
+            words=self.words,
             seconds=time.monotonic() - started,
         )
 
-    def _survey(self, store: Store, reader: str, held: dict[str, Known]) -> int:
-        """Count what is new, note what is known or unreadable; returns the number of new sources."""
-        failed, troubled = store.unread(reader), store.troubled()
-        noted: list[tuple[tuple[Problem, ...], str, str | None]] = []
+    def _survey(self, store: Store) -> None:
+        """Fill `wanted` with what has to be read; note what is known, a copy, or refused.
+
+        What was refused before is tried again, here and not in a reading process: that is quick, and a setting may
+        have been changed. Bytes that are held are read again only as another kind of file under a smaller name, so
+        that the reading does not depend on which of the two came first.
+        """
+        from secretariat.pipeline import reader_version
+
+        held, refused, troubled = store.digests(reader_version(self.settings)), store.refused(), store.troubled()
+        noted: list[tuple[tuple[Problem, ...], str]] = []
         touched: set[str] = set()
-        new = 0
         self.progress(Progress())
         for source in self.found():
             name = source.place if isinstance(source, Problem) else source.name
             touched.add(container_of(name))
             if isinstance(source, Problem):
-                noted.append(((source,), name, None))
+                noted.append(((source,), name))
                 continue
-            digest = source.sha256
-            if (digest, name) in failed:
-                noted.append((failed[digest, name], name, digest))
-            elif _is_new(digest, source, held):
-                new += 1
+            digest, before = source.sha256, held.get(source.sha256)
+            key = digest, source.media
+            if before is not None and before.media == source.media:
+                self._known(digest, name, before.name)
+            elif key in self.wanted or key in self.failed:
+                self.copies.append((key, name))
+            elif name in refused and (problems := self._refusal(source)):
+                self.failed[key] = name, problems
+                noted.append((problems, name))
+            elif before is not None and name >= before.name:
+                self._known(digest, name, before.name)
             else:
-                self.known += 1
-                if name < held[digest].name:
-                    self.twice.append((digest, name))
+                self.wanted[key] = name
         store.clear_problems(touched & troubled)
-        for problems, name, known in noted:
-            self._note(store, problems, name, known, reader)
-        return new
+        for found, name in noted:
+            self._note(store, found, name)
 
-    def _read(self, store: Store, reader: str, new: int, held: dict[str, Known]) -> Progress:
+    def _known(self, digest: str, name: str, before: str) -> None:
+        self.known += 1
+        if name < before:
+            self.named.append((digest, name))
+
+    def _refusal(self, source: Source) -> tuple[Problem, ...]:
+        """Why there is no report in the source; nothing when there is one."""
+        from secretariat.ingest import read_source
+
+        ingested = read_source(source, self.settings)
+        return ingested.problems if ingested.report is None else ()
+
+    def _read(self, store: Store) -> None:
+        """Read what is `wanted`, each of the bytes once, and say of each what became of it."""
         from secretariat.pipeline import read_sources
 
-        failed = store.unread(reader)
-        sources = (
-            source
-            for source in self.found()
-            if not isinstance(source, Problem)
-            and (source.sha256, source.name) not in failed
-            and _is_new(source.sha256, source, held)
-        )
-        read = done = words = 0
-        self.progress(Progress(total=new))
-        outcomes = read_sources(sources, self.settings)
+        told, late = set(self.problems), list[Problem]()
+        left, total, done = dict(self.wanted), len(self.wanted), 0
+
+        def sources() -> Iterator[Source]:
+            for source in self.found():
+                if isinstance(source, Problem):
+                    late.extend({source} - told)
+                elif left.get((source.sha256, source.media)) == source.name:
+                    del left[source.sha256, source.media]
+                    yield source
+
+        self.progress(Progress(total=total))
+        outcomes = read_sources(sources(), self.settings)
         try:
             for outcome in outcomes:
                 done += 1
-                if self._store(store, outcome, reader) and outcome.reading is not None:
-                    read += 1
-                    words += len(outcome.reading.report.text.split())
-                self.progress(Progress(done=done, total=new, words=words))
+                self._store(store, outcome)
+                self.progress(Progress(done=done, total=total, words=self.words))
         finally:
             if isinstance(outcomes, Generator):
                 outcomes.close()
-        return Progress(done=read, total=new, words=words)
+        for problem in late:
+            self._note(store, (problem,), problem.place)
+        for name in sorted(left.values()):
+            if container_of(name) not in {container_of(problem.place) for problem in late}:
+                message = "was changed or removed while reports were being added; add it again."
+                self._note(store, (Problem(stage="ingest", place=name, message=message),), name)
+        if done < total:
+            self.progress(Progress(done=total, total=total, words=self.words))
 
-    def _store(self, store: Store, outcome: Outcome, reader: str) -> bool:
-        source, problems = outcome.source, outcome.problems
-        if outcome.reading is None:
-            self._note(store, problems, source.name, source.sha256, reader)
-            return False
-        problems = tuple(dict.fromkeys((*outcome.reading.problems, *problems)))
+    def _store(self, store: Store, outcome: Outcome) -> None:
+        source, reading = outcome.source, outcome.reading
+        if reading is None:
+            self._fail(store, source, outcome.problems)
+            return
+        problems = tuple(dict.fromkeys((*reading.problems, *outcome.problems)))
         try:
-            store.add(
-                msgspec.structs.replace(outcome.reading, problems=problems), source.data, outcome.offsets, source.media
-            )
+            store.add(msgspec.structs.replace(reading, problems=problems), source.data, outcome.offsets, source.media)
         except UnicodeEncodeError:
             message = "holds characters that are no valid Unicode and cannot be kept; it was left out."
-            problem = Problem(stage="store", place=source.name, message=message)
-            self._note(store, (problem,), source.name, source.sha256, reader)
-            return False
+            self._fail(store, source, (Problem(stage="store", place=source.name, message=message),))
+            return
         self.problems += problems
-        return True
+        if source.sha256 in self.stored:
+            self.known += 1
+        else:
+            self.stored.add(source.sha256)
+            self.read += 1
+            self.words += len(reading.report.text.split())
 
-    def _note(self, store: Store, found: tuple[Problem, ...], name: str, digest: str | None, reader: str) -> None:
+    def _fail(self, store: Store, source: Source, problems: tuple[Problem, ...]) -> None:
+        self.failed[source.sha256, source.media] = source.name, problems
+        self._note(store, problems, source.name)
+
+    def _settle_copies(self, store: Store) -> None:
+        """What came twice in this run is known, or as unreadable as the first of it."""
+        for key, name in self.copies:
+            if key in self.failed:
+                first, problems = self.failed[key]
+                self._note(store, tuple(_moved(problem, first, name) for problem in problems), name)
+            else:
+                self.known += 1
+                self.named.append((key[0], name))
+
+    def _note(self, store: Store, found: tuple[Problem, ...], name: str) -> None:
         self.unread += 1
         self.problems += found
-        store.note(found, name, digest, reader if digest else None)
+        store.note(found, name)
 
 
-def _is_new(digest: str, source: Source, held: dict[str, Known]) -> bool:
-    """Whether a source has to be read; if so it counts as held from now on.
-
-    Bytes that are held are read again only as another kind of file under a smaller name, so that the reading does not
-    depend on which of the two came first.
-    """
-    before = held.get(digest)
-    if before is None or (source.media != before.media and source.name < before.name):
-        held[digest] = Known(source.name, source.media)
-        return True
-    return False
+def _moved(problem: Problem, first: str, name: str) -> Problem:
+    """The problem of the source `first` as one of its copy `name`."""
+    place = name + problem.place.removeprefix(first) if problem.place.startswith(first) else name
+    return msgspec.structs.replace(problem, place=place)
 
 
 def _encodable(name: str) -> str:

@@ -65,7 +65,7 @@ def test_it_is_valid_by_its_schema(export: Export, text: bool) -> None:
 
 def test_the_committed_schema_is_the_generated_one() -> None:
     committed = (ROOT / "docs" / "export.schema.json").read_bytes()
-    assert committed == schema_json(), "run: python -m secretariat.answer.exports > docs/export.schema.json"
+    assert committed == schema_json(), "run: make reference"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from secretariat.evidence import OffsetMap
 from secretariat.problems import Problem, SecretariatError
 from secretariat.records import When
 from secretariat.store.scope import Scope
-from secretariat.store.sqlite import Store
+from secretariat.store.sqlite import Known, Store
 from tests.store.readings import LAVROV, MERZ, READER, UNDATED, make, put
 
 
@@ -63,20 +63,19 @@ def test_a_reports_problems_follow_its_name(store: Store) -> None:
 
 def test_a_newer_reader_replaces_the_reading(store: Store) -> None:
     put(store, LAVROV)
-    assert store.known([LAVROV.report.sha256, "other"], READER) == {LAVROV.report.sha256}
-    assert store.known([LAVROV.report.sha256], "test/2") == set()
+    assert store.digests(READER) == {LAVROV.report.sha256: Known("b/geneva.txt", "text")}
+    assert store.digests("test/2") == {}
     put(store, msgspec.structs.replace(LAVROV, reader="test/2", statements=LAVROV.statements[:1]))
     assert len(store.statements()) == 1
-    assert store.known([LAVROV.report.sha256], "test/2") == {LAVROV.report.sha256}
+    assert store.digests("test/2").keys() == {LAVROV.report.sha256}
     assert [len(found.statements) for found in store.search("deal")] == [0]
 
 
 def test_problems_of_unread_files_stay_until_the_file_is_read_again(store: Store) -> None:
     broken = Problem(stage="ingest", place="wire.jsonl#3", message="is cut short.")
-    store.note([broken], "wire.jsonl#3", "0" * 64, READER)
-    store.note([Problem(stage="ingest", place="b.bin", message="is no text.")], "b.bin")
-    assert store.unread(READER) == {("0" * 64, "wire.jsonl#3"): (broken,)}
-    assert store.unread("test/2") == {}
+    store.note([broken], "wire.jsonl#3")
+    store.note([Problem(stage="parse", place="b.bin", message="is no text.")], "b.bin")
+    assert store.refused() == {"wire.jsonl#3"}
     assert store.troubled() == {"wire.jsonl", "b.bin"}
     store.clear_problems(["wire.jsonl"])
     assert [problem.place for problem in store.problems()] == ["b.bin"]

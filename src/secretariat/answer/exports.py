@@ -93,9 +93,3 @@ def schema_json() -> bytes:
     report["required"] = [name for name in report["required"] if name != "text"]
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Secretariat export", **schema}
     return msgspec.json.format(msgspec.json.encode(described), indent=2) + b"\n"
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.buffer.write(schema_json())

@@ -11,11 +11,29 @@ from secretariat.problems import SecretariatError
 from secretariat.records import Export
 
 
+_SQLITE = b"SQLite format 3\0"
+
+
+def check_target(target: Path, dossier: Path) -> None:
+    """Refuse to write an export over the dossier it is made from.
+
+    Raises:
+        SecretariatError: `target` is the dossier's file, or one of the two that SQLite keeps beside it.
+    """
+    for ending in ("", "-wal", "-shm"):
+        taken = dossier.with_name(dossier.name + ending)
+        if target.resolve() == taken.resolve() or (target.exists() and taken.exists() and target.samefile(taken)):
+            raise SecretariatError(
+                f"{target} belongs to the dossier {dossier} itself; an export would destroy it. Give another place "
+                "with -o."
+            )
+
+
 def write_json_file(export: Export, path: Path, *, text: bool = True) -> None:
     """Write the export to the file `path`, replacing it; see `write_json`.
 
     Raises:
-        SecretariatError: the file cannot be written (a folder, no such folder, a full disk).
+        SecretariatError: the file cannot be written (a folder, a database, no such folder, a full disk).
     """
     if path.is_dir():
         raise SecretariatError(f"{path} is a folder; JSON is one file. Give a file: -o {path / 'dossier.json'}")
@@ -38,19 +56,30 @@ def write_csv_folder(export: Export, folder: Path, *, text: bool = True) -> None
 
 
 def _replace(path: Path, data: bytes) -> None:
-    target = path.resolve()
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
             return
+        target = path.resolve()
+        if target.exists() and _begins_with(target, _SQLITE):
+            raise SecretariatError(
+                f"{path} is an SQLite database, perhaps a dossier; it is left as it is. Give another place with -o."
+            )
         partial = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             partial.write_bytes(data)
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise SecretariatError(
             f"{path} cannot be written: {error.strerror or error}. Check the folder and the space left on the disk, or "
             "give another place with -o."
         ) from error
+
+
+def _begins_with(path: Path, head: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(head)) == head

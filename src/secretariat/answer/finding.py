@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from secretariat.evidence import Passage
-from secretariat.records import Report
-from secretariat.store.writing import MARK_END, MARK_START
+from secretariat.records import Block, Report
+from secretariat.store.writing import MARK_END, MARK_START, READABLE
 
 _PASSAGE_CHARACTERS = 320
 """Longest stretch shown, in characters: three or four lines of a terminal."""
@@ -31,20 +32,28 @@ def best_passage(report: Report, marked: str) -> tuple[Passage | None, tuple[tup
             spans.append((position, position + len(piece)))
         position += len(piece)
     best, inside, most = (0, 0), list[tuple[int, int]](), (0, False, 0)
-    start = 0
-    for paragraph in report.text.split("\n\n"):
-        end = start + len(paragraph)
+    for start, end in _paragraphs(report):
         here = [span for span in spans if start <= span[0] < end]
         different = len({report.text[first:last].casefold() for first, last in here})
-        rank = (different, paragraph.strip() != report.title, len(here))
+        rank = (different, report.text[start:end].strip() != report.title, len(here))
         if here and rank > most:
             best, inside, most = (start, end), here, rank
-        start = end + 2
     if not inside:
         return None, ()
     first, last = _trimmed(report.text, best, inside[0])
     marks = tuple((low - first, high - first) for low, high in inside if high <= last)
     return Passage.cut(report.id, report.text, first, last), marks
+
+
+def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs that are read as news stand: those inside its blocks, or inside all of the text."""
+    whole = Block(start=0, end=len(report.text), kind="body")
+    for block in report.blocks or (whole,):
+        if block.kind in READABLE:
+            start = block.start
+            for paragraph in report.text[block.start : block.end].split("\n\n"):
+                yield start, start + len(paragraph)
+                start += len(paragraph) + 2
 
 
 def _trimmed(text: str, part: tuple[int, int], found: tuple[int, int]) -> tuple[int, int]:

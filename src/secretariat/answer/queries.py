@@ -98,13 +98,13 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING, *, speaker: str 
         SecretariatError: nothing to search for, or nobody has the name `speaker`.
     """
     with store.snapshot():
-        named, left_out = store.actors(scope), store.undecided(scope)
+        named, left_out, undated = store.actors(scope), store.undecided(scope), store.undated(scope)
         wanted = None if speaker is None else actors_called(speaker, named)
         found = store.search(words, scope, speakers=wanted, limit=limit)
         reports = {hit.report: store.reading(hit.report).report for hit in found}
     names = {actor.id: actor.name for actor in named}
     hits = tuple(_hit(hit, reports[hit.report], names) for hit in found)
-    return Hits(as_of=_iso(scope), left_out=left_out, words=words, hits=hits)
+    return Hits(as_of=_iso(scope), left_out=left_out, undated=undated, words=words, hits=hits)
 
 
 def actors_called(name: str, actors: Iterable[Actor]) -> tuple[str, ...]:

@@ -132,4 +132,6 @@ class Hits(Answer, frozen=True):
     """What a search found, the best report first."""
 
     words: str
+    undated: int
+    """Reports that `since` and `until` leave out because their day of publication is not known."""
     hits: tuple[Hit, ...]

@@ -33,13 +33,18 @@ def show(answer: Answer, console: Console) -> None:
 
 def note(answer: Answer) -> str | None:
     """What a reader has to know of the reports that are not shown; None: nothing."""
-    if answer.as_of is None:
-        return None
-    day = day_name(date.fromisoformat(answer.as_of))
-    if not answer.left_out:
-        return f"As of {day}."
-    left = f"{answer.left_out} {'report' if answer.left_out == 1 else 'reports'}"
-    return f"As of {day}; {left} left out, not known to have been published by then."
+    sentences = []
+    if answer.as_of is not None:
+        day = day_name(date.fromisoformat(answer.as_of))
+        left = f"; {_reports(answer.left_out)} left out, not known to have been published by then"
+        sentences.append(f"As of {day}{left if answer.left_out else ''}.")
+    if isinstance(answer, Hits) and answer.undated:
+        sentences.append(f"{_reports(answer.undated)} left out, of which the day of publication is not known.")
+    return " ".join(sentences) or None
+
+
+def _reports(number: int) -> str:
+    return f"{number} {'report' if number == 1 else 'reports'}"
 
 
 def _parts(answer: Answer) -> Iterator[RenderableType]:

@@ -7,7 +7,7 @@ One style: a full day is `2031-03-05` to `2031-03-06`; a moment with a known zon
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 
 from secretariat.records import Anchor, When
 
@@ -70,6 +70,60 @@ def read_date(words: str | None, anchor: Anchor | None = None) -> When | None:
         return _from_digits(words, anchor) or _from_words(words, anchor)
     except (ValueError, OverflowError):
         return None
+
+
+def read_date_field(words: str, anchor: Anchor | None = None) -> When | None:
+    """The time that the value of a date field gives: as `read_date`, or less, or a number of a clock. Never raises.
+
+    `2031-03` is that month, `2031` that year, 10 digits are seconds and 13 milliseconds since 1970 (UTC).
+    """
+    words = " ".join(words.split())
+    try:
+        return read_date(words, anchor) or _from_epoch(words, anchor) or _month_or_year(words, anchor)
+    except (ValueError, OverflowError):
+        return None
+
+
+def read_bounds(when: When) -> When | None:
+    """A time that another program wrote as bounds, empty strings as None; None where it has no bounds at all.
+
+    Raises:
+        ValueError: a bound is no date in the style of this module, or the earliest is not before the latest.
+    """
+    earliest, latest = _bound(when.earliest), _bound(when.latest)
+    if earliest and latest and earliest >= latest:
+        raise ValueError("its earliest is not before its latest")
+    if not (earliest or latest):
+        return None
+    return When(
+        earliest=when.earliest or None, latest=when.latest or None, words=when.words or None, anchor=when.anchor
+    )
+
+
+def _bound(words: str | None) -> datetime | None:
+    if not words:
+        return None
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?", words):
+        raise ValueError(f"{words[:40]!r} is neither a day (2031-03-05) nor a time (2031-03-05T14:30:00Z)")
+    moment = datetime.fromisoformat(words)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _from_epoch(words: str, anchor: Anchor | None) -> When | None:
+    if not re.fullmatch(r"[0-9]{10}(?:[0-9]{3})?", words):
+        return None
+    moment = datetime.fromtimestamp(int(words[:10]), UTC)
+    return _moment(moment.date(), (moment.hour, moment.minute, moment.second), 0, words, anchor)
+
+
+def _month_or_year(words: str, anchor: Anchor | None) -> When | None:
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", words)
+    if not match:
+        return None
+    first = date(int(match[1]), int(match[2] or 1), 1)
+    year, month = (first.year + first.month // 12, first.month % 12 + 1) if match[2] else (first.year + 1, 1)
+    latest = date(year, month, 1).isoformat() if year <= MAXYEAR else None
+    return When(earliest=first.isoformat(), latest=latest, words=words, anchor=anchor)
 
 
 def _from_digits(words: str, anchor: Anchor | None) -> When | None:

@@ -10,21 +10,23 @@ from typing import Any
 import msgspec
 
 from secretariat.ingest.fields import Fields, as_utf8, is_report, loads
-from secretariat.ingest.sources import Source
+from secretariat.ingest.sources import Media, Source
 from secretariat.problems import Problem
 
 _LISTS = ("reports", "articles", "items", "news", "documents", "data", "results")
+_OURS = {"schema", "dossier", "reports"}
+"""Keys by which an export of ours is known."""
 
 
-def split_json(place: str, data: bytes, *, certain: bool, walked: bool = False) -> Iterator[Source | Problem]:
+def split_json(place: str, data: bytes, *, otherwise: Media | None, walked: bool = False) -> Iterator[Source | Problem]:
     """The reports of a JSON file: one object, a list of them, or an object with a list of them.
 
     Args:
         place: name of the file.
         data: its bytes.
-        certain: False where nothing but the first character says that it is JSON; what is no JSON is text then.
-        walked: it was met in a folder: an object of another shape than a report's (settings, annotations) says
-            nothing.
+        otherwise: what it is when it is no JSON, where nothing but the first character says so; None: it has to be.
+        walked: it was met in a folder: our own export is passed over (its reports are somewhere else too), and an
+            object of another shape than a report's (settings, annotations) says nothing.
     """
     original, data = data, as_utf8(data)
     try:
@@ -35,16 +37,18 @@ def split_json(place: str, data: bytes, *, certain: bool, walked: bool = False) 
     except (ValueError, RecursionError) as error:
         lines = [line for line in data.splitlines() if line.strip()]
         if len(lines) > 1 and _is_object(lines[0]):
-            yield from split_json_lines(place, data)
-        elif certain:
+            yield from split_json_lines(place, data, walked=walked)
+        elif otherwise is None:
             yield _problem(place, f"is no complete JSON ({_reason(error)}); it was left out.")
         else:
-            yield Source(name=place, data=original, media="text")
+            yield Source(name=place, data=original, media=otherwise)
+        return
+    if walked and isinstance(value, dict) and _OURS <= value.keys():
         return
     if isinstance(value, dict) and not is_report(value):
-        inner = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
-        if inner is not None:
-            yield from _members(place, _with_outlets(value, inner), whole=value)
+        key = next((key for key in _LISTS if isinstance(value.get(key), list)), None)
+        if key is not None:
+            yield from _members(place, _with_outlets(value, value[key], _elements(data, value[key], key)), whole=value)
             return
     if is_report(value):
         yield Source(name=place, data=original, media="json")
@@ -52,11 +56,14 @@ def split_json(place: str, data: bytes, *, certain: bool, walked: bool = False) 
         yield _problem(place, _no_report(value))
 
 
-def split_json_lines(place: str, data: bytes) -> Iterator[Source | Problem]:
-    """The reports of a file with one JSON object on each line; a bad line is a Problem with its number."""
+def split_json_lines(place: str, data: bytes, *, walked: bool = False) -> Iterator[Source | Problem]:
+    """The reports of a file with one JSON object on each line; a bad line is a Problem with its number.
+
+    `walked` as in `split_json`, for a file that is one JSON value after all.
+    """
     data = as_utf8(data)
     if not _has_objects_on_lines(data):
-        yield from split_json(place, data, certain=True)
+        yield from split_json(place, data, otherwise=None, walked=walked)
         return
     start, number = 0, 0
     while start < len(data):
@@ -102,24 +109,36 @@ def _members(place: str, elements: list[bytes], whole: Fields | None = None) -> 
         yield from bad
 
 
-def _elements(data: bytes, values: list[Any]) -> list[bytes]:
-    """The bytes of each element of a list as they stand in `data`; written anew where msgspec refuses them."""
+def _elements(data: bytes, values: list[Any], key: str | None = None) -> list[bytes]:
+    """The bytes of each element of a list, or of the list under `key`, as they stand in `data`.
+
+    Written anew where msgspec refuses them.
+    """
     try:
-        return [bytes(element) for element in msgspec.json.decode(data, type=list[msgspec.Raw])]
+        inner = data if key is None else msgspec.json.decode(data, type=dict[str, msgspec.Raw])[key]
+        return [bytes(element) for element in msgspec.json.decode(inner, type=list[msgspec.Raw])]
     except (msgspec.DecodeError, ValueError, RecursionError):
-        return [json.dumps(value, ensure_ascii=True, sort_keys=True).encode("ascii") for value in values]
+        return [_written(value) for value in values]
 
 
-def _with_outlets(export: Fields, reports: list[Any]) -> list[bytes]:
-    """Elements as JSON of their own; those of our export with the name of their outlet beside its id."""
+def _with_outlets(export: Fields, reports: list[Any], elements: list[bytes]) -> list[bytes]:
+    """The elements; those that are reports of our own export written anew, with the name of their outlet."""
     actors = export.get("actors")
-    names = {a.get("id"): a.get("name") for a in actors if isinstance(a, dict)} if isinstance(actors, list) else {}
-    elements = []
-    for report in reports:
-        if isinstance(report, dict) and report.get("outlet") in names and "sha256" in report:
-            report = {**report, "outlet_name": names[report["outlet"]]}
-        elements.append(json.dumps(report, ensure_ascii=True, sort_keys=True).encode("ascii"))
-    return elements
+    listed = [actor for actor in actors if isinstance(actor, dict)] if isinstance(actors, list) else []
+    names = {actor["id"]: actor.get("name") for actor in listed if isinstance(actor.get("id"), str)}
+    return [
+        _written({**report, "outlet_name": names[outlet]})
+        if isinstance(report, dict)
+        and "sha256" in report
+        and isinstance(outlet := report.get("outlet"), str)
+        and outlet in names
+        else element
+        for report, element in zip(reports, elements, strict=True)
+    ]
+
+
+def _written(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=True, sort_keys=True).encode("ascii")
 
 
 def _has_objects_on_lines(data: bytes) -> bool:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from secretariat.ingest.sources import Source
+from secretariat.ingest.hosts import host_of
+from secretariat.ingest.sources import Source, told
 from secretariat.problems import Problem
 
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^>]*>", re.I)
@@ -27,7 +28,12 @@ def split_feed(place: str, data: bytes) -> Iterator[Source | Problem]:
     """
     import feedparser
 
-    parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    except Exception as error:  # feedparser lets through what a character reference like `&#xD800;` provokes in it
+        message = f"is a feed that could not be read ({told(error)}); it was left out."
+        yield Problem(stage="ingest", place=place, message=message)
+        return
     if not parsed.entries:
         reason = f" ({parsed.bozo_exception})" if parsed.get("bozo") else ""
         yield Problem(
@@ -55,6 +61,7 @@ def _fields(entry: Any, feed: Any) -> dict[str, str]:
         "published": entry.get("published") or entry.get("updated"),
         "author": entry.get("author"),
         "outlet_name": feed.get("title"),
+        "source_domain": host_of(feed.get("link")),
         "credit": (entry.get("source") or {}).get("title"),
         "language": entry.get("language") or feed.get("language"),
     }

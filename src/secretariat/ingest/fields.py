@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from secretariat.ingest.dates import read_date
+from secretariat.ingest.dates import read_bounds, read_date_field
 from secretariat.ingest.encodings import decode
+from secretariat.ingest.hosts import host_of
 from secretariat.ingest.plaintext import clean_characters
 from secretariat.records import When
 
@@ -33,6 +34,7 @@ TEXT = (
 """Fields that can hold the text, best first."""
 TITLE = ("title", "headline", "title_page", "title_rss")
 URL = ("url", "canonical_url", "responded_url", "requested_url", "link", "source_url")
+HOST = ("source_domain", "domain", "hostname")
 OUTLET = (
     "outlet_name",
     "outlet",
@@ -41,9 +43,7 @@ OUTLET = (
     "publisher",
     "source_name",
     "source",
-    "source_domain",
-    "domain",
-    "hostname",
+    *HOST,
 )
 BYLINE = ("byline", "authors", "author", "creator")
 PUBLISHED = (
@@ -70,10 +70,14 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     credit: str | None = None
     outlet: str | None = None
     """Name of the outlet."""
+    host: str | None = None
+    """Host of the outlet's site (`halden.example`)."""
     url: str | None = None
     published: When | None = None
     retrieved: str | None = None
     language: str | None = None
+    faults: tuple[str, ...] = ()
+    """Messages about what it says and what could not be read."""
 
 
 def is_report(value: object) -> bool:
@@ -148,13 +152,7 @@ def as_utf8(data: bytes) -> bytes:
 
 def given_by(fields: Fields) -> Given:
     """The metadata of a JSON record, whatever the names of its fields."""
-    published = fields.get("published")
-    when = None
-    if isinstance(published, dict) and "earliest" in published:
-        try:
-            when = msgspec.convert(published, When)
-        except msgspec.ValidationError:
-            when = None
+    when, faults = _published(fields)
     language = first_text(fields, LANGUAGE)
     code = re.match(r"([A-Za-z]{2})(?:[-_]|$)", language or "")
     outlet = first_text(fields, OUTLET)
@@ -165,11 +163,50 @@ def given_by(fields: Fields) -> Given:
         byline=clean_line(first_text(fields, BYLINE)),
         credit=clean_line(first_text(fields, ("credit",))),
         outlet=_outlet_name(outlet),
+        host=next((host for name in (*HOST, *URL) if (host := host_of(fields.get(name)))), None),
         url=clean_line(first_text(fields, URL)),
-        published=when or read_date(first_text(fields, PUBLISHED)),
+        published=when,
         retrieved=f"{clock[1]}T{clock[2]}{clock[3] or ''}" if clock else None,
         language=code[1].lower() if code else None,
+        faults=faults,
     )
+
+
+def _published(fields: Fields) -> tuple[When | None, tuple[str, ...]]:
+    """The first date field that can be read, and a message for each one before it that cannot."""
+    faults: list[str] = []
+    for name in PUBLISHED:
+        value = fields.get(name)
+        if isinstance(value, dict) and ("earliest" in value or "latest" in value):
+            try:
+                when = _from_bounds(value)
+            except ValueError as error:
+                faults.append(f"gives a “{name}” that is no time ({clean_line(str(error))}); it was not used.")
+                continue
+        else:
+            words = clean_line(_date_words(value))
+            when = read_date_field(words) if words else None
+            if words and when is None:
+                faults.append(f"gives “{words[:40]}” as “{name}”, which is no date that can be read; it was not used.")
+        if when:
+            return when, tuple(faults)
+    return None, tuple(faults)
+
+
+def _from_bounds(value: Fields) -> When | None:
+    """The time in an export of ours; raises `ValueError` (msgspec's is one) where it is none."""
+    when = msgspec.convert({key: bound if bound != "" else None for key, bound in value.items()}, When)
+    return read_bounds(msgspec.structs.replace(when, words=clean_line(when.words)))
+
+
+def _date_words(value: object) -> str | None:
+    """What a date field says; numbers as their digits. None: nothing."""
+    if isinstance(value, dict):
+        inner = next((value[key] for key in ("$date", "@value", "value", "$numberLong") if value.get(key)), None)
+        return _date_words(inner) or _words(value) or (json.dumps(value) if value else None)
+    if isinstance(value, str | list):
+        return _words(value)
+    return str(value) if value else None
 
 
 def _outlet_name(words: str | None) -> str | None:

@@ -44,6 +44,7 @@ _MHTML = re.compile(rb"^MIME-Version:.*?^Content-Type:\s*multipart/related", re.
 _MEDIA: dict[str, Media] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".mhtml": "mhtml", ".mht": "mhtml",
 }  # fmt: skip
+_MARKDOWN = frozenset({".md", ".markdown"})
 _TABLES = frozenset({".csv", ".tsv", ".xls", ".ods"})
 _KINDS_READ = "What can be read: text, Markdown, HTML, saved pages, MHTML, JSON, JSON Lines, feeds."
 
@@ -55,13 +56,15 @@ def split_members(place: str, data: bytes, settings: Settings, *, walked: bool =
         place: its path or `-`.
         data: its bytes.
         settings: how much is read.
-        walked: it was met in a folder, not given by name: JSON of another shape than a report's is passed over.
+        walked: it was met in a folder, not given by name: our own export, and JSON of another shape than a
+            report's, are passed over.
     """
     ending = PurePath(place).suffix.casefold()
     refusal = _refusal(data, ending)
     if refusal:
         yield _problem(place, refusal)
         return
+    words: Media = "markdown" if ending in _MARKDOWN else "text"
     if ending in _MEDIA or _HTML_START.match(data[:4000]) or _is_wide_html(data):
         media: Media = "mhtml" if _MHTML.search(data[:4000]) else _MEDIA.get(ending, "html")
         yield Source(name=place, data=data, media=media)
@@ -70,13 +73,13 @@ def split_members(place: str, data: bytes, settings: Settings, *, walked: bool =
     elif looks_like_feed(data):
         yield from split_feed(place, data)
     elif ending in (".jsonl", ".ndjson"):
-        yield from split_json_lines(place, data)
+        yield from split_json_lines(place, data, walked=walked)
     elif ending == ".json" or data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        yield from split_json(place, data, certain=ending == ".json", walked=walked)
+        yield from split_json(place, data, otherwise=None if ending == ".json" else words, walked=walked)
     elif ending in (".xml", ".rss", ".atom", ".sgm", ".sgml") or (ending != ".txt" and _MARKUP_START.match(data[:500])):
         yield _problem(place, f"is XML or SGML, but neither a page nor a feed; it was left out. {_KINDS_READ}")
     else:
-        yield Source(name=place, data=data, media="text")
+        yield Source(name=place, data=data, media=words)
 
 
 def _refusal(data: bytes, ending: str) -> str | None:

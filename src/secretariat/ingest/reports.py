@@ -14,11 +14,12 @@ from secretariat.ingest.bylines import is_house
 from secretariat.ingest.dates import read_date
 from secretariat.ingest.encodings import Decoded, decode
 from secretariat.ingest.fields import Fields, Given, given_by, load_fields, text_of
+from secretariat.ingest.hosts import host_of
 from secretariat.ingest.layout import Layout, lay_out
 from secretariat.ingest.markup import fragment_paragraphs, is_heading
 from secretariat.ingest.pages import open_mhtml, read_page
 from secretariat.ingest.plaintext import clean_characters, offsets_of, store_text
-from secretariat.ingest.sources import Source
+from secretariat.ingest.sources import Source, told
 from secretariat.problems import Problem
 from secretariat.records import Actor, Block, BlockKind, Report
 from secretariat.settings import MEGABYTE, Settings
@@ -40,9 +41,16 @@ class Ingested(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_source(source: Source, settings: Settings) -> Ingested:
     """The report in a source. Pure; never raises for what the bytes are: what cannot be read is a Problem."""
+    try:
+        return _read(source, settings)
+    except Exception as error:  # parsers raise whatever hostile bytes provoke in them
+        return _refused(source.name, f"could not be read ({told(error)}); it was left out.")
+
+
+def _read(source: Source, settings: Settings) -> Ingested:
     if source.media == "json":
         return _read_json(source, settings)
-    if source.media == "text":
+    if source.media in ("text", "markdown"):
         if len(source.data) > 4 * settings.max_characters + 4:
             return _refused(source.name, _too_long(f"more than {len(source.data) // 4:,}", settings))
         return _read_text(source, settings)
@@ -89,7 +97,7 @@ def _known_title(text: str, title: str | None) -> dict[int, BlockKind]:
 
 def _read_text(source: Source, settings: Settings) -> Ingested:
     decoded = decode(source.data)
-    markdown = source.name.casefold().endswith((".md", ".markdown"))
+    markdown = source.media == "markdown"
     stored = store_text(decoded.text, markdown=markdown)
     if len(stored.text) > settings.max_characters:
         return _refused(source.name, _too_long(f"{len(stored.text):,}", settings))
@@ -121,8 +129,9 @@ def _read_page(source: Source, settings: Settings) -> Ingested:
     if not any(block.kind == "body" for block in layout.blocks):
         deep = " (it nests deeper than 256 elements)" if page.too_deep else ""
         return _refused(source.name, f"is an HTML page in which no article was found{deep}; it was left out.")
+    url = page.url or address
     given = Given(
-        title=page.title, byline=page.byline, outlet=page.outlet, url=page.url or address, published=page.published,
+        title=page.title, byline=page.byline, outlet=page.outlet, host=host_of(url), url=url, published=page.published,
         retrieved=saved, language=page.language,
     )  # fmt: skip
     report, actors = _report(source.name, source.sha256, text, layout, given)
@@ -175,7 +184,8 @@ def _read_json(source: Source, settings: Settings) -> Ingested:
     report, actors = _report(source.name, source.sha256, text, layout, given)
     decoded = decode(source.data)
     offsets = align(text, _line_spans(text), json_tokens(decoded.text), decoded, source.data)
-    return Ingested(report=report, offsets=offsets, problems=_replaced(source.name, replaced), actors=actors)
+    problems = _replaced(source.name, replaced) + tuple(_problem(source.name, fault) for fault in given.faults)
+    return Ingested(report=report, offsets=offsets, problems=problems, actors=actors)
 
 
 def _stored_before(words: str) -> tuple[str, dict[int, BlockKind], int]:
@@ -214,7 +224,8 @@ def _blocks_given(fields: Fields, text: str) -> tuple[Block, ...] | None:
 
 def _report(name: str, sha256: str, text: str, layout: Layout, given: Given) -> tuple[Report, tuple[Actor, ...]]:
     outlet = given.outlet or layout.outlet
-    actor = Actor(id=actor_id("outlet", outlet), name=outlet, kind="outlet") if outlet else None
+    aliases = (given.host,) if outlet and given.host and given.host != outlet.casefold() else ()
+    actor = Actor(id=actor_id("outlet", outlet), name=outlet, kind="outlet", aliases=aliases) if outlet else None
     byline = given.byline or layout.byline
     report = Report(
         id=f"r-{sha256[:16]}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -14,13 +15,17 @@ import msgspec
 from secretariat.problems import Problem, SecretariatError
 from secretariat.settings import MEGABYTE, Settings
 
-Media = Literal["text", "html", "mhtml", "json"]
+Media = Literal["text", "markdown", "html", "mhtml", "json"]
 Identity = tuple[int, int]
 """Device and inode number of a folder."""
 
 STDIN = "-"
 """The path that means standard input."""
 _SKIPPED_NAMES = ("readme", "license", "licence", "changelog", "copying", "notice", "contributing", "makefile")
+"""Passed over in a folder without an ending or with one of documentation; `Notice.txt` may be news."""
+_DOCUMENTATION = ("", ".md", ".rst")
+_DATABASE = b"SQLite format 3\x00"
+_BESIDE_DATABASES = ("-wal", "-shm")
 _SKIPPED_ENDINGS = frozenset(
     [
         ".py",
@@ -43,8 +48,8 @@ _SKIPPED_ENDINGS = frozenset(
         ".sql",
         ".db",
         ".sqlite",
-        ".db-wal",
-        ".db-shm",
+        ".csv",
+        ".tsv",
         ".png",
         ".jpg",
         ".jpeg",
@@ -101,8 +106,9 @@ def find_sources(
     """The reports under `paths`, one at a time and in sorted order; what cannot be read comes as a `Problem`.
 
     Folders are followed to `settings.max_depth`, links included, each folder once. In a folder, hidden files, README,
-    LICENSE and the like, code, pictures, JSON objects of other shapes than a report's and the `…_files` folders of
-    saved pages are passed over; whatever is given by name is read. `-` reads `stdin`.
+    LICENSE and the like, code, pictures, tables, databases, our own exports, JSON objects of other shapes than a report's
+    and the `…_files` folders of saved pages are passed over; whatever is given by name is read. A folder given by name
+    in which nothing is left is a `Problem`. `-` reads `stdin`.
 
     Raises:
         SecretariatError: a path does not exist, or `-` is given without standard input.
@@ -119,18 +125,27 @@ def find_sources(
 
 
 def _each(paths: Sequence[str | Path], settings: Settings, stdin: BinaryIO | None) -> Iterator[Source | Problem]:
-    visited: set[Identity] = set()
+    visited: Counter[Identity] = Counter()
     for path in paths:
         if str(path) == STDIN and stdin is not None:
             yield from _from_stdin(stdin, settings)
-        else:
-            yield from _from_path(Path(path), settings, visited, ())
+            continue
+        met_again = visited.total() - len(visited)
+        silent = True
+        for found in _from_path(Path(path), settings, visited, ()):
+            silent = False
+            yield found
+        if silent and visited.total() - len(visited) == met_again and Path(path).is_dir():
+            yield _problem(path, "holds no file that can be read as a report; there is nothing to read.")
 
 
 def _from_path(
-    path: Path, settings: Settings, visited: set[Identity], above: tuple[Identity, ...]
+    path: Path, settings: Settings, visited: Counter[Identity], above: tuple[Identity, ...]
 ) -> Iterator[Source | Problem]:
-    """The reports of a file or folder; `above` are the folders it was reached through, `visited` all folders so far."""
+    """The reports of a file or folder; `above` are the folders it was reached through.
+
+    `visited` counts how often each folder so far was met; it is read the first time.
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -152,7 +167,7 @@ def _special(mode: int) -> str:
 
 
 def _from_folder(
-    path: Path, settings: Settings, visited: set[Identity], above: tuple[Identity, ...]
+    path: Path, settings: Settings, visited: Counter[Identity], above: tuple[Identity, ...]
 ) -> Iterator[Source | Problem]:
     status = path.stat()
     identity = (status.st_dev, status.st_ino)
@@ -160,12 +175,13 @@ def _from_folder(
         yield _problem(path, "is a link back to a folder that it lies in; it was not followed again.")
         return
     if identity in visited:
+        visited[identity] += 1
         return
     if len(above) >= settings.max_depth:
         message = f"lies more than {settings.max_depth} folders deep (SECRETARIAT_MAX_DEPTH); it was not followed."
         yield _problem(path, message)
         return
-    visited.add(identity)
+    visited[identity] = 1
     inside = sorted(path.iterdir(), key=lambda item: item.name)
     pages = {item.stem for item in inside if item.suffix.casefold() in (".html", ".htm", ".xhtml")}
     for item in inside:
@@ -176,29 +192,48 @@ def _from_folder(
 
 def _is_passed_over(path: Path) -> bool:
     name, ending = path.name.casefold(), path.suffix.casefold()
-    stem = path.stem.casefold()
-    return name.startswith((".", "~$")) or name.endswith("~") or stem in _SKIPPED_NAMES or ending in _SKIPPED_ENDINGS
+    about = path.stem.casefold() in _SKIPPED_NAMES and ending in _DOCUMENTATION
+    aside = name.startswith((".", "~$")) or name.endswith(("~", *_BESIDE_DATABASES))
+    return about or aside or ending in _SKIPPED_ENDINGS
 
 
 def _from_file(path: Path, size: int, settings: Settings, walked: bool) -> Iterator[Source | Problem]:
-    from secretariat.ingest.members import split_members
-
+    if walked and size and _is_database(path):
+        return
     if size > settings.max_megabytes * MEGABYTE:
         yield _too_large(path, f"{size / MEGABYTE:,.0f} MB", settings)
         return
     with path.open("rb") as file:
         data = file.read(settings.max_megabytes * MEGABYTE + 1)
-    yield from split_members(str(path), data, settings, walked=walked)
+    yield from _members(str(path), data, settings, walked=walked)
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
 
 
 def _from_stdin(stdin: BinaryIO, settings: Settings) -> Iterator[Source | Problem]:
-    from secretariat.ingest.members import split_members
-
     data = stdin.read(settings.max_megabytes * MEGABYTE + 1)
     if len(data) > settings.max_megabytes * MEGABYTE:
         yield _too_large(STDIN, f"more than {settings.max_megabytes} MB", settings)
         return
-    yield from split_members(STDIN, data, settings)
+    yield from _members(STDIN, data, settings)
+
+
+def _members(place: str, data: bytes, settings: Settings, *, walked: bool = False) -> Iterator[Source | Problem]:
+    """The reports in the bytes of a file; whatever goes wrong with one file costs that file, not the walk."""
+    from secretariat.ingest.members import split_members
+
+    try:
+        yield from split_members(place, data, settings, walked=walked)
+    except Exception as error:  # parsers raise whatever hostile bytes provoke in them
+        yield _problem(place, f"could not be taken apart into reports ({told(error)}); the rest of it was left out.")
+
+
+def told(error: Exception) -> str:
+    """What an exception says, in characters that can be stored."""
+    return f"{type(error).__name__}: {error}"[:200].encode("utf-8", "replace").decode("utf-8")
 
 
 def _too_large(place: str | Path, size: str, settings: Settings) -> Problem:

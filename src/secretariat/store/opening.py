@@ -110,7 +110,7 @@ def _open_file(path: Path, readonly: bool) -> sqlite3.Connection:
     else:
         connection = _open_for_reading(path, address)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")
     return connection
 
 

@@ -13,8 +13,7 @@ from secretariat.store.scope import EVERYTHING, SHOWN, Scope
 _MEMBER = re.compile(r"^(.+)#\d+$", re.DOTALL)
 
 _INSERT = (
-    "INSERT INTO problems (report, after_name, place, stage, message, container, source, sha256, reader)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO problems (report, after_name, place, stage, message, container, source) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -30,16 +29,14 @@ def put_of_report(connection: sqlite3.Connection, reading: Reading) -> None:
     for problem in dict.fromkeys(reading.problems):
         follows = problem.place.startswith(name)
         place = problem.place[len(name) :] if follows else problem.place
-        row = (reading.report.id, int(follows), place, problem.stage, problem.message, None, None, None, None)
+        row = (reading.report.id, int(follows), place, problem.stage, problem.message, None, None)
         connection.execute(_INSERT, row)
 
 
-def put(
-    connection: sqlite3.Connection, found: Iterable[Problem], source: str, sha256: str | None, reader: str | None
-) -> None:
+def put(connection: sqlite3.Connection, found: Iterable[Problem], source: str) -> None:
     """Keep problems of a source that could not be read; see `Store.note`."""
     for problem in dict.fromkeys(found):
-        row = (None, 0, problem.place, problem.stage, problem.message, container_of(source), source, sha256, reader)
+        row = (None, 0, problem.place, problem.stage, problem.message, container_of(source), source)
         connection.execute(_INSERT, row)
 
 
@@ -48,16 +45,11 @@ def clear(connection: sqlite3.Connection, containers: Iterable[str]) -> None:
     connection.executemany("DELETE FROM problems WHERE container = ?", [(container,) for container in containers])
 
 
-def unread(connection: sqlite3.Connection, reader: str) -> dict[tuple[str, str], tuple[Problem, ...]]:
-    """What this reader could not read: (SHA-256, source name) → its problems."""
-    found: dict[tuple[str, str], tuple[Problem, ...]] = {}
-    rows = connection.execute(
-        "SELECT sha256, source, stage, place, message FROM problems WHERE reader = ? ORDER BY key", (reader,)
-    )
-    for sha256, source, stage, place, message in rows:
-        problem = Problem(stage=stage, place=place, message=message)
-        found[sha256, source] = (*found.get((sha256, source), ()), problem)
-    return found
+def refused(connection: sqlite3.Connection) -> set[str]:
+    """The names of the sources in which no report could be made out."""
+    return {
+        row[0] for row in connection.execute("SELECT source FROM problems WHERE report IS NULL AND stage = 'ingest'")
+    }
 
 
 def of_report(connection: sqlite3.Connection, report: str) -> tuple[Problem, ...]:

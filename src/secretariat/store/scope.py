@@ -20,7 +20,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """Only reports that may have been published on this day or earlier; None: all. Undated ones are left out."""
 
     def bounds(self) -> dict[str, str | None]:
-        """The values of `:as_of`, `:since` and `:until` in `SHOWN` and `UNDECIDED`: moments, or None."""
+        """The values of `:as_of`, `:since` and `:until` in the conditions below: moments, or None."""
         return {
             "as_of": _midnight(self.as_of, 1),
             "since": _midnight(self.since, 0),
@@ -40,6 +40,13 @@ UNDECIDED = """(:as_of IS NOT NULL
     AND (readings.published_to IS NULL OR readings.published_to > :as_of)
     AND (readings.published_from IS NULL OR readings.published_from < :as_of))"""
 """SQL condition: whether the report was published by then is not known; it is left out and counted."""
+
+UNDATED = """((:as_of IS NULL OR readings.published_to <= :as_of)
+    AND (:since IS NULL OR readings.published_to IS NULL OR readings.published_to > :since)
+    AND (:until IS NULL OR readings.published_from IS NULL OR readings.published_from < :until)
+    AND ((:since IS NOT NULL AND readings.published_to IS NULL)
+      OR (:until IS NOT NULL AND readings.published_from IS NULL)))"""
+"""SQL condition: the report may have been published between `:since` and `:until`; it is left out, being undated."""
 
 
 def moment(text: str | None) -> datetime | None:

@@ -29,7 +29,7 @@ from secretariat.store import problems as problem_rows
 from secretariat.store import writing
 from secretariat.store.actors import merge_actors
 from secretariat.store.opening import clear_errors, connect
-from secretariat.store.scope import EVERYTHING, SHOWN, UNDECIDED, Scope
+from secretariat.store.scope import EVERYTHING, SHOWN, UNDATED, UNDECIDED, Scope
 from secretariat.store.words import fts_query
 
 T = TypeVar("T")
@@ -134,17 +134,10 @@ class Store:
             for digest, name in named:
                 writing.put_name(self._connection, digest, name)
 
-    def note(self, found: Iterable[Problem], source: str, sha256: str | None = None, reader: str | None = None) -> None:
-        """Keep problems of something that could not be read.
-
-        Args:
-            found: the problems.
-            source: name of the source, or the place of the problem.
-            sha256: hex digest of its bytes, and `reader`: the version that failed on them; None: never opened.
-            reader: see `sha256`.
-        """
+    def note(self, found: Iterable[Problem], source: str) -> None:
+        """Keep problems of something that could not be read; `source` is its name, or the place of the problem."""
         with self._writing():
-            problem_rows.put(self._connection, found, source, sha256, reader)
+            problem_rows.put(self._connection, found, source)
 
     def clear_problems(self, containers: Iterable[str]) -> None:
         """Forget the problems of these files and their members, because they are being read again."""
@@ -161,14 +154,10 @@ class Store:
         )
         return {digest: Known(name, media) for digest, name, media in rows}
 
-    def known(self, digests: Iterable[str], reader: str) -> set[str]:
-        """Those of the SHA-256 digests (hex) whose reports are here, read by this reader version."""
-        return self.digests(reader).keys() & set(digests)
-
-    def unread(self, reader: str) -> dict[tuple[str, str], tuple[Problem, ...]]:
-        """What this reader version could not read: (SHA-256, source name) → its problems."""
+    def refused(self) -> set[str]:
+        """The names of the sources in which no report could be made out."""
         with clear_errors(self.path):
-            return problem_rows.unread(self._connection, reader)
+            return problem_rows.refused(self._connection)
 
     def troubled(self) -> set[str]:
         """The files that have problems of their own, or members that could not be read."""
@@ -194,6 +183,10 @@ class Store:
     def undecided(self, scope: Scope) -> int:
         """How many reports an as-of view leaves out because it is not known whether they were published by then."""
         return int(next(self._rows(f"SELECT count(*) FROM readings WHERE {UNDECIDED}", scope.bounds()))[0])
+
+    def undated(self, scope: Scope) -> int:
+        """How many reports `since` and `until` leave out because their day of publication is not known."""
+        return int(next(self._rows(f"SELECT count(*) FROM readings WHERE {UNDATED}", scope.bounds()))[0])
 
     def actors(self, scope: Scope = EVERYTHING) -> tuple[Actor, ...]:
         """The actors named in the reports of the scope, merged, sorted by id."""

@@ -18,7 +18,8 @@ MARK_START, MARK_END = "\ufdd0", "\ufdd1"
 
 _NO_MARKS = str.maketrans(MARK_START + MARK_END, "\ufffd\ufffd")
 
-_READABLE = frozenset({"title", "subtitle", "body"})
+READABLE = frozenset({"title", "subtitle", "body"})
+"""The kinds of blocks that are read as news."""
 
 
 def named_report(name: str, body: str) -> Report:
@@ -69,7 +70,7 @@ def readable_text(report: Report) -> str:
         return report.text.translate(_NO_MARKS)
     parts, done = [], 0
     for block in report.blocks:
-        if block.kind in _READABLE:
+        if block.kind in READABLE:
             parts += [" " * (block.start - done), report.text[block.start : block.end]]
             done = block.end
     return "".join(parts).translate(_NO_MARKS)

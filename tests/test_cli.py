@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -140,9 +143,12 @@ def test_reading_needs_a_dossier(tmp_path: Path, command: list[str]) -> None:
         (["show", "--as-of", "yesterday"], "--as-of is 'yesterday'; it takes a day as year-month-day, e.g. 2025-11-20"),
         (["search"], "Missing argument 'WORDS...'"),
         (["search", "…"], "There is nothing to search for"),
-        (["search", "x", "--since", "May"], "since is 'May'; it takes a day"),
+        (["search", "x", "--since", "May"], "Error: --since is 'May'; it takes a day"),
+        (["search", "x", "--until", "May"], "Error: --until is 'May'; it takes a day"),
+        (["add", "--max-megabytes", "0", "/"], "0 is not in the range x>=1"),
         (["export", "--format", "xlsx"], "'xlsx' is not one of 'json', 'csv'"),
         (["export", "--format", "csv"], "give it with -o FOLDER"),
+        (["export", "--format", "csv", "-o", "-"], "give it with -o FOLDER"),
         (["export", "-o", "/"], "is a folder; JSON is one file"),
         (["conquer"], "No such command 'conquer'"),
     ],
@@ -195,6 +201,27 @@ def test_export_csv(dossier: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "statements.csv").read_bytes().count(b"\n") == 5
 
 
+def test_export_leaves_the_dossier_as_it_is(dossier: Path) -> None:
+    before = dossier.read_bytes()
+    result = run("export", "-d", dossier, "-o", dossier)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "belongs to the dossier" in result.stderr
+    assert dossier.read_bytes() == before
+
+
+def test_a_dash_is_standard_output(dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("export", "-d", dossier, "-o", "-").stdout == run("export", "-d", dossier).stdout != ""
+    assert not (tmp_path / "-").exists()
+
+
+def test_undated_reports_left_out_of_a_search_are_told(dossier: Path) -> None:
+    result = run("search", "-d", dossier, "lavrov", "--since", "2025-11-20")
+    assert result.stderr == "1 report left out, of which the day of publication is not known.\n"
+    both = run("search", "-d", dossier, "lavrov", "--since", "2025-11-20", "--as-of", "2025-11-25").stderr
+    assert both == "As of 25 Nov 2025; 1 report left out, not known to have been published by then.\n"
+
+
 def test_names_and_messages_are_safe_to_print(tmp_path: Path) -> None:
     path = tmp_path / "talks.db"
     with Store.open(path, create=True) as store:
@@ -207,6 +234,35 @@ def test_names_and_messages_are_safe_to_print(tmp_path: Path) -> None:
     ):
         result = run(*command, "-d", path)
         assert "\x1b" not in result.stdout + result.stderr
+
+
+def test_the_dossiers_name_is_safe_to_print(reports: Path, tmp_path: Path) -> None:
+    result = run("add", "-d", tmp_path / "\x1b[2J.db", reports)
+    assert result.exit_code == 0
+    assert "\x1b" not in result.stdout + result.stderr
+
+
+def sentences() -> Iterator[str]:
+    """Every string in the program, `…` for what it fills in."""
+    for path in (ROOT / "src" / "secretariat").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                yield "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def test_the_messages_that_troubleshooting_explains_are_printed() -> None:
+    page = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8").partition("## It was stopped")[0]
+    rows = [line.split(" | ")[0].removeprefix("| ") for line in page.splitlines() if line.startswith("| ")]
+    explained = [message for row in rows for message in row.split(" · ") if message != "the sentence says"]
+    said = list(sentences())
+    assert len(explained) > 30
+    assert [
+        message
+        for message in explained
+        if not any(re.search(".*".join(map(re.escape, message.split("…"))), sentence) for sentence in said)
+    ] == []
 
 
 COMMAND = [sys.executable, "-m", "secretariat"]
@@ -248,6 +304,38 @@ def test_a_closed_pipe_is_no_error(dossier: Path) -> None:
         assert process.stderr is not None
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def in_shell(dossier: Path, command: str) -> tuple[int, str, str]:
+    """Exit code, output and errors of a shell command in which `$S` is `secretariat` and `$D` the dossier."""
+    environ = os.environ | {"S": " ".join(COMMAND), "D": str(dossier)}
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=environ, check=False)
+    assert "Traceback" not in done.stderr
+    assert "fault" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_closed_and_full_streams_are_said(dossier: Path) -> None:
+    closed = "Error: Standard output is closed; leave it open, or send it away with >/dev/null.\n"
+    assert in_shell(dossier, "$S show -d $D >&-") == (2, "", closed)
+    assert in_shell(dossier, "$S show -d $D 2>&-")[0] == 0
+    code, _, said = in_shell(dossier, "$S add -d $D - <&-")
+    assert (code, said) == (
+        2,
+        "Error: “-” means standard input, and there is none here. Give files or folders.\n",
+    )
+    for command in ("--help", "show -d $D", "export -d $D", "export -d $D -o /dev/stdout"):
+        code, _, said = in_shell(dossier, f"$S {command} >/dev/full")
+        assert (code, said.count("\n")) == (2, 1), (command, said)
+        assert "No space left on device" in said
+
+
+def test_an_export_goes_through_a_pipe(dossier: Path) -> None:
+    whole = in_shell(dossier, "$S export -d $D")[1]
+    assert in_shell(dossier, "$S export -d $D -o /dev/stdout | cat")[1] == whole
+    with Store.open(dossier) as store:
+        put(store, make("Long\n\n" + "word " * 200_000, name="long.txt"))
+    assert in_shell(dossier, "$S export -d $D -o /dev/stdout | head -c 1") == (0, "{", "")
 
 
 ADD = """

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -123,6 +124,65 @@ def test_what_cannot_be_read_is_told_and_forgotten_when_mended(dossier: Dossier,
     mended = dossier.add([folder])
     assert (mended.read, mended.unread) == (2, 0)
     assert [Path(problem.place).name for problem in dossier.export().problems] == ["noise.txt"]
+
+
+def test_what_a_setting_refused_is_tried_again(dossier: Dossier, folder: Path, pipeline: Pipeline) -> None:
+    (folder / "long.txt").write_text("A word and a word. " * 100)
+    strict = Dossier(dossier.path, Settings(processes=1, max_characters=1000))
+    assert strict.add([folder]).unread == 1
+    pipeline.read.clear()
+    assert ((again := strict.add([folder])).known, again.unread, pipeline.read) == (2, 1, [])
+    assert dossier.add([folder]).read == 1
+    assert dossier.export().problems == ()
+
+
+@pytest.mark.usefixtures("pipeline")
+@pytest.mark.parametrize("names", [("a.mht", "b.txt"), ("b.txt", "a.mht")])
+def test_bytes_that_fail_as_one_kind_of_file_are_read_as_the_other(
+    dossier: Dossier, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    files = [tmp_path / name for name in names]
+    for file in files:
+        file.write_text(GENEVA)
+    for read in (1, 0):
+        added = dossier.add(files)
+        assert (added.read, added.known, added.unread) == (read, 1 - read, 1)
+        assert [Path(problem.place).name for problem in added.problems] == ["a.mht"]
+    assert [Path(report.name).name for report in dossier.export().reports] == ["b.txt"]
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_copies_of_what_cannot_be_read_are_unread_too(dossier: Dossier, tmp_path: Path) -> None:
+    files = [tmp_path / "a.mht", tmp_path / "b.mht"]
+    for file in files:
+        file.write_text(GENEVA)
+    first, second = dossier.add(files), dossier.add(files)
+    assert (first.read, first.known, first.unread) == (second.read, second.known, second.unread) == (0, 0, 2)
+    assert first.problems == second.problems
+    assert [problem.place for problem in first.problems] == [str(file) for file in files]
+
+
+def to_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.usefixtures("pipeline")
+@pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_text(BERLIN + "More."), to_pipe])
+def test_what_changes_while_adding_is_told(dossier: Dossier, folder: Path, change: Callable[[Path], object]) -> None:
+    seen: list[Progress] = []
+
+    def meddle(progress: Progress) -> None:
+        if progress.total is not None and not seen:
+            change(folder / "geneva.txt")
+        if progress.total is not None:
+            seen.append(progress)
+
+    added = dossier.add([folder], progress=meddle)
+    assert (added.read, added.unread) == (1, 1)
+    assert [problem.place for problem in added.problems] == [str(folder / "geneva.txt")]
+    assert (seen[-1].done, seen[-1].total) == (2, 2)
+    assert dossier.export().problems == added.problems
 
 
 def test_stopped_and_started_again_it_goes_on(dossier: Dossier, folder: Path, pipeline: Pipeline) -> None:

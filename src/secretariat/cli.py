@@ -35,7 +35,7 @@ class Commands(click.Group):
         """Run a command; a `SecretariatError` becomes a message and exit code 2, nothing a traceback."""
         try:
             if sys.stderr is None:
-                sys.stderr = open(os.devnull, "w")  # noqa: SIM115 — open until the program ends
+                sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
             if sys.stdout is None:
                 raise SecretariatError("Standard output is closed; leave it open, or send it away with >/dev/null.")
             return super().main(*args, **kwargs)

@@ -231,8 +231,6 @@ class _Addition:
         self._survey(store)
         if self.wanted:
             self._read(store)
-        else:
-            self.progress(Progress(total=0))
         self._settle_copies(store)
         store.name_again(self.named)
         return Added(

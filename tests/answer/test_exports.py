@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from secretariat.answer.exports import build_export, read_export, schema_json, write_json
-from secretariat.answer.files import write_csv_folder, write_json_file
+from secretariat.answer.files import check_target, write_csv_folder, write_json_file
 from secretariat.answer.spreadsheets import csv_files
 from secretariat.problems import SecretariatError
 from secretariat.records import Export
@@ -155,3 +155,26 @@ def test_a_folder_for_a_file_and_a_file_for_a_folder_are_said(export: Export, tm
         write_csv_folder(export, tmp_path / "taken")
     write_csv_folder(export, tmp_path / "new" / "folder")
     assert len(list((tmp_path / "new" / "folder").iterdir())) == 11
+
+
+@pytest.mark.parametrize("name", ["talks.db", "talks.db-wal", "talks.db-shm", "linked.json", "../{folder}/talks.db"])
+def test_a_dossier_is_not_written_over(tmp_path: Path, name: str) -> None:
+    dossier = tmp_path / "talks.db"
+    with Store.open(dossier, create=True) as store:
+        put(store, LAVROV)
+    (tmp_path / "linked.json").hardlink_to(dossier)
+    with pytest.raises(SecretariatError, match=r"belongs to the dossier .*talks\.db itself.* Give another place"):
+        check_target(tmp_path / name.format(folder=tmp_path.name), dossier)
+    check_target(tmp_path / "talks.json", dossier)
+
+
+def test_another_database_is_not_written_over(export: Export, tmp_path: Path) -> None:
+    other = tmp_path / "statements.csv"
+    with Store.open(other, create=True) as store:
+        put(store, LAVROV)
+    before = other.read_bytes()
+    with pytest.raises(SecretariatError, match="is an SQLite database, perhaps a dossier; it is left as it is"):
+        write_json_file(export, other)
+    with pytest.raises(SecretariatError, match="is an SQLite database"):
+        write_csv_folder(export, tmp_path)
+    assert other.read_bytes() == before

@@ -9,7 +9,9 @@ import pytest
 
 from secretariat.answer import queries
 from secretariat.answer.rows import Count
+from secretariat.ingest import report_from_text
 from secretariat.problems import Problem, SecretariatError
+from secretariat.records import Reading
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
 from tests.store.readings import LAVROV, MERZ, UNDATED, make, put
@@ -98,6 +100,23 @@ def test_a_long_paragraph_is_cut_around_the_words(store: Store) -> None:
     assert passage.holds_in(long.report.text)
     assert "the ceasefire holds" in passage.quote
     assert len(passage.quote) <= 320
+
+
+def test_the_line_with_the_words_is_shown(store: Store) -> None:
+    talked = "They met and they talked of it.\n" * 30
+    ingested = report_from_text(f"Talks\n\n{talked}The ceasefire holds.\nMore.\n")
+    assert ingested.report is not None
+    put(store, Reading(report=ingested.report, reader="test/1"))
+    passage = queries.search(store, "ceasefire holds").hits[0].passage
+    assert passage is not None
+    assert passage.quote == "The ceasefire holds."
+
+
+def test_undated_reports_left_out_by_days_are_counted(store: Store) -> None:
+    assert queries.search(store, "lavrov").undated == 0
+    assert queries.search(store, "lavrov", Scope(since=date(2025, 11, 21))).undated == 1
+    assert queries.search(store, "lavrov", Scope(until=date(2025, 11, 21))).undated == 1
+    assert queries.search(store, "lavrov", Scope(until=date(2025, 11, 21), as_of=date(2025, 11, 21))).undated == 0
 
 
 def test_search_takes_days_and_speakers(store: Store) -> None:

@@ -153,6 +153,94 @@ def test_json_of_other_shapes_in_a_folder_is_passed_over(tmp_path: Path) -> None
     assert len(found) == 1
 
 
+def test_an_article_is_the_same_in_any_list(tmp_path: Path) -> None:
+    article = '{"title" : "Envoys return",  "maintext": "They are back — “all” of them.", "date": "2031-03-05"}'
+    wraps = ("[%s]", '{"count": 1, "articles": [ %s ]}', '{"schema": 2, "actors": [{"id": "a"}], "reports": [%s]}')
+    for number, wrap in enumerate(wraps):
+        path = tmp_path / f"{number}.json"
+        path.write_text(wrap % article, encoding="utf-8")
+        [source] = find_sources([path], Settings())
+        assert isinstance(source, Source)
+        assert source.data == article.encode()
+
+
+@pytest.mark.parametrize("name", ["export.json", "export.jsonl", "export"])
+def test_our_own_export_in_a_folder_is_passed_over(tmp_path: Path, name: str) -> None:
+    report = report_from_text(BODY).report
+    path = tmp_path / name
+    path.write_bytes(msgspec.json.encode({"schema": 1, "dossier": {}, "reports": [report], "actors": []}))
+    (tmp_path / "a.txt").write_text(BODY)
+    [source] = find_sources([tmp_path], Settings())
+    assert isinstance(source, Source)
+    assert source.name.endswith("a.txt")
+    [named] = find_sources([path], Settings())
+    assert isinstance(named, Source)
+
+
+@pytest.mark.parametrize(
+    ("value", "earliest", "message"),
+    [
+        (1930487400, "2031-03-05T14:30:00Z", None),
+        ("1930487400000", "2031-03-05T14:30:00Z", None),
+        ({"$date": {"$numberLong": "1930487400000"}}, "2031-03-05T14:30:00Z", None),
+        ("2031-03", "2031-03-01", None),
+        (2031, "2031-01-01", None),
+        (20310305, "2031-03-05", None),
+        ({"earliest": "2031-03-05", "latest": "", "words": ""}, "2031-03-05", None),
+        (None, None, None),
+        (" ", None, None),
+        ({}, None, None),
+        ({"earliest": None, "latest": ""}, None, None),
+        (
+            "some day in \ud800 spring" + "!" * 99,
+            None,
+            "gives “some day in � spring!!!!!!!!!!!!!!!!!!!!” as “published”",
+        ),
+        (17.5, None, "gives “17.5” as “published”, which is no date"),
+        ({"day": 3}, None, 'gives “{"day": 3}” as “published”'),
+        ({"earliest": "soon", "latest": None}, None, "gives a “published” that is no time ('soon' is neither a day"),
+        ({"earliest": "2031-03-06", "latest": "2031-03-05"}, None, "its earliest is not before its latest"),
+        ({"earliest": 7, "latest": None}, None, "gives a “published” that is no time (Expected `str | null`"),
+    ],
+)
+def test_what_a_date_field_says(tmp_path: Path, value: object, earliest: str | None, message: str | None) -> None:
+    fields = {"title": "Envoys return", "maintext": BODY, "published": value}
+    [ingested], problems = read_file(tmp_path / "one.json", json.dumps(fields))
+    assert not problems
+    assert ingested.report is not None
+    assert (ingested.report.published and ingested.report.published.earliest) == earliest
+    said = [problem.message for problem in ingested.problems]
+    assert not said if message is None else message in "".join(said), said
+    msgspec.json.encode(ingested.problems)
+
+
+def test_the_next_date_field_is_asked(tmp_path: Path) -> None:
+    fields = {"title": "Envoys return", "maintext": BODY, "published": "soon", "date": "2031-03-05"}
+    [ingested], _ = read_file(tmp_path / "one.json", json.dumps(fields))
+    assert ingested.report is not None
+    assert ingested.report.published is not None
+    assert ingested.report.published.earliest == "2031-03-05"
+    assert len(ingested.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "aliases"),
+    [
+        ({"sitename": "Halden Daily", "url": "https://www.Halden.example/1"}, "Halden Daily", ("halden.example",)),
+        ({"sitename": "Halden Daily", "source_domain": "halden.example"}, "Halden Daily", ("halden.example",)),
+        ({"sitename": "Halden Daily", "url": "https://web.archive.org/web/1/x"}, "Halden Daily", ()),
+        ({"sitename": "Halden.example", "url": "https://halden.example/1"}, "Halden.example", ()),
+        ({"source_domain": "www.halden.example", "url": "https://halden.example/1"}, "halden.example", ()),
+        ({"sitename": "Halden Daily", "url": "/1"}, "Halden Daily", ()),
+    ],
+)
+def test_the_host_is_another_name_of_the_outlet(
+    tmp_path: Path, fields: dict[str, str], name: str, aliases: tuple[str, ...]
+) -> None:
+    [ingested], _ = read_file(tmp_path / "one.json", json.dumps({"title": "T", "maintext": BODY, **fields}))
+    assert [(actor.name, actor.aliases) for actor in ingested.actors] == [(name, aliases)]
+
+
 def test_offsets_of_a_field(tmp_path: Path) -> None:
     data = json.dumps(
         {"title": "Envoys return", "maintext": 'No “escape” here.\n\nA "quote" there.'}, ensure_ascii=False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from secretariat.ingest import Source, find_sources, read_source
 from secretariat.problems import Problem
 from secretariat.settings import Settings
@@ -45,7 +47,7 @@ def test_rss(tmp_path: Path) -> None:
     )
     assert [b.kind for b in report.blocks] == ["title", "dateline", "body", "body", "subtitle", "body", "body"]
     assert (report.byline, report.credit, report.url) == ("Jana Okonjo", "Meridian Wire", "https://halden.example/1")
-    assert [actor.name for actor in ingested.actors] == ["Halden Daily"]
+    assert [(actor.name, actor.aliases) for actor in ingested.actors] == [("Halden Daily", ("halden.example",))]
     assert report.published is not None
     assert report.published.earliest == "2031-03-05T16:20:00Z"
     assert isinstance(second, Source)
@@ -82,6 +84,17 @@ def test_entities_do_not_explode(tmp_path: Path) -> None:
         tmp_path, f"<?xml version='1.0'?><!DOCTYPE x [{entities}]>" + RSS.split("?>", 1)[1].replace("Short.", "&a11;")
     )
     assert any(isinstance(item, Problem) for item in found)
+
+
+@pytest.mark.parametrize("reference", ["&#99999999999;", "&#xD800;"])
+def test_characters_that_there_are_not(tmp_path: Path, reference: str) -> None:
+    (tmp_path / "b.txt").write_text("The delegations returned.")
+    write(tmp_path, RSS.replace("Undated", reference))
+    problem, source = find_sources([tmp_path / "feed.xml", tmp_path / "b.txt"], Settings())
+    assert isinstance(problem, Problem)
+    assert problem.place == str(tmp_path / "feed.xml")
+    assert "is a feed that could not be read" in problem.message
+    assert isinstance(source, Source)
 
 
 def test_xml_that_is_no_feed(tmp_path: Path) -> None:

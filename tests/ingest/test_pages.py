@@ -127,6 +127,7 @@ def test_metadata_of_schema_org() -> None:
     assert (ingested.report.title, ingested.report.byline) == ("Envoys return", "Jana Okonjo, John Roe")
     assert ingested.report.url == "https://halden.example/1"
     assert ingested.actors[0].name == "Halden Daily"
+    assert ingested.actors[0].aliases == ("halden.example",)
 
 
 def test_an_mhtml_archive() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secretariat.ingest import Source, read_source, report_from_text
+from secretariat.ingest.sources import Media
 from secretariat.settings import Settings
 
 NEWS = "Talks resume in Halden\n\nBy Jana Okonjo\n\nThe delegations returned on Wednesday.\n"
@@ -69,6 +70,31 @@ def test_bytes_of_any_kind(data: bytes, text: str, problem: str | None) -> None:
     assert ingested.report is not None
     assert ingested.report.text == text
     assert [problem in p.message for p in ingested.problems if problem] == ([True] if problem else [])
+
+
+def test_the_name_of_a_source_does_not_matter() -> None:
+    data = b"# Talks\n\nThe **delegations** returned.\n"
+    plain, named = (read_source(Source(name=name, data=data, media="text"), Settings()) for name in ("b.txt", "a.md"))
+    marked = read_source(Source(name="b.txt", data=data, media="markdown"), Settings())
+    assert plain.report is not None
+    assert named.report is not None
+    assert marked.report is not None
+    assert plain.report.blocks == named.report.blocks
+    assert plain.report.blocks != marked.report.blocks
+
+
+@pytest.mark.parametrize("media", ["text", "markdown", "html", "mhtml", "json"])
+def test_reading_never_raises(media: Media, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise LookupError("x")
+
+    for name in ("decode", "load_fields", "open_mhtml"):
+        monkeypatch.setattr(f"secretariat.ingest.reports.{name}", fail)
+    ingested = read_source(Source(name="a", data=b"{}", media=media), Settings())
+    assert ingested.report is None
+    assert [str(problem) for problem in ingested.problems] == [
+        "a: could not be read (LookupError: x); it was left out."
+    ]
 
 
 def test_broken_json_in_a_source() -> None:

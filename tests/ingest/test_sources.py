@@ -6,7 +6,7 @@ import io
 import os
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,20 +26,80 @@ def find(path: Path, settings: Settings | None = None) -> tuple[list[str], list[
 
 def test_folders_in_order_without_what_is_no_report(tmp_path: Path) -> None:
     for name in (
-        "b.txt", "a/z.md", "a/b/c", ".hidden", "README.md", "LICENSE", "CHANGELOG.txt", "code.py", "picture.png",
+        "b.txt", "a/z.md", "a/b/c", ".hidden", "README.md", "LICENSE", "CHANGELOG.rst", "code.py", "picture.png",
+        "Notice.txt", "table.csv", "table.TSV", "talks.db", "talks.db-wal", "talks.dossier-shm",
         "dossier.toml", "page.html", "page_files/style.css", "page_files/frame.html", ".git/config",
     ):  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(NEWS)
-    assert find(tmp_path) == (["a/b/c", "a/z.md", "b.txt", "page.html"], [])
+    assert find(tmp_path) == (["Notice.txt", "a/b/c", "a/z.md", "b.txt", "page.html"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("table.csv", b"a,b\n1,2\n", "is a table (.csv)"),
+        ("talks", b"SQLite format 3\x00" + b"\x00" * 99, "is an SQLite database"),
+        ("talks.db-wal", b"", "is an empty file"),
+    ],
+)
+def test_tables_and_databases_are_told_of_by_name_only(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    (tmp_path / "a.txt").write_bytes(NEWS)
+    (tmp_path / name).write_bytes(data)
+    assert find(tmp_path) == (["a.txt"], [])
+    _, [problem] = find(tmp_path / name)
+    assert problem.message.startswith(message)
+
+
+def test_a_large_database_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(NEWS)
+    (tmp_path / "talks").write_bytes(b"SQLite format 3\x00" + b"\x00" * 1_000_000)
+    assert find(tmp_path, Settings(max_megabytes=1)) == (["a.txt"], [])
+
+
+def test_a_folder_with_nothing_to_read_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "table.csv").write_bytes(b"a,b\n")
+    _, [problem] = find(tmp_path)
+    assert (problem.place, problem.message) == (
+        str(tmp_path), "holds no file that can be read as a report; there is nothing to read.",
+    )  # fmt: skip
+
+
+def test_a_folder_met_before_is_no_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "a.txt").write_bytes(NEWS)
+    for paths in ([tmp_path, tmp_path / "inside"], [tmp_path / "inside", tmp_path], [tmp_path, tmp_path]):
+        [source] = find_sources(paths, Settings())
+        assert isinstance(source, Source)
+
+
+def test_a_failure_costs_one_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(place: str, data: bytes, settings: Settings, *, walked: bool = False) -> Iterator[Source | Problem]:
+        if data != NEWS:
+            raise LookupError("no \ud800")
+        yield Source(name=place, data=data, media="text")
+
+    monkeypatch.setattr("secretariat.ingest.members.split_members", fail)
+    (tmp_path / "a.txt").write_bytes(b"x")
+    (tmp_path / "b.txt").write_bytes(NEWS)
+    names, [problem] = find(tmp_path)
+    assert names == ["b.txt"]
+    assert problem == Problem(
+        stage="ingest",
+        place=str(tmp_path / "a.txt"),
+        message="could not be taken apart into reports (LookupError: no ?); the rest of it was left out.",
+    )
+    [of_stdin] = find_sources(["-"], Settings(), io.BytesIO(b"x"))
+    assert isinstance(of_stdin, Problem)
 
 
 def test_what_is_named_is_read(tmp_path: Path) -> None:
     path = tmp_path / "README.md"
     path.write_bytes(NEWS)
     [source] = find_sources([path], Settings())
-    assert source == Source(name=str(path), data=NEWS, media="text")
+    assert source == Source(name=str(path), data=NEWS, media="markdown")
 
 
 @pytest.mark.parametrize(
@@ -53,6 +113,8 @@ def test_what_is_named_is_read(tmp_path: Path) -> None:
         ("a.txt", b"[Halden] The delegations returned.", "text"),
         ("a.txt", b"{braces} are no JSON", "text"),
         ("a.dat", NEWS, "text"),
+        ("a.MD", NEWS, "markdown"),
+        ("a.markdown", b"[Halden](x) is a port.", "markdown"),
         ("a.json", b'{"title": "x", "text": "y"}', "json"),
         ("a", b'{"title": "x", "text": "y"}', "json"),
     ],

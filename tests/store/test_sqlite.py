@@ -61,6 +61,11 @@ def test_a_reports_problems_follow_its_name(store: Store) -> None:
     assert [found.place for found in store.problems()] == ["a.txt [3:4]"]
 
 
+def test_what_is_added_is_on_the_disk(store: Store) -> None:
+    full = 2
+    assert store._connection.execute("PRAGMA synchronous").fetchone() == (full,)
+
+
 def test_a_newer_reader_replaces_the_reading(store: Store) -> None:
     put(store, LAVROV)
     assert store.digests(READER) == {LAVROV.report.sha256: Known("b/geneva.txt", "text")}

@@ -10,7 +10,6 @@ from secretariat.answer.spreadsheets import csv_files
 from secretariat.problems import SecretariatError
 from secretariat.records import Export
 
-
 _SQLITE = b"SQLite format 3\0"
 
 

@@ -43,7 +43,7 @@ def split_json(place: str, data: bytes, *, otherwise: Media | None, walked: bool
         else:
             yield Source(name=place, data=original, media=otherwise)
         return
-    if walked and isinstance(value, dict) and _OURS <= value.keys():
+    if walked and isinstance(value, dict) and value.keys() >= _OURS:
         return
     if isinstance(value, dict) and not is_report(value):
         key = next((key for key in _LISTS if isinstance(value.get(key), list)), None)

@@ -24,7 +24,8 @@ def looks_like_feed(data: bytes) -> bool:
 def split_feed(place: str, data: bytes) -> Iterator[Source | Problem]:
     """The items of a feed, each as JSON of its fields: title, html, url, published, authors, outlet, credit, language.
 
-    The feed's title is the outlet, an item's `<source>` the credit. A damaged feed gives the items before the damage.
+    The feed's title is the outlet, the host of its link the outlet's, an item's `<source>` the credit. A damaged feed
+    gives the items before the damage.
     """
     import feedparser
 

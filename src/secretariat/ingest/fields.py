@@ -206,7 +206,7 @@ def _date_words(value: object) -> str | None:
         return _date_words(inner) or _words(value) or (json.dumps(value) if value else None)
     if isinstance(value, str | list):
         return _words(value)
-    return str(value) if value else None
+    return _words(str(value)) if value else None
 
 
 def _outlet_name(words: str | None) -> str | None:

@@ -106,9 +106,9 @@ def find_sources(
     """The reports under `paths`, one at a time and in sorted order; what cannot be read comes as a `Problem`.
 
     Folders are followed to `settings.max_depth`, links included, each folder once. In a folder, hidden files, README,
-    LICENSE and the like, code, pictures, tables, databases, our own exports, JSON objects of other shapes than a report's
-    and the `…_files` folders of saved pages are passed over; whatever is given by name is read. A folder given by name
-    in which nothing is left is a `Problem`. `-` reads `stdin`.
+    LICENSE and the like, code, pictures, tables, databases, our own exports, JSON objects of other shapes than a
+    report's and the `…_files` folders of saved pages are passed over; whatever is given by name is read. A folder given
+    by name in which nothing is left is a `Problem`. `-` reads `stdin`.
 
     Raises:
         SecretariatError: a path does not exist, or `-` is given without standard input.

@@ -23,7 +23,7 @@ from secretariat.answer.exports import read_export, schema_json
 from secretariat.cli import main
 from secretariat.store.sqlite import Store
 from tests.store.pipeline import Pipeline
-from tests.store.readings import LAVROV, MERZ, UNDATED, make, put
+from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def dossier(tmp_path: Path) -> Path:
     path = tmp_path / "talks.db"
     with Store.open(path, create=True) as store:
-        put(store, LAVROV, MERZ, UNDATED)
+        put(store, BRENIK, ORSK, UNDATED)
     return path
 
 
@@ -41,7 +41,7 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(sys.modules, "secretariat.pipeline", Pipeline().module())
     folder = tmp_path / "reports"
     folder.mkdir()
-    (folder / "geneva.txt").write_text('Talks in Geneva\n\nSergei Lavrov said "the red line stays" to all who asked.\n')
+    (folder / "geneva.txt").write_text('Talks in Geneva\n\nTomasz Brenik said "the red line stays" to all who asked.\n')
     return folder
 
 
@@ -77,7 +77,7 @@ def test_add_then_show(reports: Path, tmp_path: Path) -> None:
     again = run("add", "-d", tmp_path / "new.db", reports)
     assert (again.stdout, again.stderr) == (f"{tmp_path / 'new.db'}: 0 reports read; 1 known already\n", "")
     shown = run("show", "-d", tmp_path / "new.db", "statements")
-    assert shown.stdout.split("\t")[3:] == ["Sergei Lavrov", "direct", "-", "-", '"the red line stays"\n']
+    assert shown.stdout.split("\t")[3:] == ["Tomasz Brenik", "direct", "-", "-", '"the red line stays"\n']
 
 
 def test_add_with_problems_ends_with_1_and_names_each(reports: Path, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_reading_needs_a_dossier(tmp_path: Path, command: list[str]) -> None:
     ("command", "said"),
     [
         (["show", "everything"], "'everything' is not one of 'overview', 'statements', 'actors'"),
-        (["show", "--speaker", "Lavrov"], "--speaker goes with `show statements`, not with `show overview`"),
+        (["show", "--speaker", "Brenik"], "--speaker goes with `show statements`, not with `show overview`"),
         (["show", "statements", "--speaker", "Nobody"], "--speaker is 'Nobody': nobody in these reports"),
         (["show", "--as-of", "yesterday"], "--as-of is 'yesterday'; it takes a day as year-month-day, e.g. 2025-11-20"),
         (["search"], "Missing argument 'WORDS...'"),
@@ -183,7 +183,7 @@ def test_search_prints_lines_and_json(dossier: Path) -> None:
     )
     nothing = run("search", "-d", dossier, "unicorns")
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "Nothing found for unicorns.\n")
-    assert run("search", "-d", dossier, "stays", "--speaker", "lavrov").stdout.count("\n") == 1
+    assert run("search", "-d", dossier, "stays", "--speaker", "brenik").stdout.count("\n") == 1
 
 
 def test_export_json(dossier: Path, tmp_path: Path) -> None:
@@ -216,9 +216,9 @@ def test_a_dash_is_standard_output(dossier: Path, tmp_path: Path, monkeypatch: p
 
 
 def test_undated_reports_left_out_of_a_search_are_told(dossier: Path) -> None:
-    result = run("search", "-d", dossier, "lavrov", "--since", "2025-11-20")
+    result = run("search", "-d", dossier, "brenik", "--since", "2025-11-20")
     assert result.stderr == "1 report left out, of which the day of publication is not known.\n"
-    both = run("search", "-d", dossier, "lavrov", "--since", "2025-11-20", "--as-of", "2025-11-25").stderr
+    both = run("search", "-d", dossier, "brenik", "--since", "2025-11-20", "--as-of", "2025-11-25").stderr
     assert both == "As of 25 Nov 2025; 1 report left out, not known to have been published by then.\n"
 
 
@@ -421,7 +421,7 @@ def test_ctrl_c_on_a_terminal(many: Path, tmp_path: Path) -> None:
 def test_no_color_is_respected(dossier: Path) -> None:
     _, seen = on_terminal(["show", "-d", str(dossier), "statements"], {"NO_COLOR": "1"})
     assert not any(f"{colour}m" in seen for colour in range(30, 48))
-    assert "Sergei Lavrov" in seen
+    assert "Tomasz Brenik" in seen
 
 
 def start_adding(many: Path, path: Path) -> subprocess.Popen[bytes]:

@@ -22,10 +22,10 @@ from tests.store.pipeline import Pipeline
 from tests.store.readings import make
 
 GENEVA = (
-    'Talks in Geneva\n\n2025-11-20\n\nSergei Lavrov said "the red line stays". Then the room was silent for a while.\n'
+    'Talks in Geneva\n\n2025-11-20\n\nTomasz Brenik said "the red line stays". Then the room was silent for a while.\n'
 )
 BERLIN = (
-    'Berlin weighs sanctions\n\nFriedrich Merz said "new sanctions are possible" to reporters in the chancellery.\n'
+    'Berlin weighs sanctions\n\nFerdinand Orsk said "new sanctions are possible" to reporters in the chancellery.\n'
 )
 
 
@@ -59,8 +59,8 @@ def test_add_ask_export(dossier: Dossier, folder: Path) -> None:
     assert [(progress.done, progress.total) for progress in seen] == [(0, None), (0, 2), (1, 2), (2, 2)]
     assert dossier.overview().reports == 2
     assert {row.speaker for group in dossier.statements().reports for row in group.statements} == {
-        "Sergei Lavrov",
-        "Friedrich Merz",
+        "Tomasz Brenik",
+        "Ferdinand Orsk",
     }
     assert [hit.report.title for hit in dossier.search("sanctions").hits] == ["Berlin weighs sanctions"]
     assert len(dossier.actors().actors) == 2
@@ -72,7 +72,7 @@ def test_add_ask_export(dossier: Dossier, folder: Path) -> None:
 def test_what_is_known_is_not_read_again(dossier: Dossier, folder: Path, pipeline: Pipeline) -> None:
     dossier.add([folder])
     before = write_json(dossier.export())
-    (folder / "paris.txt").write_text("Paris waits\n\nEmmanuel Macron said “not yet” in the evening.\n")
+    (folder / "paris.txt").write_text("Paris waits\n\nLeontine Varsen said “not yet” in the evening.\n")
     (folder / "z-copy.txt").write_text(GENEVA)
     added = dossier.add([folder])
     assert (added.read, added.known) == (1, 3)
@@ -193,6 +193,15 @@ def test_stopped_and_started_again_it_goes_on(dossier: Dossier, folder: Path, pi
     (folder / "c.txt").unlink()
     assert (added := dossier.add([folder])).read == 1
     assert added.known == 1
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_folder_that_was_empty_is_no_problem_any_more(dossier: Dossier, tmp_path: Path) -> None:
+    (tmp_path / "late").mkdir()
+    assert dossier.add([tmp_path / "late"]).unread == 1
+    (tmp_path / "late" / "geneva.txt").write_text(GENEVA)
+    assert dossier.add([tmp_path / "late"]).problems == ()
+    assert dossier.overview().problems == ()
 
 
 @pytest.mark.usefixtures("pipeline")

@@ -27,6 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "reconcile",
         "store",
         "answer pipeline",
+        "addition",
         "dossier",
         "cli web",
         "__main__",

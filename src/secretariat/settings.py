@@ -20,7 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     processes: int = 0
     """Reading processes; 0: one for each core the machine gives us."""
     batch: int = 16
-    """Reports handed to a reading process at a time (`bench/speed`: flat between 8 and 64)."""
+    """Reports handed to a reading process at a time; their paragraphs are parsed together."""
     max_megabytes: int = 100
     """Largest file that is opened, in millions of bytes; a larger one is refused with a clear word."""
     max_page_megabytes: int = 20

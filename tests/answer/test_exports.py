@@ -19,7 +19,7 @@ from secretariat.problems import SecretariatError
 from secretariat.records import Export
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
-from tests.store.readings import LAVROV, MERZ, UNDATED, make, put
+from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -32,8 +32,8 @@ def export(tmp_path: Path) -> Export:
     with Store.open(tmp_path / "talks.db", create=True) as store:
         put(
             store,
-            LAVROV,
-            MERZ,
+            BRENIK,
+            ORSK,
             UNDATED,
             make("=SUM(1)\n\n@here, he said.", name="-f.txt", said=[("+X", "said", "@here")]),
         )
@@ -87,12 +87,12 @@ def test_what_is_no_export_is_said(data: bytes, said: str) -> None:
 
 def test_as_of_holds_only_what_was_published(tmp_path: Path) -> None:
     with Store.open(tmp_path / "talks.db", create=True) as store:
-        put(store, LAVROV, MERZ, UNDATED)
+        put(store, BRENIK, ORSK, UNDATED)
         seen = build_export(store, Scope(as_of=date(2025, 11, 20)))
     assert seen.as_of == "2025-11-20"
     assert [report.name for report in seen.reports] == ["b/geneva.txt"]
-    assert {statement.report for statement in seen.statements} == {LAVROV.report.id}
-    assert {actor.name for actor in seen.actors} == {"Reuters", "Sergei Lavrov"}
+    assert {statement.report for statement in seen.statements} == {BRENIK.report.id}
+    assert {actor.name for actor in seen.actors} == {"Reuters", "Tomasz Brenik"}
 
 
 def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
@@ -112,8 +112,8 @@ def test_csv_flattens_and_names(export: Export) -> None:
     files = dict(csv_files(export))
     said = {row["content_quote"]: row for row in rows(files, "statements.csv")}
     row = said["new sanctions are possible"]
-    assert (row["speaker_name"], row["report_name"], row["negated"]) == ("Friedrich Merz", "a/berlin.txt", "false")
-    assert MERZ.report.text[int(row["content_start"]) : int(row["content_end"])] == row["content_quote"]
+    assert (row["speaker_name"], row["report_name"], row["negated"]) == ("Ferdinand Orsk", "a/berlin.txt", "false")
+    assert ORSK.report.text[int(row["content_start"]) : int(row["content_end"])] == row["content_quote"]
     assert (row["said_earliest"], row["score"]) == ("", "")
     report = next(row for row in rows(files, "reports.csv") if row["name"] == "b/geneva.txt")
     assert report["blocks_kind"] == "title | body"
@@ -161,17 +161,20 @@ def test_a_folder_for_a_file_and_a_file_for_a_folder_are_said(export: Export, tm
 def test_a_dossier_is_not_written_over(tmp_path: Path, name: str) -> None:
     dossier = tmp_path / "talks.db"
     with Store.open(dossier, create=True) as store:
-        put(store, LAVROV)
+        put(store, BRENIK)
     (tmp_path / "linked.json").hardlink_to(dossier)
     with pytest.raises(SecretariatError, match=r"belongs to the dossier .*talks\.db itself.* Give another place"):
         check_target(tmp_path / name.format(folder=tmp_path.name), dossier)
+    (tmp_path / "other.db").symlink_to(dossier)
+    with pytest.raises(SecretariatError, match="itself"):
+        check_target(tmp_path / name.format(folder=tmp_path.name), tmp_path / "other.db")
     check_target(tmp_path / "talks.json", dossier)
 
 
 def test_another_database_is_not_written_over(export: Export, tmp_path: Path) -> None:
     other = tmp_path / "statements.csv"
     with Store.open(other, create=True) as store:
-        put(store, LAVROV)
+        put(store, BRENIK)
     before = other.read_bytes()
     with pytest.raises(SecretariatError, match="is an SQLite database, perhaps a dossier; it is left as it is"):
         write_json_file(export, other)

@@ -14,13 +14,13 @@ from secretariat.problems import Problem, SecretariatError
 from secretariat.records import Reading
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
-from tests.store.readings import LAVROV, MERZ, UNDATED, make, put
+from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     opened = Store.open(tmp_path / "talks.db", create=True)
-    put(opened, UNDATED, MERZ, LAVROV)
+    put(opened, UNDATED, ORSK, BRENIK)
     opened.note([Problem(stage="ingest", place="x.bin", message="is no text.")], "x.bin")
     return opened
 
@@ -30,7 +30,7 @@ def test_the_overview_counts(store: Store) -> None:
     assert (answer.reports, answer.undated, answer.first, answer.last) == (3, 1, "2025-11-20", "2025-11-22")
     assert answer.outlets == (Count(name="Der Bote", count=1), Count(name="Reuters", count=1))
     assert (answer.outlet_unknown, answer.statements, answer.unresolved, answer.actors) == (1, 4, 1, 4)
-    assert answer.speakers == (Count(name="Sergei Lavrov", count=2), Count(name="Friedrich Merz", count=1))
+    assert answer.speakers == (Count(name="Tomasz Brenik", count=2), Count(name="Ferdinand Orsk", count=1))
     assert [problem.place for problem in answer.problems] == ["x.bin"]
 
 
@@ -47,14 +47,14 @@ def test_statements_stand_by_report_in_order_of_publication(store: Store) -> Non
         "No date here",
     ]
     first, second = answer.reports[0].statements
-    assert (first.speaker, first.cue, first.words) == ("Sergei Lavrov", "said", '"the red line stays"')
+    assert (first.speaker, first.cue, first.words) == ("Tomasz Brenik", "said", '"the red line stays"')
     assert (second.speaker, second.unresolved) == (None, "nobody of that name is in the report")
     assert answer.reports[0].report.outlet == "Reuters"
-    for group, reading in zip(answer.reports, (LAVROV, MERZ, UNDATED), strict=True):
+    for group, reading in zip(answer.reports, (BRENIK, ORSK, UNDATED), strict=True):
         assert all(passage.holds_in(reading.report.text) for row in group.statements for passage in row.passages)
 
 
-@pytest.mark.parametrize("name", ["Lavrov", "sergei lavrov", "LÁVROV"])
+@pytest.mark.parametrize("name", ["Brenik", "tomasz brenik", "LÁVROV"])
 def test_statements_of_one_speaker(store: Store, name: str) -> None:
     answer = queries.statements(store, speaker=name)
     assert [(group.report.name, len(group.statements)) for group in answer.reports] == [
@@ -64,7 +64,7 @@ def test_statements_of_one_speaker(store: Store, name: str) -> None:
 
 
 def test_an_unknown_speaker_is_said_with_the_closest_names(store: Store) -> None:
-    with pytest.raises(SecretariatError, match=r"'Lawrow': nobody .* has that name\. Did you mean Sergei Lavrov\?"):
+    with pytest.raises(SecretariatError, match=r"'Lawrow': nobody .* has that name\. Did you mean Tomasz Brenik\?"):
         queries.statements(store, speaker="Lawrow")
     with pytest.raises(SecretariatError, match="`secretariat show actors` lists"):
         queries.statements(store, speaker="")
@@ -73,8 +73,8 @@ def test_an_unknown_speaker_is_said_with_the_closest_names(store: Store) -> None
 def test_actors_who_speak_most_come_first(store: Store) -> None:
     rows = queries.actors(store).actors
     assert [(row.name, row.statements) for row in rows] == [
-        ("Sergei Lavrov", 2),
-        ("Friedrich Merz", 1),
+        ("Tomasz Brenik", 2),
+        ("Ferdinand Orsk", 1),
         ("Der Bote", 0),
         ("Reuters", 0),
     ]
@@ -85,7 +85,7 @@ def test_a_search_shows_statements_or_the_best_paragraph(store: Store) -> None:
     assert ([row.words for row in line.statements], line.passage) == (['"the red line stays"'], None)
     quiet = queries.search(store, "quiet").hits[0]
     assert quiet.passage is not None
-    assert quiet.passage.holds_in(MERZ.report.text)
+    assert quiet.passage.holds_in(ORSK.report.text)
     assert [quiet.passage.quote[start:end] for start, end in quiet.marks] == ["quiet"]
     title = queries.search(store, "weighs").hits[0]
     assert title.passage is not None
@@ -113,15 +113,15 @@ def test_the_line_with_the_words_is_shown(store: Store) -> None:
 
 
 def test_undated_reports_left_out_by_days_are_counted(store: Store) -> None:
-    assert queries.search(store, "lavrov").undated == 0
-    assert queries.search(store, "lavrov", Scope(since=date(2025, 11, 21))).undated == 1
-    assert queries.search(store, "lavrov", Scope(until=date(2025, 11, 21))).undated == 1
-    assert queries.search(store, "lavrov", Scope(until=date(2025, 11, 21), as_of=date(2025, 11, 21))).undated == 0
+    assert queries.search(store, "brenik").undated == 0
+    assert queries.search(store, "brenik", Scope(since=date(2025, 11, 21))).undated == 1
+    assert queries.search(store, "brenik", Scope(until=date(2025, 11, 21))).undated == 1
+    assert queries.search(store, "brenik", Scope(until=date(2025, 11, 21), as_of=date(2025, 11, 21))).undated == 0
 
 
 def test_search_takes_days_and_speakers(store: Store) -> None:
     assert [hit.report.name for hit in queries.search(store, "geneva", Scope(since=date(2025, 11, 21))).hits] == [
         "a/berlin.txt"
     ]
-    assert queries.search(store, "geneva", speaker="Merz").hits == ()
+    assert queries.search(store, "geneva", speaker="Orsk").hits == ()
     assert len(queries.search(store, "said", limit=1).hits) == 1

@@ -12,7 +12,7 @@ from secretariat.answer import queries, terminal
 from secretariat.answer.cleaning import clean
 from secretariat.answer.rows import Answer
 from secretariat.store.sqlite import Store
-from tests.store.readings import LAVROV, MERZ, UNDATED, make, put
+from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
 
 EVIL = make(
     "Talks \x1b[31mred\x1b[0m\n\nEve \u202eevil\u202c said \x9b2Jit \x07is\ttrue.",
@@ -24,7 +24,7 @@ EVIL = make(
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     opened = Store.open(tmp_path / "talks.db", create=True)
-    put(opened, UNDATED, MERZ, LAVROV)
+    put(opened, UNDATED, ORSK, BRENIK)
     return opened
 
 
@@ -45,7 +45,7 @@ def test_statements_on_a_terminal(store: Store) -> None:
         "Talks in Geneva",
         "Reuters · 20 Nov 2025 · b/geneva.txt",
         "",
-        "  Sergei Lavrov  said",
+        "  Tomasz Brenik  said",
         '    "the red line stays"',
         "    direct · published 20 Nov 2025 · geneva.txt 36–56",
         "",
@@ -63,7 +63,7 @@ def test_statements_in_a_pipe_are_one_line_each(store: Store) -> None:
         "2025-11-20",
         "b/geneva.txt [36-56]",
         "Reuters",
-        "Sergei Lavrov",
+        "Tomasz Brenik",
         "direct",
         "said",
         "-",
@@ -101,7 +101,7 @@ def test_an_overview(store: Store) -> None:
         "statements\t4; the speaker is known of 3",
         "actors\t4",
         "outlets\tDer Bote 1, Reuters 1, unknown 1",
-        "most quoted\tSergei Lavrov 2, Friedrich Merz 1",
+        "most quoted\tTomasz Brenik 2, Ferdinand Orsk 1",
         "problems\tnone",
     ]
     assert shown(queries.overview(store), width=60).splitlines()[0] == "reports      3"

@@ -93,22 +93,22 @@ def put(store: Store, *readings: Reading) -> None:
         store.add(reading, data, OffsetMap("utf-8", (whole,)))
 
 
-LAVROV = make(
-    'Talks in Geneva\n\nSergei Lavrov said "the red line stays". Officials warned “no deal yet”.',
+BRENIK = make(
+    'Talks in Geneva\n\nTomasz Brenik said "the red line stays". Officials warned “no deal yet”.',
     name="b/geneva.txt",
     outlet="Reuters",
     published=day("2025-11-20"),
-    said=[("Sergei Lavrov", "said", '"the red line stays"'), (None, "warned", "“no deal yet”")],
+    said=[("Tomasz Brenik", "said", '"the red line stays"'), (None, "warned", "“no deal yet”")],
 )
-MERZ = make(
-    "Berlin weighs sanctions\n\nFriedrich Merz told reporters that new sanctions are possible. Geneva was quiet.",
+ORSK = make(
+    "Berlin weighs sanctions\n\nFerdinand Orsk told reporters that new sanctions are possible. Geneva was quiet.",
     name="a/berlin.txt",
     outlet="Der Bote",
     published=day("2025-11-22"),
-    said=[("Friedrich Merz", "told reporters", "new sanctions are possible")],
+    said=[("Ferdinand Orsk", "told reporters", "new sanctions are possible")],
 )
 UNDATED = make(
-    "No date here\n\nSergei Lavrov said nothing new.", name="c.txt", said=[("Sergei Lavrov", "said", "nothing new")]
+    "No date here\n\nTomasz Brenik said nothing new.", name="c.txt", said=[("Tomasz Brenik", "said", "nothing new")]
 )
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -134,7 +134,7 @@ def readings(draw: st.DrawFn) -> Reading:
         return Passage.cut(report, text, start, draw(st.integers(start + 1, len(text))))
 
     actors = {}
-    for name in draw(st.lists(st.sampled_from(["Lavrov", "LAVROV", "the Kremlin", "Kremlin", "Élysée"]), max_size=3)):
+    for name in draw(st.lists(st.sampled_from(["Brenik", "BRENIK", "the Kremlin", "Kremlin", "Élysée"]), max_size=3)):
         role = Role(title=draw(words), of=draw(st.none() | words), passage=passage())
         actors[actor_id("person", name)] = Actor(
             id=actor_id("person", name),

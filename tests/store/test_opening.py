@@ -14,14 +14,14 @@ import pytest
 from secretariat.problems import SecretariatError
 from secretariat.store import tables
 from secretariat.store.sqlite import Store
-from tests.store.readings import LAVROV, put
+from tests.store.readings import BRENIK, put
 
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
     path = tmp_path / "talks.db"
     with Store.open(path, create=True) as store:
-        put(store, LAVROV)
+        put(store, BRENIK)
     return path
 
 
@@ -93,7 +93,7 @@ def test_an_empty_file_is_a_dossier_only_for_adding(tmp_path: Path, empty: bytes
     with pytest.raises(SecretariatError, match="holds nothing yet"):
         Store.open(path, readonly=True)
     with Store.open(path, create=True) as store:
-        put(store, LAVROV)
+        put(store, BRENIK)
 
 
 def test_a_damaged_file_is_named(dossier: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_damaged_file_is_named(dossier: Path) -> None:
     data[5000:-100] = b"\xff" * (len(data) - 5100)
     dossier.write_bytes(data)
     with pytest.raises(SecretariatError, match=r"talks\.db: "), Store.open(dossier, readonly=True) as store:
-        store.reading(LAVROV.report.id)
+        store.reading(BRENIK.report.id)
 
 
 def test_each_migration_is_one_transaction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +151,7 @@ def test_a_read_only_folder_can_be_read_but_not_added_to() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "talks.db"
         with Store.open(path, create=True) as store:
-            put(store, LAVROV)
+            put(store, BRENIK)
         path.chmod(0o444)
         path.parent.chmod(0o555)
         try:

@@ -19,7 +19,7 @@ from secretariat.problems import Problem, SecretariatError
 from secretariat.records import When
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Known, Store
-from tests.store.readings import LAVROV, MERZ, READER, UNDATED, make, put
+from tests.store.readings import BRENIK, ORSK, READER, UNDATED, make, put
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_a_reading_comes_out_as_it_went_in(store: Store) -> None:
-    put(store, LAVROV, MERZ)
-    assert store.reading(LAVROV.report.id) == LAVROV
-    assert store.original(MERZ.report.id).decode() == MERZ.report.text
-    assert store.media(MERZ.report.id) == "text"
-    offsets = store.offsets(MERZ.report.id)
+    put(store, BRENIK, ORSK)
+    assert store.reading(BRENIK.report.id) == BRENIK
+    assert store.original(ORSK.report.id).decode() == ORSK.report.text
+    assert store.media(ORSK.report.id) == "text"
+    offsets = store.offsets(ORSK.report.id)
     assert isinstance(offsets, OffsetMap)
     assert offsets.encoding == "utf-8"
     with pytest.raises(SecretariatError, match="holds no report 'r-x'"):
@@ -40,24 +40,24 @@ def test_a_reading_comes_out_as_it_went_in(store: Store) -> None:
 
 
 def test_adding_twice_changes_nothing(store: Store) -> None:
-    put(store, LAVROV, LAVROV, LAVROV)
-    assert store.reports() == (LAVROV.report,)
+    put(store, BRENIK, BRENIK, BRENIK)
+    assert store.reports() == (BRENIK.report,)
     assert len(store.statements()) == 2
     assert len(store.search("geneva")) == 1
 
 
 def test_the_same_bytes_under_several_names_are_one_report_called_by_the_smallest(store: Store) -> None:
     for name in ("m.txt", "z.txt", "a.txt", "k.txt"):
-        put(store, msgspec.structs.replace(LAVROV, report=msgspec.structs.replace(LAVROV.report, name=name)))
+        put(store, msgspec.structs.replace(BRENIK, report=msgspec.structs.replace(BRENIK.report, name=name)))
     assert [report.name for report in store.reports()] == ["a.txt"]
-    store.name_again([(LAVROV.report.sha256, "A.txt"), ("unknown", "0.txt"), (LAVROV.report.sha256, "q.txt")])
+    store.name_again([(BRENIK.report.sha256, "A.txt"), ("unknown", "0.txt"), (BRENIK.report.sha256, "q.txt")])
     assert [report.name for report in store.reports()] == ["A.txt"]
 
 
 def test_a_reports_problems_follow_its_name(store: Store) -> None:
     problem = Problem(stage="ingest", place="b/geneva.txt [3:4]", message="has an odd character.")
-    put(store, msgspec.structs.replace(LAVROV, problems=(problem, problem)))
-    store.name_again([(LAVROV.report.sha256, "a.txt")])
+    put(store, msgspec.structs.replace(BRENIK, problems=(problem, problem)))
+    store.name_again([(BRENIK.report.sha256, "a.txt")])
     assert [found.place for found in store.problems()] == ["a.txt [3:4]"]
 
 
@@ -67,12 +67,12 @@ def test_what_is_added_is_on_the_disk(store: Store) -> None:
 
 
 def test_a_newer_reader_replaces_the_reading(store: Store) -> None:
-    put(store, LAVROV)
-    assert store.digests(READER) == {LAVROV.report.sha256: Known("b/geneva.txt", "text")}
+    put(store, BRENIK)
+    assert store.digests(READER) == {BRENIK.report.sha256: Known("b/geneva.txt", "text")}
     assert store.digests("test/2") == {}
-    put(store, msgspec.structs.replace(LAVROV, reader="test/2", statements=LAVROV.statements[:1]))
+    put(store, msgspec.structs.replace(BRENIK, reader="test/2", statements=BRENIK.statements[:1]))
     assert len(store.statements()) == 1
-    assert store.digests("test/2").keys() == {LAVROV.report.sha256}
+    assert store.digests("test/2").keys() == {BRENIK.report.sha256}
     assert [len(found.statements) for found in store.search("deal")] == [0]
 
 
@@ -101,7 +101,7 @@ def test_problems_of_unread_files_stay_until_the_file_is_read_again(store: Store
 )
 def test_a_scope_goes_by_publication(store: Store, scope: Scope, names: set[str], undecided: int) -> None:
     month = make("Some day in November", name="month.txt", published=When(earliest="2025-11-01", latest="2025-12-01"))
-    put(store, LAVROV, MERZ, UNDATED, month)
+    put(store, BRENIK, ORSK, UNDATED, month)
     assert {report.name for report in store.reports(scope)} == names
     assert store.undecided(scope) == undecided
 
@@ -114,19 +114,19 @@ def test_a_scope_goes_by_publication(store: Store, scope: Scope, names: set[str]
         ('"line red"', set()),
         ("sanction", set()),
         ("sanction*", {"a/berlin.txt"}),
-        ("merz sanctions", {"a/berlin.txt"}),
+        ("orsk sanctions", {"a/berlin.txt"}),
         ("GENÈVA talks", {"b/geneva.txt"}),
     ],
 )
 def test_search_finds_words(store: Store, query: str, names: set[str]) -> None:
-    put(store, LAVROV, MERZ, UNDATED)
+    put(store, BRENIK, ORSK, UNDATED)
     by_id = {report.id: report.name for report in store.reports()}
     assert {by_id[found.report] for found in store.search(query)} == names
 
 
 def test_search_by_speaker_finds_statements_only(store: Store) -> None:
-    put(store, LAVROV, MERZ)
-    speakers = [actor.id for actor in store.actors() if actor.name == "Sergei Lavrov"]
+    put(store, BRENIK, ORSK)
+    speakers = [actor.id for actor in store.actors() if actor.name == "Tomasz Brenik"]
     found = store.search("line", speakers=speakers)
     assert [(hit.marked, len(hit.statements)) for hit in found] == [(None, 1)]
     assert store.search("sanctions", speakers=speakers) == ()
@@ -134,15 +134,15 @@ def test_search_by_speaker_finds_statements_only(store: Store) -> None:
 
 
 def test_a_snapshot_does_not_change_while_others_write(store: Store) -> None:
-    put(store, LAVROV)
+    put(store, BRENIK)
     with Store.open(store.path, readonly=True) as reader, reader.snapshot():
         assert len(reader.reports()) == 1
-        put(store, MERZ)
+        put(store, ORSK)
         assert len(reader.reports()) == 1
 
 
 def test_the_views_answer_plain_sql(store: Store) -> None:
-    put(store, LAVROV, MERZ)
+    put(store, BRENIK, ORSK)
     store.close()
     with sqlite3.connect(store.path) as plain:
         assert plain.execute("SELECT name, outlet, published_from FROM reports ORDER BY name").fetchall() == [
@@ -150,29 +150,29 @@ def test_the_views_answer_plain_sql(store: Store) -> None:
             ("b/geneva.txt", "Reuters", "2025-11-20T00:00:00Z"),
         ]
         said = "SELECT report_name, speaker, cue, words FROM statements WHERE kind = 'direct' ORDER BY words"
-        assert plain.execute(said).fetchall()[0] == ("b/geneva.txt", "Sergei Lavrov", "said", '"the red line stays"')
-        assert ("Sergei Lavrov", 1, 1) in plain.execute("SELECT name, reports, statements FROM actors").fetchall()
+        assert plain.execute(said).fetchall()[0] == ("b/geneva.txt", "Tomasz Brenik", "said", '"the red line stays"')
+        assert ("Tomasz Brenik", 1, 1) in plain.execute("SELECT name, reports, statements FROM actors").fetchall()
 
 
 def test_a_failed_write_leaves_nothing_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(store, LAVROV)
+    put(store, BRENIK)
     monkeypatch.setattr("secretariat.store.problems.put_of_report", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        put(store, MERZ)
+        put(store, ORSK)
     monkeypatch.undo()
-    assert store.reports() == (LAVROV.report,)
-    put(store, MERZ)
+    assert store.reports() == (BRENIK.report,)
+    put(store, ORSK)
     assert len(store.reports()) == 2
 
 
 def test_a_full_disk_ends_in_a_clear_sentence_and_loses_nothing(store: Store) -> None:
-    put(store, LAVROV)
+    put(store, BRENIK)
     pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
     store._connection.execute(f"PRAGMA max_page_count = {pages}")
     big = make("Long\n\n" + " ".join(f"word{number}" for number in range(20_000)), name="big.txt")
     with pytest.raises(SecretariatError, match=r"talks\.db: the disk is full\. Every report that was added is safe"):
         put(store, big)
-    assert store.reports() == (LAVROV.report,)
+    assert store.reports() == (BRENIK.report,)
     store._connection.execute("PRAGMA max_page_count = 1000000")
     put(store, big)
     assert len(store.reports()) == 2
@@ -226,14 +226,14 @@ def test_two_processes_adding_at_once_lose_and_repeat_nothing(tmp_path: Path) ->
 
 def test_a_writer_that_does_not_let_go_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("secretariat.store.opening.WAIT_SECONDS", 0.2)
-    put(store, LAVROV)
+    put(store, BRENIK)
     with Store.open(store.path, create=True) as second:
         store._connection.execute("BEGIN IMMEDIATE")
         started = time.monotonic()
         with pytest.raises(SecretariatError, match="another program is writing to it"):
-            put(second, MERZ)
+            put(second, ORSK)
         assert time.monotonic() - started < 5
         assert len(second.reports()) == 1
         store._connection.execute("ROLLBACK")
-        put(second, MERZ)
+        put(second, ORSK)
         assert len(second.reports()) == 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from secretariat.problems import SecretariatError
 from secretariat.store.sqlite import Store
 from secretariat.store.words import fts_query
-from tests.store.readings import LAVROV, put
+from tests.store.readings import BRENIK, put
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_nothing_to_search_for_is_said(words: str) -> None:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     opened = Store.open(tmp_path_factory.mktemp("words") / "talks.db", create=True)
-    put(opened, LAVROV)
+    put(opened, BRENIK)
     return opened
 
 

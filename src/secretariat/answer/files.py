@@ -19,9 +19,9 @@ def check_target(target: Path, dossier: Path) -> None:
     Raises:
         SecretariatError: `target` is the dossier's file, or one of the two that SQLite keeps beside it.
     """
-    for ending in ("", "-wal", "-shm"):
-        taken = dossier.with_name(dossier.name + ending)
-        if target.resolve() == taken.resolve() or (target.exists() and taken.exists() and target.samefile(taken)):
+    real = os.path.realpath(dossier)
+    for taken in (Path(real + ending) for ending in ("", "-wal", "-shm")):
+        if os.path.realpath(target) == str(taken) or (target.exists() and taken.exists() and target.samefile(taken)):
             raise SecretariatError(
                 f"{target} belongs to the dossier {dossier} itself; an export would destroy it. Give another place "
                 "with -o."
@@ -59,7 +59,7 @@ def _replace(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        target = path.resolve()
+        target = Path(os.path.realpath(path))
         if target.exists() and _begins_with(target, _SQLITE):
             raise SecretariatError(
                 f"{path} is an SQLite database, perhaps a dossier; it is left as it is. Give another place with -o."

@@ -54,7 +54,7 @@ def test_statements_stand_by_report_in_order_of_publication(store: Store) -> Non
         assert all(passage.holds_in(reading.report.text) for row in group.statements for passage in row.passages)
 
 
-@pytest.mark.parametrize("name", ["Brenik", "tomasz brenik", "LÁVROV"])
+@pytest.mark.parametrize("name", ["Brenik", "tomasz brenik", "BRÉNIK"])
 def test_statements_of_one_speaker(store: Store, name: str) -> None:
     answer = queries.statements(store, speaker=name)
     assert [(group.report.name, len(group.statements)) for group in answer.reports] == [
@@ -64,8 +64,8 @@ def test_statements_of_one_speaker(store: Store, name: str) -> None:
 
 
 def test_an_unknown_speaker_is_said_with_the_closest_names(store: Store) -> None:
-    with pytest.raises(SecretariatError, match=r"'Lawrow': nobody .* has that name\. Did you mean Tomasz Brenik\?"):
-        queries.statements(store, speaker="Lawrow")
+    with pytest.raises(SecretariatError, match=r"'Brenick': nobody .* has that name\. Did you mean Tomasz Brenik\?"):
+        queries.statements(store, speaker="Brenick")
     with pytest.raises(SecretariatError, match="`secretariat show actors` lists"):
         queries.statements(store, speaker="")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from secretariat.resolve.people import People
+from secretariat.records import Role
+from secretariat.resolve.people import People, Person
 from tests.extract.build import doc, parsed
 
 
@@ -79,7 +80,7 @@ def test_titles(sentence: str, title: str) -> None:
     found = people(sentence)
     (talmon,) = found.all
     assert [role.title for role in talmon.roles] == [title]
-    assert all(talmon in found.holders(word) for word in title.casefold().split())
+    assert all(talmon in found.holders(word, ()) for word in title.casefold().split())
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,23 @@ def test_a_possessive_is_a_mention_but_no_subject() -> None:
     (found,) = people("Talmon@PERSON/NNP/poss>3 's/POS/case>1 guards=guard/NNS/nsubj spoke=speak/VBD/ROOT ./.").all
     assert found.name == "Talmon"
     assert [(mention.subject, mention.possessive) for mention in found.mentions] == [(False, True)]
+
+
+@pytest.mark.parametrize(
+    ("title", "noun", "marks", "holds"),
+    [
+        ("Foreign Minister", "minister", {"foreign"}, True),
+        ("Foreign Minister", "minister", set(), True),
+        ("Foreign Minister", "minister", {"prime"}, False),
+        ("Foreign Minister", "minister", {"kestrian", "foreign"}, False),
+        ("Kestrian Foreign Minister", "minister", {"kestrian", "foreign"}, True),
+        ("Chancellor of Germany", "chancellor", {"german"}, True),
+        ("U.S. Ambassador", "ambassador", {"u.s"}, True),
+        ("Vice President", "president", set(), False),
+        ("Vice President", "president", {"vice"}, True),
+        ("former President", "president", set(), False),
+        ("President", "president", {"former"}, False),
+    ],
+)
+def test_who_holds_the_office_that_a_phrase_means(title: str, noun: str, marks: set[str], holds: bool) -> None:
+    assert Person("Edric Talmon", roles=[Role(title=title)]).holds(noun, marks) is holds

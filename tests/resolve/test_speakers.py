@@ -251,6 +251,24 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     # nobody
     ("Nobody said that the bridge was open.", ["Nobody ? “Nobody” names no one"]),
+    (
+        "President Dario Velkan met President Anna Holm on Monday. The president said the bridge was open. He said it"
+        " was shut.",
+        [
+            "The president ? “The president” can be Anna Holm or Dario Velkan",
+            "He ? nobody before “He” can be meant",
+        ],
+    ),
+    (
+        "Foreign Minister Mirela Kostan arrived on Monday. The French foreign minister said the port was open. She said"
+        " it was shut. The prime minister said it was late. Her German counterpart said it rained.",
+        [
+            "The French foreign minister ? the report gives no name for “The French foreign minister”",
+            "She ? nobody before “She” can be meant",
+            "The prime minister ? the report gives no name for “The prime minister”",
+            "Her German counterpart ? “Her German counterpart” does not say by name whose it is",
+        ],
+    ),
 ]  # fmt: skip
 
 
@@ -277,15 +295,6 @@ KNOWN: list[tuple[str, list[str], str]] = [
         "The government in Ottawa said the bridge was open.",
         ["The government in Ottawa = Government of Canada, government"],
         "the place behind a body is not read",
-    ),
-    (
-        "President Dario Velkan met President Anna Holm on Monday. The president said the bridge was open. He said it"
-        " was shut.",
-        [
-            "The president ? “The president” can be Anna Holm or Dario Velkan",
-            "He ? nobody before “He” can be meant",
-        ],
-        "a pronoun behind an unresolved speaker falls back on whoever is named before",
     ),
     (
         "Edric Talmon's guards left Sabine Orvald's house. The guards, unlike their chief, said the bridge was open.",

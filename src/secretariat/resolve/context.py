@@ -48,6 +48,7 @@ class Context:
         named = [(m.position, m, person) for person in self.people.all for m in person.mentions]
         self._named = sorted(named, key=lambda item: item[0])
         self._said: list[Said] = []
+        self._unclear: list[int] = []
         self._bodies: dict[str, dict[str, int]] = {}
         for paragraph in parsed.paragraphs:
             for entity in paragraph.doc.ents:
@@ -61,6 +62,15 @@ class Context:
     def note(self, said: Said) -> None:
         """Remembers a speaker; called in order of the text."""
         self._said.append(said)
+
+    def note_unclear(self, at: int) -> None:
+        """Remembers that one person spoke there of whom it is not known who it is; called in order of the text."""
+        self._unclear.append(at)
+
+    def unclear_in(self, start: int, end: int) -> bool:
+        """Whether such a person spoke in that stretch."""
+        first = bisect_left(self._unclear, start)
+        return first < len(self._unclear) and self._unclear[first] < end
 
     def sentences_before(self, position: int, most: int = _REACH) -> list[Span]:
         """The sentence of the position and those before it, nearest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ _EDGES = re.compile(r"^\W+|[^\w.]+$|(?<!\b\w)\.$")
 """Marks at the edges of a name; the full stop of an initial stays."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLE_POS = {"NOUN", "PROPN", "ADJ"}
+_OTHER_OFFICE = {"vice", "deputy", "former", "ex", "assistant", "acting", "under", "junior", "vice-president"}
+"""Words that make a title another office than the one without them."""
+_STEM = 5
+"""Letters that the name of a state and its adjective share."""
 _LINKS = {"of", "for", "to", "and", "the", "'s", "’s", "-", "&", "on"}
 
 
@@ -54,9 +59,18 @@ class Person:
         """The last word of the name, folded."""
         return self.name.split()[-1].casefold()
 
-    def called(self, noun: str) -> bool:
-        """Whether one of the person's titles holds the noun (lower case)."""
-        return any(noun in _words(role.title) for role in self.roles)
+    def holds(self, noun: str, marks: Collection[str]) -> bool:
+        """Whether one of the person's titles is the office that a phrase means.
+
+        The title has the noun and every mark of the phrase ("foreign", "german"), and nothing that makes it another
+        office ("vice", "former") which the phrase lacks. All lower case.
+        """
+        for role in self.roles:
+            words = _words(role.title)
+            other = (words & _OTHER_OFFICE) - set(marks)
+            if noun in words and not other and all(any(_akin(mark, word) for word in words) for mark in marks):
+                return True
+        return False
 
     def named_within(self, start: int, end: int) -> bool:
         """Whether the person is named in that stretch of the text (half-open)."""
@@ -64,7 +78,12 @@ class Person:
 
 
 def _words(title: str) -> set[str]:
-    return set(re.findall(r"[\w-]+", title.casefold()))
+    return {word.rstrip(".") for word in re.findall(r"[\w.-]+", title.casefold())}
+
+
+def _akin(mark: str, word: str) -> bool:
+    """The same word, or a state and its adjective ("german", "germany")."""
+    return mark == word or (len(mark) > _STEM and mark[:_STEM] == word[:_STEM] and mark[-1] != word[-1])
 
 
 class People:
@@ -123,9 +142,10 @@ class People:
         found = self._candidates(name)
         return found[0] if len(found) == 1 else None
 
-    def holders(self, noun: str) -> list[Person]:
-        """The people one of whose titles holds the noun (lower case), in order of their names."""
-        return sorted(self._by_title.get(noun, ()), key=lambda person: person.name)
+    def holders(self, noun: str, marks: Collection[str]) -> list[Person]:
+        """The people who hold the office that a phrase means (`Person.holds`), in order of their names."""
+        found = [person for person in self._by_title.get(noun, ()) if person.holds(noun, marks)]
+        return sorted(found, key=lambda person: person.name)
 
     def is_place(self, name: str) -> bool:
         """Whether the report uses the one-word name for a place at least as often as for a person."""

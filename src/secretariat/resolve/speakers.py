@@ -23,6 +23,10 @@ from secretariat.resolve.phrases import Phrase, describe, phrase_at
 _SINGULAR = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _GOVERNING = {"government", "administration", "authorities"}
 _UNNAMED_SINGLE = {"official", "diplomat", "source", "analyst", "expert", "trader", "delegate", "aide"}
+_PLAIN = {"new", "top", "senior", "official", "current", "visiting", "outspoken", "veteran"}
+"""Adjectives that make no other office of it."""
+_ONE_PERSON = {"office", "person", "pronoun", "relative"}
+"""Phrases that mean one person, whether or not it is known whom."""
 _NEAR = 1500
 """Characters that "they" and "it" reach back."""
 
@@ -55,8 +59,8 @@ def _place(statement: Statement) -> int:
 
 
 def _modifiers(phrase: Phrase) -> set[str]:
-    """The adjectives and nouns in front of the phrase's head, lower case."""
-    return {t.lower_ for t in phrase.span if t.i < phrase.head.i and t.pos_ in {"ADJ", "NOUN", "PROPN"}}
+    """The adjectives and nouns in front of the phrase's head, lower case, without a full stop behind."""
+    return {t.lower_.rstrip(".") for t in phrase.span if t.i < phrase.head.i and t.pos_ in {"ADJ", "NOUN", "PROPN"}}
 
 
 class _Resolver:
@@ -79,6 +83,8 @@ class _Resolver:
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)
             self._context.note(Said(_place(statement), phrase, found.actor))
+        elif phrase is not None and phrase.kind in _ONE_PERSON:
+            self._context.note_unclear(_place(statement))
         return msgspec.structs.replace(
             statement,
             chain=chain,
@@ -185,13 +191,15 @@ class _Resolver:
     def _he_or_she(self, phrase: Phrase, gender: str) -> Resolved | None:
         """The subject of an earlier clause: first in the same sentence, then back sentence by sentence. Whoever spoke
         in a sentence counts first, then its subjects, then the others named. Only people of the right gender, as far
-        as the report tells it."""
+        as the report tells it; nobody where the one who spoke in between is not known."""
         for start, end in self._context.sentences_before(phrase.position):
             end = min(end, phrase.position)
             speakers = [s.actor for s in self._context.said_in(start, end) if s.single][::-1]
             speakers = [a for a in speakers if a.kind in {"person", "anonymous"} and self._gender(a) in {None, gender}]
             if speakers:
                 return Resolved(speakers[0])
+            if self._context.unclear_in(start, end):
+                return None
             named = [(m, p) for m, p in self._context.named_in(start, end) if not m.possessive]
             named = [(m, p) for m, p in named if p.gender in {None, gender}]
             subjects = [p for m, p in named if m.subject]
@@ -235,10 +243,11 @@ class _Resolver:
 
     def _office(self, phrase: Phrase) -> Resolved:
         """ "the chancellor": the one person of the report with that title, or the one of them named just now; else an
-        unnamed holder who spoke before."""
+        unnamed holder who spoke before. "Its minister" says whose only by a word that is not resolved: nobody."""
         noun, modifiers = phrase.noun, _modifiers(phrase)
-        holders = self._context.people.holders(noun)
-        holders = [p for p in holders if any(p.called(m) for m in modifiers)] or holders
+        if any(token.tag_ == "PRP$" for token in phrase.span):
+            return Resolved(None, f"“{phrase.words}” does not say by name whose it is")
+        holders = self._context.people.holders(noun, modifiers - _PLAIN)
         if len(holders) > 1:
             near = self._context.sentences_before(phrase.position, 3)
             holders = [p for p in holders if near and p.named_within(near[-1][0], phrase.position)] or holders
@@ -267,7 +276,7 @@ class _Resolver:
         wanted = _modifiers(phrase)
         for said in self._context.said_before(phrase.position):
             fits = said.phrase.noun == phrase.noun and kind in {None, said.actor.kind}
-            if fits and wanted <= {token.lower_ for token in said.phrase.span}:
+            if fits and wanted <= {token.lower_.rstrip(".") for token in said.phrase.span}:
                 return said
         return None
 

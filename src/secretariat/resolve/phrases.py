@@ -138,7 +138,7 @@ def _entity_of(token: Token) -> Span | None:
 
 
 def _whole(entity: Span, span: Span) -> Span:
-    """The name with the proper nouns in front that the recogniser cut off: "RBC" in "RBC-Ukraine"."""
+    """The name with the proper nouns in front that the recogniser cut off: "Port" in "Port-Carrow"."""
     return entity.doc[_run(span, entity[0]).start : entity.end]
 
 

@@ -23,8 +23,8 @@ THRESHOLD = 0.25
 """Least measured precision of a cue that is believed (PolNeAR dev: best who-said-what F1; 0.22 and 0.28 lose 0.4)."""
 _ALWAYS = {"according", "label"}
 _DEEDS: frozenset[Act] = frozenset({"accept", "reject", "praise"})
-_TELLING = {"say", "comment", "disclose", "elaborate", "specify", "identify", "reveal"}
-_WHAT = {"wh", "obj", "prep:on"}
+_SAYING = {"say", "comment", "disclose", "elaborate", "specify", "identify", "reveal"}
+_OF_WHAT = {"wh", "obj", "prep:on"}
 """Cues and frames that, negated, mean silence: "did not say when", "would not comment on it"."""
 _CLAUSES = {"that", "fin", "wh", "pre", "mid", "tail", "colon"}
 
@@ -94,7 +94,7 @@ def _passages(parsed: Parsed, *spans: Span | None) -> tuple[Passage, ...]:
 
 def _statement(parsed: Parsed, candidate: Candidate, quotations: Sequence[Quotation]) -> Statement:
     act = _act(candidate)
-    silent = candidate.negated and candidate.lemma in _TELLING and candidate.frame in _WHAT
+    silent = candidate.negated and candidate.lemma in _SAYING and candidate.frame in _OF_WHAT
     return Statement(
         id=record_id("s", parsed.report.id, candidate.cue, candidate.content),
         report=parsed.report.id,

@@ -102,6 +102,39 @@ class Role(Record, frozen=True, kw_only=True):
     passage: Passage | None = None
 
 
+SourceType = Literal[
+    "officials",
+    "diplomats",
+    "mediators",
+    "negotiators",
+    "people familiar",
+    "sources",
+    "documents",
+    "military",
+    "experts",
+    "witnesses",
+    "spokespeople",
+    "politicians",
+    "business",
+    "media",
+    "other",
+]
+
+
+class Unnamed(Record, frozen=True, kw_only=True):
+    """What a report says of a source that it does not name, from its own words."""
+
+    type: SourceType
+    number: int | None = None
+    """How many they are; None: not said, or not in numbers ("several")."""
+    whose: tuple[str, ...] = ()
+    """Nationalities and bodies, as written ("Kestrian", "the foreign ministry")."""
+    near: str | None = None
+    """How near to the matter, as written ("involved in the talks"); None: not said."""
+    why: str | None = None
+    """Why unnamed, as written ("on condition of anonymity"); None: not said."""
+
+
 class Actor(Record, frozen=True, kw_only=True):
     """Someone who can speak, meet, want or be obliged."""
 
@@ -116,6 +149,8 @@ class Actor(Record, frozen=True, kw_only=True):
     """Actor id of the party it speaks for; None: unknown."""
     source_type: str | None = None
     """For anonymous actors: what their words say they are ("US officials"); None for all others."""
+    unnamed: Unnamed | None = None
+    """For anonymous actors: the same, taken apart; None for all others."""
 
 
 StatementKind = Literal["direct", "indirect", "mixed"]

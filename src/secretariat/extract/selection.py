@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from secretariat.extract.candidates import Candidate
 from secretariat.extract.quotes import Span, inside
@@ -17,11 +17,19 @@ _NEAR = 200
 """Characters within which a citation belongs to the cue with the same source."""
 
 
+def rate(candidate: Candidate) -> float:
+    """Precision measured for candidates of this kind."""
+    return precision(candidate.lemma, candidate.frame, candidate.quoted, candidate.source is not None)
+
+
 def select(
-    found: Iterable[Candidate], quotations: Sequence[Quotation], threshold: float
+    found: Iterable[Candidate],
+    quotations: Sequence[Quotation],
+    threshold: float,
+    rating: Callable[[Candidate], float] = rate,
 ) -> list[tuple[Candidate, float]]:
     """The candidates kept, each with its measured precision, in order of the text."""
-    rated = [(candidate, rate(candidate)) for candidate in found]
+    rated = [(candidate, rating(candidate)) for candidate in found]
     rated = [(c, score) for c, score in rated if score >= threshold and c.about != "pronoun" and not _relays(c)]
     rated.sort(key=lambda pair: (_RANK.get(pair[0].frame, 1), -pair[1], pair[0].anchor, pair[0].frame))
     kept: list[tuple[Candidate, float]] = []
@@ -30,11 +38,6 @@ def select(
             kept.append((candidate, score))
     kept.sort(key=lambda pair: (pair[0].anchor, pair[0].content))
     return kept
-
-
-def rate(candidate: Candidate) -> float:
-    """Precision measured for candidates of this kind."""
-    return precision(candidate.lemma, candidate.frame, candidate.quoted, candidate.source is not None)
 
 
 def _clash(left: Candidate, right: Candidate) -> bool:

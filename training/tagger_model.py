@@ -1,0 +1,167 @@
+"""The tagger's network: MiniLM over word pieces with what the parse tells of each word, a chain of labels, two linkers.
+
+The recipe and its measurements are in the design folder's TAGGER.md; `docs/tagger.md` says what was changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from secretariat.extract.words import FEATURES, ROLES
+
+LABELS = 1 + 2 * len(ROLES)
+DISTANCES = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60)
+"""Words between two runs: bounds of the buckets, on either side."""
+BETWEEN = 4
+"""Cues between two runs: 0, 1, 2, 3 and more."""
+LINK = 128
+"""Size of a run's vector in a linker."""
+
+
+class ChannelDropout(nn.Module):
+    """Drops whole channels of a sequence: as good as dropping single values, and fast without a GPU."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        if not self.training or not self.share:
+            return hidden
+        keep = torch.rand(hidden.shape[0], 1, hidden.shape[2]) >= self.share
+        return hidden * keep / (1 - self.share)
+
+
+class Layer(nn.Module):
+    """One layer of BERT."""
+
+    def __init__(self, size: int, heads: int, inner: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value, self.out = (nn.Linear(size, size) for _ in range(4))
+        self.wide, self.narrow = nn.Linear(size, inner), nn.Linear(inner, size)
+        self.norm1, self.norm2 = nn.LayerNorm(size, eps=1e-12), nn.LayerNorm(size, eps=1e-12)
+        self.drop = ChannelDropout(0.1)
+
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
+        batch, length, size = hidden.shape
+        q, k, v = (
+            part(hidden).view(batch, length, self.heads, size // self.heads).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, size)
+        hidden = self.norm1(hidden + self.drop(self.out(mixed)))
+        return self.norm2(hidden + self.drop(self.narrow(functional.gelu(self.wide(hidden)))))
+
+
+class Encoder(nn.Module):
+    """Summed embeddings → a vector for each word piece."""
+
+    def __init__(self, size: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(size, heads, inner) for _ in range(layers))
+        self.drop = ChannelDropout(0.1)
+
+    def forward(self, summed: Tensor, mask: Tensor | None = None) -> Tensor:
+        hidden = self.drop(self.norm(summed))
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        return hidden
+
+
+class Linker(nn.Module):
+    """Scores a run against others: biaffine in the runs' vectors, and in their distance and the cues in between."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.left, self.right = nn.Linear(2 * size, LINK), nn.Linear(2 * size, LINK)
+        self.pair = nn.Parameter(torch.eye(LINK) / LINK**0.5)
+        self.single = nn.Linear(LINK, 1)
+        self.distance = nn.Parameter(torch.zeros(2 * len(DISTANCES) + 1))
+        self.between = nn.Parameter(torch.zeros(BETWEEN))
+        self.none = nn.Linear(LINK, 1)
+
+    def forward(self, one: Tensor, others: Tensor, distance: Tensor, between: Tensor) -> Tensor:
+        """Scores of `one` [2·size] against none and each of `others` [n, 2·size]; `distance`, `between` [n] buckets."""
+        left = torch.relu(self.left(one))
+        scores = self.none(left)
+        if len(others):
+            right = torch.relu(self.right(others))
+            pairs = right @ (self.pair @ left) + self.single(right)[:, 0]
+            scores = torch.cat([scores, pairs + self.distance[distance] + self.between[between]])
+        return scores
+
+
+class Tagger(nn.Module):
+    """Everything that is trained."""
+
+    def __init__(self, sizes: Sequence[int], vocabulary: int = 30522, positions: int = 512, size: int = 384) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, size)
+        self.positions = nn.Embedding(positions, size)
+        self.segments = nn.Embedding(2, size)
+        self.features = nn.ModuleList(nn.Embedding(count, size) for count in sizes)
+        self.encoder = Encoder(size)
+        self.emit = nn.Linear(size, LABELS)
+        self.begin, self.end = nn.Parameter(torch.zeros(LABELS)), nn.Parameter(torch.zeros(LABELS))
+        self.moves = nn.Parameter(torch.zeros(LABELS, LABELS))
+        self.to_cue, self.to_source = Linker(size), Linker(size)
+        for table in self.features:
+            nn.init.zeros_(table.weight)
+        self.words.weight.requires_grad_(False)
+
+    def embed(self, pieces: Tensor, segments: Tensor, features: Tensor) -> Tensor:
+        """Sum of the embeddings, [batch, pieces, size]; `features` [batch, pieces, len(FEATURES)]."""
+        assert features.shape[-1] == len(FEATURES)
+        summed = self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.segments(segments)
+        for at, table in enumerate(self.features):
+            summed = summed + table(features[..., at])
+        return summed
+
+    def chain_loss(self, emitted: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+        """Negative log likelihood of the labels, summed; [batch, words, labels], [batch, words], [batch]."""
+        batch, longest, _ = emitted.shape
+        here = torch.arange(longest)[None] < lengths[:, None]
+        gold = emitted.gather(2, labels[..., None])[..., 0] * here
+        steps = self.moves[labels[:, :-1], labels[:, 1:]] * here[:, 1:]
+        last = labels.gather(1, (lengths - 1)[:, None])[:, 0]
+        right = gold.sum(1) + steps.sum(1) + self.begin[labels[:, 0]] + self.end[last]
+        alpha = self.begin + emitted[:, 0]
+        for at in range(1, longest):
+            step = torch.logsumexp(alpha[:, :, None] + self.moves, 1) + emitted[:, at]
+            alpha = torch.where(here[:, at, None], step, alpha)
+        return (torch.logsumexp(alpha + self.end, 1) - right).sum()
+
+
+def start_from(tagger: Tagger, weights: dict[str, Tensor]) -> None:
+    """Fills the tagger with MiniLM's weights (`model.safetensors` of sentence-transformers/all-MiniLM-L6-v2)."""
+
+    def fill(module: Any, name: str) -> None:
+        module.weight.data.copy_(weights[f"{name}.weight"])
+        if hasattr(module, "bias"):
+            module.bias.data.copy_(weights[f"{name}.bias"])
+
+    fill(tagger.words, "embeddings.word_embeddings")
+    fill(tagger.positions, "embeddings.position_embeddings")
+    fill(tagger.segments, "embeddings.token_type_embeddings")
+    fill(tagger.encoder.norm, "embeddings.LayerNorm")
+    for at, layer in enumerate(tagger.encoder.layers):
+        at_layer = f"encoder.layer.{at}"
+        for part, name in (
+            ("query", "attention.self.query"),
+            ("key", "attention.self.key"),
+            ("value", "attention.self.value"),
+            ("out", "attention.output.dense"),
+            ("norm1", "attention.output.LayerNorm"),
+            ("wide", "intermediate.dense"),
+            ("narrow", "output.dense"),
+            ("norm2", "output.LayerNorm"),
+        ):
+            fill(getattr(layer, part), f"{at_layer}.{name}")

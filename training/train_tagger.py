@@ -1,0 +1,237 @@
+"""Train the tagger: PolNeAR → weights. Run by `make tagger`; about an hour on two cores.
+
+    python -m training.train_tagger OUT [--epochs N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import pickle
+import random
+import sys
+import time
+import zipfile
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+
+import torch
+from safetensors.torch import load, save_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from secretariat.extract.words import FEATURES, SIZES, Labels
+from training.tagger_data import Example, Run
+from training.tagger_model import BETWEEN, DISTANCES, Tagger, start_from
+
+PIECES = 1400
+"""Word pieces a step."""
+RATE = 3e-4
+DECAY = 0.9
+"""Each layer further down learns at this share of the rate of the one above."""
+HEADS = 4.0
+"""What is new learns this many times as fast."""
+AVERAGE = 0.998
+"""Share of the running average of the weights kept at each step."""
+BLIND = 0.1
+"""Share of windows in which nothing but the words and their marks is told: a parse can fail."""
+MASKED = 0.03
+"""Share of word pieces hidden."""
+CLS, SEP, MASK = 101, 102, 103
+PLAIN = 3
+"""The first features come from the text, not from the parse."""
+
+
+def sizes(labels: Labels) -> list[int]:
+    """Number of values of each feature."""
+    told = {"tag": len(labels.tag), "dep": len(labels.dep), "entity": len(labels.entity)}
+    return [SIZES[name] if name in SIZES else 1 + told[name] for name in FEATURES]
+
+
+def minilm() -> tuple[dict[str, Tensor], bytes]:
+    """The encoder that training starts from: weights and tokenizer, from the package that carries them."""
+    archive = resources.files("all_minilm_l6_v2").joinpath("model.zip")
+    with archive.open("rb") as file, zipfile.ZipFile(file) as folder:
+        return load(folder.read("model.safetensors")), folder.read("tokenizer.json")
+
+
+def tensors(batch: Sequence[Example], blind: Sequence[bool]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Pieces, segments, features, mask, and the position of each word's first piece (0 where there is no word)."""
+    longest = 2 + max(len(one.window.pieces) for one in batch)
+    words = max(len(one.window.first) for one in batch)
+    pieces = torch.zeros(len(batch), longest, dtype=torch.long)
+    segments = torch.zeros_like(pieces)
+    features = torch.zeros(len(batch), longest, len(FEATURES), dtype=torch.long)
+    mask = torch.zeros(len(batch), longest, dtype=torch.bool)
+    first = torch.zeros(len(batch), words, dtype=torch.long)
+    for row, (one, hidden) in enumerate(zip(batch, blind, strict=True)):
+        window = one.window
+        pieces[row, : len(window.pieces) + 2] = torch.tensor([CLS, *window.pieces, SEP])
+        mask[row, : len(window.pieces) + 2] = True
+        segments[row] = int(window.title)
+        first[row, : len(window.first)] = torch.tensor(window.first) + 1
+        ends = [*window.first[1:], len(window.pieces)]
+        told = torch.tensor(window.features)
+        if hidden:
+            told[:, PLAIN:] = 0
+        repeats = torch.tensor([end - start for start, end in zip(window.first, ends, strict=True)])
+        features[row, 1 : len(window.pieces) + 1] = told.repeat_interleave(repeats, 0)
+    return pieces, segments, features, mask, first
+
+
+def batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """Windows of about the same length together, in chance order."""
+    order = sorted(examples, key=lambda one: (len(one.window.pieces) + chance.random() * 16, chance.random()))
+    found: list[list[Example]] = [[]]
+    for one in order:
+        longest = max([len(one.window.pieces), *(len(other.window.pieces) for other in found[-1])]) + 2
+        if found[-1] and longest * (len(found[-1]) + 1) > PIECES:
+            found.append([])
+        found[-1].append(one)
+    chance.shuffle(found)
+    yield from found
+
+
+def bucket(run: Run, other: Run) -> int:
+    """The distance between two runs, its side told apart."""
+    gap = max(other[0] - run[1], run[0] - other[1], 0)
+    place = sum(gap > bound for bound in DISTANCES)
+    return place if other[0] < run[0] else 2 * len(DISTANCES) - place
+
+
+def between(run: Run, other: Run, cues: Sequence[Run]) -> int:
+    """Number of cues that stand between two runs, at most BETWEEN - 1."""
+    low, high = min(run[1], other[1]), max(run[0], other[0])
+    return min(sum(low <= cue[0] and cue[1] <= high for cue in cues), BETWEEN - 1)
+
+
+def vectors(hidden: Tensor, runs: Sequence[Run]) -> Tensor:
+    """First and last word of each run, [runs, 2·size]."""
+    index = torch.tensor(runs)
+    return torch.cat([hidden[index[:, 0]], hidden[index[:, 1] - 1]], 1)
+
+
+def link_loss(tagger: Tagger, hidden: Tensor, one: Example) -> tuple[Tensor, int]:
+    """Summed loss of a window's links on the gold runs, and their number."""
+    cues = sorted({cue for cue, _ in one.sources})
+    if not cues:
+        return hidden.sum() * 0, 0
+    spoken = sorted({source for _, source in one.sources if source is not None})
+    losses = []
+    of_cues = vectors(hidden, cues)
+    for content, cue in one.contents:
+        apart = torch.tensor([bucket(content, other) for other in cues])
+        amid = torch.tensor([between(content, other, cues) for other in cues])
+        scores = tagger.to_cue(vectors(hidden, [content])[0], of_cues, apart, amid)
+        losses.append(functional.cross_entropy(scores[None], torch.tensor([1 + cues.index(cue)])))
+    of_sources = vectors(hidden, spoken) if spoken else hidden[:0]
+    for cue, source in one.sources:
+        apart = torch.tensor([bucket(cue, other) for other in spoken], dtype=torch.long)
+        amid = torch.tensor([between(cue, other, cues) for other in spoken], dtype=torch.long)
+        scores = tagger.to_source(vectors(hidden, [cue])[0], of_sources, apart, amid)
+        target = 0 if source is None else 1 + spoken.index(source)
+        losses.append(functional.cross_entropy(scores[None], torch.tensor([target])))
+    return torch.stack(losses).sum(), len(losses)
+
+
+def loss_of(tagger: Tagger, batch: Sequence[Example], chance: random.Random) -> Tensor:
+    """Mean loss of a batch: labels by the word, links by the link."""
+    blind = [chance.random() < BLIND for _ in batch]
+    pieces, segments, features, mask, first = tensors(batch, blind)
+    hide = (torch.rand(pieces.shape) < MASKED) & (pieces > MASK)
+    pieces = torch.where(hide, MASK, pieces)
+    whole = bool(mask.all())
+    hidden = tagger.encoder(tagger.embed(pieces, segments, features), None if whole else mask[:, None, None, :])
+    words = hidden.gather(1, first[..., None].expand(-1, -1, hidden.shape[2]))
+    lengths = torch.tensor([len(one.labels) for one in batch])
+    labels = torch.zeros(first.shape, dtype=torch.long)
+    for row, one in enumerate(batch):
+        labels[row, : len(one.labels)] = torch.tensor(one.labels)
+    chain = tagger.chain_loss(tagger.emit(words), labels, lengths) / lengths.sum()
+    linked = [link_loss(tagger, words[row], one) for row, one in enumerate(batch)]
+    number = sum(count for _, count in linked)
+    return chain + 0.1 * sum((loss for loss, _ in linked), hidden.sum() * 0) / max(1, number)
+
+
+def optimiser(tagger: Tagger) -> torch.optim.Optimizer:
+    """AdamW, with a rate for each depth."""
+    groups = []
+    depth = len(tagger.encoder.layers)
+    old = [*tagger.positions.parameters(), *tagger.segments.parameters(), *tagger.encoder.norm.parameters()]
+    groups.append({"params": old, "lr": RATE * DECAY ** (depth + 1)})
+    groups.append({"params": list(tagger.features.parameters()), "lr": RATE * HEADS})
+    for at, layer in enumerate(tagger.encoder.layers):
+        groups.append({"params": list(layer.parameters()), "lr": RATE * DECAY ** (depth - at)})
+    heads = [*tagger.emit.parameters(), *tagger.to_cue.parameters(), *tagger.to_source.parameters()]
+    groups.append({"params": [*heads, tagger.begin, tagger.end, tagger.moves], "lr": RATE * HEADS})
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def train(tagger: Tagger, examples: Sequence[Example], epochs: float, out: Path) -> None:
+    """Trains in place, leaves the averaged weights in the tagger, and writes them every half epoch."""
+    chance = random.Random(0)
+    torch.manual_seed(0)
+    steps_an_epoch = sum(1 for _ in batches(examples, random.Random(1)))
+    total = int(steps_an_epoch * epochs)
+    optimizer = optimiser(tagger)
+    warm = max(1, total // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.02, (total - step) / max(1, total - warm)))
+    )
+    kept = [p for p in tagger.parameters() if p.requires_grad]
+    average = [p.detach().clone() for p in kept]
+    step, began = 0, time.time()
+    tagger.train()
+    while step < total:
+        for batch in batches(examples, chance):
+            loss = loss_of(tagger, batch, chance)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(kept, 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            share = min(AVERAGE, step / (step + 10))
+            torch._foreach_lerp_(average, [p.detach() for p in kept], 1 - share)
+            if step % 50 == 0:
+                print(f"step {step}/{total} loss {loss.item():.4f} {time.time() - began:.0f} s", flush=True)
+            if step % max(1, steps_an_epoch // 2) == 0 or step == total:
+                write(tagger, kept, average, out)
+            if step >= total:
+                break
+    for parameter, mean in zip(kept, average, strict=True):
+        parameter.data.copy_(mean)
+    tagger.eval()
+
+
+def write(tagger: Tagger, kept: Sequence[Tensor], average: Sequence[Tensor], out: Path) -> None:
+    """The averaged weights, as they are now."""
+    names = {id(p): name for name, p in tagger.named_parameters()}
+    means = {names[id(p)]: mean for p, mean in zip(kept, average, strict=True)}
+    state = {name: means.get(name, value).contiguous().clone() for name, value in tagger.state_dict().items()}
+    save_file(state, out / "tagger.safetensors")
+
+
+def main() -> int:
+    """Trains and writes `tagger.safetensors` to the folder given."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path, help="folder with labels.json and train.pkl; the weights go there")
+    parser.add_argument("--epochs", type=float, default=3.5)
+    options = parser.parse_args()
+    torch.set_num_threads(int(os.environ.get("THREADS", "2")))
+    labels = Labels(**json.loads((options.out / "labels.json").read_text(encoding="utf-8")))
+    with (options.out / "train.pkl").open("rb") as file:
+        examples = [one for report in pickle.load(file) for one in report]
+    torch.manual_seed(0)
+    tagger = Tagger(sizes(labels))
+    start_from(tagger, minilm()[0])
+    train(tagger, examples, options.epochs, options.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -16,15 +16,13 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from secretariat.extract.words import ROLES, Labels, Window, windows
+from secretariat.extract.chain import Run
+from secretariat.extract.words import ROLES, Labels, Window, draft, windows
 from secretariat.ingest import report_from_text
 from secretariat.knowledge.cues import frame_key
 from secretariat.parse import Parsed, load_model, parse_many
 from secretariat.settings import Settings
 from training.measure_cues import judge, load_scorer
-
-Run = tuple[int, int]
-"""First and one-past-last word of a window."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def examples(gold: Sequence[dict[str, Any]], tokenizer: Tokenizer, labels: Label
         [
             example(window, one["attributions"])
             for paragraph in parsed.paragraphs
-            for window in windows(parsed, paragraph, tokenizer, labels)
+            for window in windows(parsed.report.text, draft(parsed, paragraph), tokenizer, labels)
         ]
         for one, parsed in parsed_reports(gold)
     ]
@@ -128,5 +126,3 @@ def in_parallel(gold: Sequence[dict[str, Any]], tokenizer: Tokenizer, labels: La
     with multiprocessing.Pool(2) as pool:
         done = pool.starmap(examples, [(part, tokenizer, labels) for part in parts])
     return [report for part in done for report in part]
-
-

@@ -12,13 +12,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from secretariat.extract.links import BETWEEN, DISTANCES
 from secretariat.extract.words import FEATURES, ROLES
 
 LABELS = 1 + 2 * len(ROLES)
-DISTANCES = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60)
-"""Words between two runs: bounds of the buckets, on either side."""
-BETWEEN = 4
-"""Cues between two runs: 0, 1, 2, 3 and more."""
 LINK = 128
 """Size of a run's vector in a linker."""
 
@@ -31,6 +28,7 @@ class ChannelDropout(nn.Module):
         self.share = share
 
     def forward(self, hidden: Tensor) -> Tensor:
+        """[windows, pieces, size] → the same."""
         if not self.training or not self.share:
             return hidden
         keep = torch.rand(hidden.shape[0], 1, hidden.shape[2]) >= self.share
@@ -49,6 +47,7 @@ class Layer(nn.Module):
         self.drop = ChannelDropout(0.1)
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
+        """[windows, pieces, size] → the same; `mask` is false where there is no piece."""
         batch, length, size = hidden.shape
         q, k, v = (
             part(hidden).view(batch, length, self.heads, size // self.heads).transpose(1, 2)
@@ -70,6 +69,7 @@ class Encoder(nn.Module):
         self.drop = ChannelDropout(0.1)
 
     def forward(self, summed: Tensor, mask: Tensor | None = None) -> Tensor:
+        """[windows, pieces, size] → the same."""
         hidden = self.drop(self.norm(summed))
         for layer in self.layers:
             hidden = layer(hidden, mask)
@@ -127,7 +127,7 @@ class Tagger(nn.Module):
 
     def chain_loss(self, emitted: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
         """Negative log likelihood of the labels, summed; [batch, words, labels], [batch, words], [batch]."""
-        batch, longest, _ = emitted.shape
+        longest = emitted.shape[1]
         here = torch.arange(longest)[None] < lengths[:, None]
         gold = emitted.gather(2, labels[..., None])[..., 0] * here
         steps = self.moves[labels[:, :-1], labels[:, 1:]] * here[:, 1:]

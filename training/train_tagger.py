@@ -1,12 +1,11 @@
 """Train the tagger: PolNeAR → weights. Run by `make tagger`; about an hour on two cores.
 
-    python -m training.train_tagger OUT [--epochs N]
+python -m training.train_tagger OUT [--epochs N]
 """
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import os
 import pickle
@@ -20,13 +19,13 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load, save_file
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from secretariat.extract.links import Run, between, bucket
 from secretariat.extract.words import FEATURES, SIZES, Labels
-from training.tagger_data import Example, Run
-from training.tagger_model import BETWEEN, DISTANCES, Tagger, start_from
+from training.tagger_data import Example
+from training.tagger_model import Tagger, start_from
 
 PIECES = 1400
 """Word pieces a step."""
@@ -94,19 +93,6 @@ def batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list
         found[-1].append(one)
     chance.shuffle(found)
     yield from found
-
-
-def bucket(run: Run, other: Run) -> int:
-    """The distance between two runs, its side told apart."""
-    gap = max(other[0] - run[1], run[0] - other[1], 0)
-    place = sum(gap > bound for bound in DISTANCES)
-    return place if other[0] < run[0] else 2 * len(DISTANCES) - place
-
-
-def between(run: Run, other: Run, cues: Sequence[Run]) -> int:
-    """Number of cues that stand between two runs, at most BETWEEN - 1."""
-    low, high = min(run[1], other[1]), max(run[0], other[0])
-    return min(sum(low <= cue[0] and cue[1] <= high for cue in cues), BETWEEN - 1)
 
 
 def vectors(hidden: Tensor, runs: Sequence[Run]) -> Tensor:

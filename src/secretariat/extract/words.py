@@ -63,10 +63,24 @@ class Window:
     """For each word, an index for each of `FEATURES`."""
 
 
-def windows(parsed: Parsed, paragraph: Paragraph, tokenizer: Tokenizer, labels: Labels) -> list[Window]:
-    """The paragraph in windows of at most `WINDOW` pieces, cut behind a sentence where it is longer."""
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A paragraph, its quotations, and every attribution that the grammar can make of it."""
+
+    paragraph: Paragraph
+    quotations: Sequence[Quotation]
+    every: Sequence[Candidate]
+
+
+def draft(parsed: Parsed, paragraph: Paragraph) -> Drafted:
+    """The paragraph with what the grammar makes of it."""
     quotations = parsed.quotations_in(paragraph.start, paragraph.end)
-    text = parsed.report.text
+    return Drafted(paragraph, quotations, tuple(candidates(paragraph, quotations, parsed.report.text)))
+
+
+def windows(text: str, drafted: Drafted, tokenizer: Tokenizer, labels: Labels) -> list[Window]:
+    """The paragraph in windows of at most `WINDOW` pieces, cut behind a sentence where it is longer."""
+    paragraph = drafted.paragraph
     spans = [(m.start(), m.end()) for m in WORD.finditer(text, paragraph.start, paragraph.end)]
     if not spans:
         return []
@@ -75,12 +89,13 @@ def windows(parsed: Parsed, paragraph: Paragraph, tokenizer: Tokenizer, labels: 
     for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
         if word is not None:
             pieces[word].append(piece)
-    unknown = tokenizer.token_to_id("[UNK]")
+    unknown = tokenizer.token_to_id("[UNK]") or 0
     pieces = [own[:WINDOW] or [unknown] for own in pieces]
-    told = list(_features(paragraph, spans, quotations, text, labels))
+    told = list(_features(drafted, spans, text, labels))
     found = []
     for start, end in _cuts(spans, [len(own) for own in pieces], text):
-        first, flat = [], []
+        first: list[int] = []
+        flat: list[int] = []
         for own in pieces[start:end]:
             first.append(len(flat))
             flat.extend(own)
@@ -111,14 +126,13 @@ def _cuts(spans: Sequence[Span], sizes: Sequence[int], text: str) -> Iterator[tu
         start = end
 
 
-def _features(
-    paragraph: Paragraph, spans: Sequence[Span], quotations: Sequence[Quotation], text: str, labels: Labels
-) -> Iterator[tuple[int, ...]]:
-    starts = [paragraph.start + token.idx for token in paragraph.doc]
-    grammar = _grammar(paragraph, spans, quotations, text, labels)
+def _features(drafted: Drafted, spans: Sequence[Span], text: str, labels: Labels) -> Iterator[tuple[int, ...]]:
+    doc, quotations = drafted.paragraph.doc, drafted.quotations
+    starts = [drafted.paragraph.start + token.idx for token in doc]
+    grammar = _grammar(drafted, spans, labels)
     opening = [q.start for q in quotations]
     for index, (start, end) in enumerate(spans):
-        token = paragraph.doc[max(0, bisect_right(starts, start) - 1)]
+        token = doc[max(0, bisect_right(starts, start) - 1)]
         at = bisect_right(opening, start) - 1
         inside = at >= 0 and start < quotations[at].end
         mark = inside and not quotations[at].inner_start <= start < quotations[at].inner_end
@@ -155,9 +169,7 @@ def _head(token: Token) -> int:
     return 1 + 2 * bucket + (distance > 0)
 
 
-def _grammar(
-    paragraph: Paragraph, spans: Sequence[Span], quotations: Sequence[Quotation], text: str, labels: Labels
-) -> list[int]:
+def _grammar(drafted: Drafted, spans: Sequence[Span], labels: Labels) -> list[int]:
     """For each word, the role that the grammar gives it: role, whether it begins there, whether it is likely.
 
     The reading is chosen by the frame alone: the tagger reads the words itself.
@@ -168,7 +180,7 @@ def _grammar(
 
     roles = [0] * len(spans)
     starts = [start for start, _ in spans]
-    for candidate, score in select(candidates(paragraph, quotations, text), quotations, _LEAST, rate):
+    for candidate, score in select(drafted.every, drafted.quotations, _LEAST, rate):
         pieces = [(2, piece) for piece in candidate.content]
         pieces += [(0, candidate.source)] if candidate.source is not None else []
         for role, (start, end) in [*pieces, (1, candidate.cue)]:

@@ -1,0 +1,139 @@
+"""The tagger: a small encoder that reads who said what off the words of a paragraph.
+
+It was trained on PolNeAR (`training/`); what it is, what it was measured to do and what it must not be used for is in
+`knowledge/tagger/CARD.md`. Each window is read by itself, so that the same words are read the same whatever stands
+beside them.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from secretariat.extract.chain import Marked, Run, decode
+from secretariat.extract.links import Linker
+from secretariat.extract.quotes import Span
+from secretariat.extract.words import ROLES, Drafted, Labels, Window, windows
+from secretariat.problems import SecretariatError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer as Pieces
+
+    Floats = NDArray[np.float32]
+
+HOME = resources.files("secretariat.knowledge").joinpath("tagger")
+FILES = ("encoder.onnx", "heads.npz", "labels.json", "tokenizer.json")
+_CLS, _SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One attribution as the tagger reads it; spans in characters of the report's text, half-open."""
+
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    belief: float
+    """Probability that the tagger gives to its labels and links, 0 to 1; how often it is right is another number
+    (`knowledge.beliefs`)."""
+
+
+class Tagger:
+    """The network, loaded once a process."""
+
+    def __init__(self) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer as Pieces
+
+        data = {name: HOME.joinpath(name).read_bytes() for name in FILES}
+        pins = dict(line.split()[::-1] for line in HOME.joinpath("SHA256SUMS").read_text("ascii").splitlines())
+        for name, content in data.items():
+            if hashlib.sha256(content).hexdigest() != pins.get(name):
+                raise SecretariatError(f"The tagger's file {name} is not what it was. Install secretariat anew.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: InferenceSession = onnxruntime.InferenceSession(
+            data["encoder.onnx"], options, providers=["CPUExecutionProvider"]
+        )
+        self._pieces: Pieces = Pieces.from_str(data["tokenizer.json"].decode("utf-8"))
+        self._labels = Labels(**json.loads(data["labels.json"]))
+        with HOME.joinpath("heads.npz").open("rb") as file, np.load(file) as heads:
+            self._heads: dict[str, Any] = dict(heads)
+        self._features = [self._heads[name] for name in sorted(self._heads) if name.startswith("features.")]
+        self._to_cue, self._to_source = (Linker(self._heads, name) for name in ("to_cue", "to_source"))
+
+    def read(self, text: str, paragraphs: Iterable[Drafted]) -> list[Tagged]:
+        """The attributions of the paragraphs of a report's text, in order."""
+        found = [window for drafted in paragraphs for window in windows(text, drafted, self._pieces, self._labels)]
+        hidden = [self._encode(window) for window in found]
+        emitted = [states @ self._heads["emit.weight"].T + self._heads["emit.bias"] for states in hidden]
+        marked = decode(emitted, self._heads["begin"], self._heads["end"], self._heads["moves"])
+        tagged = [
+            one
+            for window, states, marks in zip(found, hidden, marked, strict=True)
+            for one in self._linked(window, states, marks)
+        ]
+        return sorted(tagged, key=lambda one: (one.cue, one.content))
+
+    def _encode(self, window: Window) -> Floats:
+        """A vector for each word of the window: that of its first piece."""
+        heads = self._heads
+        pieces = np.array([_CLS, *window.pieces, _SEP])
+        summed = heads["words"][pieces].astype(np.float32) * heads["words.scale"][pieces, None]
+        summed = summed + heads["positions"][: len(pieces)] + heads["segments"][int(window.title)]
+        ends = [*window.first[1:], len(window.pieces)]
+        told = np.repeat(np.array(window.features), np.subtract(ends, window.first), axis=0)
+        for column, table in enumerate(self._features):
+            summed[0] += table[0]
+            summed[-1] += table[0]
+            summed[1:-1] += table[told[:, column]]
+        (states,) = self._session.run(None, {"summed": summed[None].astype(np.float32)})
+        return np.asarray(states[0][np.array(window.first) + 1], dtype=np.float32)
+
+    def _linked(self, window: Window, states: Floats, marks: Marked) -> list[Tagged]:
+        """Labels become attributions: each content hangs on a cue, each cue on a source or on none."""
+        sources, cues, contents = (marks.runs(role) for role in range(len(ROLES)))
+        if not cues or not contents:
+            return []
+        held: dict[Run, list[tuple[Run, float]]] = {}
+        for content in contents:
+            cue, sure = self._to_cue.best(states, content, cues, cues, allow_none=False)
+            assert cue is not None
+            held.setdefault(cue, []).append((content, sure))
+        found = []
+        for cue, own in sorted(held.items()):
+            source, sure = self._to_source.best(states, cue, sources, cues, allow_none=True)
+            belief = min([sure, marks.belief(cue), *(min(link, marks.belief(content)) for content, link in own)])
+            found.append(
+                Tagged(
+                    cue=_characters(window, cue),
+                    source=None if source is None else _characters(window, source),
+                    content=tuple(_characters(window, content) for content, _ in own),
+                    belief=round(float(belief), 3),
+                )
+            )
+        return found
+
+
+def _characters(window: Window, run: Run) -> Span:
+    return window.spans[run[0]][0], window.spans[run[1] - 1][1]
+
+
+@functools.cache
+def load_tagger() -> Tagger:
+    """The tagger that comes with the package.
+
+    Raises:
+        SecretariatError: a file of it is not the one that was measured.
+    """
+    return Tagger()

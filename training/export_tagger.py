@@ -1,0 +1,97 @@
+"""Write the trained tagger as the package carries it: an int8 ONNX encoder, the heads, the labels, the word pieces.
+
+    python -m training.export_tagger FOLDER
+
+FOLDER holds `tagger.safetensors` and `labels.json` (`training.train_tagger`). The files go to
+`src/secretariat/knowledge/tagger/`, with their hashes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+from secretariat.extract.words import WINDOW, Labels
+from training.tagger_model import Encoder, Tagger
+from training.train_tagger import minilm, sizes
+
+HOME = Path(__file__).resolve().parents[1] / "src/secretariat/knowledge/tagger"
+
+
+def encoder_file(encoder: Encoder, path: Path) -> None:
+    """The encoder as ONNX; its weights in 8 bits, a scale for each column, its inputs quantised as they come."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder, "encoder.onnx")
+        axes = {0: "windows", 1: "pieces"}
+        torch.onnx.export(
+            encoder,
+            (torch.zeros(1, 16, encoder.norm.weight.shape[0]),),
+            str(whole),
+            input_names=["summed"],
+            output_names=["hidden"],
+            dynamic_axes={"summed": axes, "hidden": axes},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
+    model = onnx.load(path)
+    model.doc_string = ""
+    onnx.save(model, path)
+
+
+def heads(tagger: Tagger) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+    """Everything but the encoder: word embeddings in 8 bits with a scale for each word, the rest as it is."""
+    state = {name: value.numpy() for name, value in tagger.state_dict().items() if not name.startswith("encoder.")}
+    words = state.pop("words.weight")
+    scale = np.abs(words).max(axis=1) / 127
+    scale[scale == 0] = 1
+    kept = {"words": np.round(words / scale[:, None]).astype(np.int8), "words.scale": scale.astype(np.float32)}
+    kept["positions"] = state.pop("positions.weight")[: WINDOW + 2]
+    kept["segments"] = state.pop("segments.weight")
+    return kept | dict(state)
+
+
+def pieces_file(path: Path) -> None:
+    """MiniLM's tokenizer without its padding and cutting: windows are cut here."""
+    tokenizer = Tokenizer.from_str(minilm()[1].decode("utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    path.write_text(tokenizer.to_str(), encoding="utf-8")
+
+
+def main() -> int:
+    """Writes the files and their hashes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    logging.disable(logging.INFO)
+    labels = (folder / "labels.json").read_text(encoding="utf-8")
+    tagger = Tagger(sizes(Labels(**json.loads(labels))))
+    tagger.load_state_dict(load_file(folder / "tagger.safetensors"))
+    tagger.eval()
+    HOME.mkdir(exist_ok=True)
+    encoder_file(tagger.encoder, HOME / "encoder.onnx")
+    np.savez_compressed(HOME / "heads.npz", **heads(tagger))
+    (HOME / "labels.json").write_text(labels, encoding="utf-8")
+    pieces_file(HOME / "tokenizer.json")
+    files = sorted(path for path in HOME.iterdir() if path.suffix in {".onnx", ".npz", ".json"})
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (HOME / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
+    print(*(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in files), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -15,7 +15,7 @@ UV   := build/uv/bin/uv
 COMPILE := $(UV) pip compile pyproject.toml --no-config --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet
 
-.PHONY: help demo test lint format unit docs gate bench reference lock clean
+.PHONY: help demo test lint format unit docs gate bench tagger reference lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -86,6 +86,14 @@ gate: $(DEV) ## the quality gate: figures against floors, gains and losses
 
 bench: $(DEV) ## speed and memory against bare spaCy (about 15 minutes; QUICK=1: three)
 	$(PY) -m bench.speed.run $(if $(QUICK),--quick)
+
+tagger: $(DEV) ## train the tagger anew from PolNeAR (an hour; torch goes into build/train, not into the package)
+	@test -x build/train/bin/python || $(PY) -m venv build/train
+	build/train/bin/pip install -qq --disable-pip-version-check -r requirements/run.lock
+	build/train/bin/pip install -qq --disable-pip-version-check -r training/requirements.txt
+	PYTHONPATH=src:. build/train/bin/python -m training.train_tagger build/tagger
+	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/tagger
+	$(PY) -m training.measure_beliefs
 
 # --- keeping --------------------------------------------------------------------------------------------------------
 

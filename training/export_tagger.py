@@ -21,11 +21,10 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
 from secretariat.extract.words import WINDOW, Labels
 from training.tagger_model import Encoder, Tagger
-from training.train_tagger import minilm, sizes
+from training.train_tagger import sizes, tokenizer
 
 HOME = Path(__file__).resolve().parents[1] / "src/secretariat/knowledge/tagger"
 
@@ -64,11 +63,8 @@ def heads(tagger: Tagger) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
 
 
 def pieces_file(path: Path) -> None:
-    """MiniLM's tokenizer without its padding and cutting: windows are cut here."""
-    tokenizer = Tokenizer.from_str(minilm()[1].decode("utf-8"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    path.write_text(tokenizer.to_str(), encoding="utf-8")
+    """MiniLM's word pieces as the trainer used them."""
+    path.write_text(tokenizer().to_str(), encoding="utf-8")
 
 
 def main() -> int:

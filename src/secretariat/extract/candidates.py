@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secretariat.extract.clauses import attributions
-from secretariat.extract.quotes import Span, overlap, snap
+from secretariat.extract.quotes import Span, clean, cut, overlap, says_something, snap, with_marks
 from secretariat.extract.spans import Attribution, Tokens
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph
@@ -67,8 +67,8 @@ def _about(content: Sentence) -> str:
 
 def cut_out(candidate: Candidate, hole: Span, text: str) -> Candidate | None:
     """The candidate, without a stretch that names who passed the content on. None: nothing would be left of it."""
-    pieces = (_clean(part, text) for piece in candidate.content for part in _cut(piece, hole))
-    content = tuple(piece for piece in pieces if _says_something(piece, text))
+    pieces = (clean(part, text) for piece in candidate.content for part in cut(piece, hole))
+    content = tuple(piece for piece in pieces if says_something(piece, text))
     return replace(candidate, content=content) if content else None
 
 
@@ -81,13 +81,13 @@ def _placed(found: Attribution, paragraph: Paragraph, quotations: Sequence[Quota
     source = None if found.source is None or found.source[0] >= found.source[1] else found.source
     told = [piece for piece in found.content if piece[0] < piece[1]]
     content = snap([_characters(paragraph, piece) for piece in told], cue, quotations)
-    content = tuple(_with_marks(piece, quotations) for piece in content)
+    content = tuple(with_marks(piece, quotations) for piece in content)
     where = None if source is None else _characters(paragraph, source)
     if where is not None:
-        content = tuple(p for piece in content for p in _cut(piece, where))
+        content = tuple(p for piece in content for p in cut(piece, where))
         where = _beside(where, cue, quotations, text)
-    content = tuple(_clean(piece, text) for piece in content)
-    content = tuple(piece for piece in content if _says_something(piece, text))
+    content = tuple(clean(piece, text) for piece in content)
+    content = tuple(piece for piece in content if says_something(piece, text))
     if not content:
         return None
     quoted = any(overlap(piece, (q.inner_start, q.inner_end)) for piece in content for q in quotations)
@@ -98,43 +98,11 @@ def _placed(found: Attribution, paragraph: Paragraph, quotations: Sequence[Quota
 
 def _beside(source: Span, cue: Span, quotations: Sequence[Quotation], text: str) -> Span | None:
     """The source, cut at the cue and at a quotation that begins in it and goes on behind it. None: nothing is left."""
-    start, end = next(iter(_cut(source, cue)), (0, 0))
+    start, end = next(iter(cut(source, cue)), (0, 0))
     end = min((q.start for q in quotations if start < q.start < end < q.end), default=end)
     if (start, end) != source:
-        start, end = _clean((start, end), text)
+        start, end = clean((start, end), text)
     return (start, end) if start < end else None
-
-
-def _cut(piece: Span, hole: Span) -> tuple[Span, ...]:
-    if not overlap(piece, hole):
-        return (piece,)
-    return tuple(p for p in ((piece[0], hole[0]), (hole[1], piece[1])) if p[0] < p[1])
-
-
-def _with_marks(piece: Span, quotations: Sequence[Quotation]) -> Span:
-    """A piece that fills the inside of a quotation takes its marks along."""
-    start, end = piece
-    for quotation in quotations:
-        if quotation.inner_start == start:
-            start = quotation.start
-        if quotation.inner_end == end:
-            end = quotation.end
-    return start, end
-
-
-def _says_something(piece: Span, text: str) -> bool:
-    """Whether a word or a number stands in it, not marks alone."""
-    return any(character.isalnum() for character in text[slice(*piece)])
-
-
-def _clean(piece: Span, text: str) -> Span:
-    """Without loose punctuation and white space at the edges."""
-    start, end = piece
-    while start < end and (text[start].isspace() or text[start] in ",;:.-–—"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—"):
-        end -= 1
-    return start, end
 
 
 def _label(paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> Candidate | None:
@@ -150,8 +118,8 @@ def _label(paragraph: Paragraph, quotations: Sequence[Quotation], text: str) -> 
     if not (capitals or proper) or not len(name):
         return None
     cue = _characters(paragraph, (colon.i, colon.i + 1))
-    content = _clean((cue[1], paragraph.end), text)
-    if not _says_something(content, text):
+    content = clean((cue[1], paragraph.end), text)
+    if not says_something(content, text):
         return None
     frame = "label"
     quoted = any(overlap(content, (q.inner_start, q.inner_end)) for q in quotations)
@@ -171,6 +139,6 @@ def _colon(sentence: Sentence, paragraph: Paragraph, quotations: Sequence[Quotat
             continue
         cue = paragraph.span(root, root)
         source = _beside(_characters(paragraph, (subject.left_edge.i, subject.right_edge.i + 1)), cue, quotations, text)
-        if source is None or not _says_something((quotation.inner_start, quotation.inner_end), text):
+        if source is None or not says_something((quotation.inner_start, quotation.inner_end), text):
             continue
         yield Candidate(root.lemma_.lower(), "colon", cue[0], cue, source, ((quotation.start, quotation.end),), True)

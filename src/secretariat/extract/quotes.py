@@ -50,14 +50,7 @@ def merge(spans: Sequence[Span], cue: Span) -> tuple[Span, ...]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return tuple(piece for span in joined for piece in _without(span, cue))
-
-
-def _without(span: Span, hole: Span) -> tuple[Span, ...]:
-    if not overlap(span, hole):
-        return (span,)
-    pieces = ((span[0], hole[0]), (hole[1], span[1]))
-    return tuple(piece for piece in pieces if piece[0] < piece[1])
+    return tuple(piece for span in joined for piece in cut(span, cue))
 
 
 def quoted_share(content: Sequence[Span], quotations: Sequence[Quotation], text: str) -> float:
@@ -69,3 +62,36 @@ def quoted_share(content: Sequence[Span], quotations: Sequence[Quotation], text:
                 total += 1
                 quoted += inside(position, quotations) is not None
     return quoted / total if total else 0.0
+
+
+def cut(piece: Span, hole: Span) -> tuple[Span, ...]:
+    """The piece without the hole: two pieces, one or none."""
+    if not overlap(piece, hole):
+        return (piece,)
+    return tuple(p for p in ((piece[0], hole[0]), (hole[1], piece[1])) if p[0] < p[1])
+
+
+def with_marks(piece: Span, quotations: Sequence[Quotation]) -> Span:
+    """A piece that fills the inside of a quotation takes its marks along."""
+    start, end = piece
+    for quotation in quotations:
+        if quotation.inner_start == start:
+            start = quotation.start
+        if quotation.inner_end == end:
+            end = quotation.end
+    return start, end
+
+
+def says_something(piece: Span, text: str) -> bool:
+    """Whether a word or a number stands in it, not marks alone."""
+    return any(character.isalnum() for character in text[slice(*piece)])
+
+
+def clean(piece: Span, text: str) -> Span:
+    """Without loose punctuation and white space at the edges."""
+    start, end = piece
+    while start < end and (text[start].isspace() or text[start] in ",;:.-–—"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—"):
+        end -= 1
+    return start, end

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from secretariat.extract.continuing import passage, with_continuations
 from secretariat.extract.quotes import Span, clean, cut, quoted_share, says_something, snap, with_marks
 from secretariat.extract.tagger import Tagged, load_tagger
 from secretariat.extract.words import Drafted, draft
 from secretariat.identity import record_id
+from secretariat.knowledge.beliefs import precision_of, precision_of_rule
 from secretariat.parse import Parsed
 from secretariat.plugins import Extracted
 from secretariat.quotations import Quotation
@@ -22,19 +25,28 @@ def extract_statements(parsed: Parsed) -> Extracted:
 
     A headline tells in the desk's words what the body tells in full: statements stand on the body.
     """
-    body = [paragraph for paragraph in parsed.paragraphs if paragraph.kind == "body"]
-    drafts = [draft(parsed, paragraph) for paragraph in body]
-    found = [*_tagged(parsed, drafts)]
-    found = with_continuations(parsed, body, found)
+    found = [replace(statement, score=_score(statement, belief)) for statement, belief in attributed(parsed)]
     found.sort(key=lambda statement: (statement.content[0].start, statement.id))
     return found, ()
 
 
-def _tagged(parsed: Parsed, drafts: Sequence[Drafted]) -> Iterator[Statement]:
-    for one in load_tagger().read(parsed.report.text, [drafted for drafted in drafts if _may_speak(drafted)]):
+def attributed(parsed: Parsed) -> list[tuple[Statement, float | None]]:
+    """The report's attributions as bare statements, each with the tagger's belief; None: a rule made it."""
+    body = [paragraph for paragraph in parsed.paragraphs if paragraph.kind == "body"]
+    drafts = [drafted for drafted in (draft(parsed, paragraph) for paragraph in body) if _may_speak(drafted)]
+    beliefs: dict[str, float] = {}
+    found = []
+    for one in load_tagger().read(parsed.report.text, drafts):
         statement = _statement(parsed, one)
-        if statement is not None:
-            yield statement
+        if statement is not None and statement.id not in beliefs:
+            beliefs[statement.id] = one.belief
+            found.append(statement)
+    return [(statement, beliefs.get(statement.id)) for statement in with_continuations(parsed, body, found)]
+
+
+def _score(statement: Statement, belief: float | None) -> float | None:
+    rule = statement.made_by.partition("/")[0]
+    return precision_of_rule(rule) if belief is None else precision_of(belief)
 
 
 def _may_speak(drafted: Drafted) -> bool:
@@ -62,7 +74,6 @@ def _statement(parsed: Parsed, one: Tagged) -> Statement | None:
         cue=(passage(parsed, one.cue),),
         content=tuple(passage(parsed, piece) for piece in content),
         kind=_kind(content, quotations, text),
-        score=one.belief,
         made_by=f"statements.tagger/{VERSION}",
     )
 

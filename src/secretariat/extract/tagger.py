@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 HOME = resources.files("secretariat.knowledge").joinpath("tagger")
 FILES = ("encoder.onnx", "heads.npz", "labels.json", "tokenizer.json")
 _CLS, _SEP = 101, 102
+_TOGETHER = 64
+"""Paragraphs whose labels are worked out together: memory does not grow with the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +77,25 @@ class Tagger:
 
     def read(self, text: str, paragraphs: Iterable[Drafted]) -> list[Tagged]:
         """The attributions of the paragraphs of a report's text, in order."""
-        found = [window for drafted in paragraphs for window in windows(text, drafted, self._pieces, self._labels)]
+        tagged: list[Tagged] = []
+        waiting = iter(paragraphs)
+        while some := list(itertools.islice(waiting, _TOGETHER)):
+            tagged += self._tag([window for drafted in some for window in self.windows(text, drafted)])
+        return sorted(tagged, key=lambda one: (one.cue, one.content))
+
+    def windows(self, text: str, drafted: Drafted) -> list[Window]:
+        """The paragraph in the windows in which it is read."""
+        return windows(text, drafted, self._pieces, self._labels)
+
+    def _tag(self, found: Sequence[Window]) -> list[Tagged]:
         hidden = [self._encode(window) for window in found]
         emitted = [states @ self._heads["emit.weight"].T + self._heads["emit.bias"] for states in hidden]
         marked = decode(emitted, self._heads["begin"], self._heads["end"], self._heads["moves"])
-        tagged = [
+        return [
             one
             for window, states, marks in zip(found, hidden, marked, strict=True)
             for one in self._linked(window, states, marks)
         ]
-        return sorted(tagged, key=lambda one: (one.cue, one.content))
 
     def _encode(self, window: Window) -> Floats:
         """A vector for each word of the window: that of its first piece."""

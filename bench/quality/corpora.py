@@ -22,8 +22,12 @@ FILES: dict[str, tuple[str, ...]] = {
     "seeds": ("seeds/*.txt", "seeds/facts.json", "tools/check_facts.py"),
     "wire": ("data/wire/texts/*.txt", "data/wire/facts/*.json", "tools/check_facts.py"),
     "examples": ("tools/check_facts.py",),
+    "invented": (),
+    "invented_reporting": (),
+    "wikinews": ("data/wikinews/*.csv",),
+    "wikinews_reporting": ("data/wikinews/*.csv",),
 }
-"""What each set of figures needs from the shared folder. The examples themselves are in the project."""
+"""What each set of figures needs from the shared folder. The examples and our own gold are in the project."""
 
 
 def shared() -> Path:

@@ -1,6 +1,7 @@
-"""Reads the corpora and scores what was read: attributions on PolNeAR, facts on the seeds, the examples and the wire.
+"""Reads the corpora and scores what was read: attributions on PolNeAR, facts on the seeds, the examples and the wire,
+sayings on our own gold.
 
-    python -m bench.quality.measure [polnear|seeds|wire|examples]… [--missing] [--part train|dev]
+    python -m bench.quality.measure [polnear|seeds|wire|examples|invented|wikinews]… [--missing] [--part train|dev]
 
 All figures are percent. Nothing is compared here; `bench.quality.gate` does that.
 """
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.quality import sayings
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
 Json = dict[str, Any]
@@ -47,6 +49,9 @@ class Measured:
 def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measured:
     """Read and score one set."""
     folder = folder or shared()
+    own, _, reporting = name.partition("_")
+    if own in sayings.SETS:
+        return own_gold(name, own, reporting or "tuning")
     if name == "polnear":
         return attributions(folder / "data" / "polnear" / f"{part}.jsonl.gz", tool("score_attribution", folder))
     texts, facts = {
@@ -228,6 +233,18 @@ def arguments(*argv: str) -> Iterator[None]:
             yield
     finally:
         sys.argv = before
+
+
+# --- gold of our own -------------------------------------------------------------------------------------------------
+
+
+def own_gold(name: str, own: str, part: str) -> Measured:
+    """Statements, chains and sayings against our own gold; item by item for the tuning part only."""
+    tally = sayings.score(sayings.items(own, part))
+    figures = {f"{name}.{key}": round(100 * value, 1) for key, value in tally.figures().items()}
+    states = dict(tally.states) if part == "tuning" else {}
+    counts = {key: tally.count[key] for key in ("gold", "gold said", "read said", "links gold")}
+    return Measured(name, figures, states, tally.words if states else {}, [], counts)
 
 
 # --- both ------------------------------------------------------------------------------------------------------------

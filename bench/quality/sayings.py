@@ -3,7 +3,7 @@
     python -m bench.quality.sayings [invented|wikinews]… [--part tuning|reporting] [--missing]
 
 Statements are matched one to one, best token Jaccard of the contents first, at least 0.5; all else is given a
-match. `chain` is the F1 of links, in order; `medium`, `addressee` and `said` count statements where either side has one.
+match. `chain` is the F1 of links, in order; `medium`, `addressee`, `said`: where either side has one.
 """
 
 from __future__ import annotations
@@ -241,6 +241,9 @@ class Tally:
     def __init__(self) -> None:
         self.count: Counter[str] = Counter()
         self.wrong: list[str] = []
+        self.states: dict[str, str] = {}
+        """`item statement number` → `right`, `wrong …` or `missing`; made-up ones → `spurious`."""
+        self.words: dict[str, str] = {}
 
     def field(self, name: str, right: bool, where: str) -> None:
         """One answer to a question that was asked."""
@@ -252,8 +255,14 @@ class Tally:
     def item(self, name: str, gold: Sequence[Mark], read: Sequence[Mark]) -> None:
         """One item, read twice."""
         pairs = matched(gold, read)
+        place = {id(mark): f"{name} {number}" for number, mark in enumerate(gold, 1)}
+        self.states |= dict.fromkeys(place.values(), "missing")
+        self.words |= {place[id(mark)]: mark.words for mark in gold}
         for one, other in pairs:
+            before = len(self.wrong)
             self.pair(name, one, other)
+            faults = sorted({line.partition(":")[0] for line in self.wrong[before:]})
+            self.states[place[id(one)]] = f"wrong {', '.join(faults)}" if faults else "right"
         for kind, marks in (("gold", gold), ("read", read)):
             self.count[kind] += len(marks)
             self.count[f"{kind} said"] += sum(mark.plain["manner"] == "said" for mark in marks)
@@ -262,7 +271,10 @@ class Tally:
         self.count["both said"] += len(said)
         found = {id(mark) for pair in pairs for mark in pair}
         self.wrong += [f"missing: {name}: {mark.words}" for mark in gold if id(mark) not in found]
-        self.wrong += [f"made up: {name}: {mark.words}" for mark in read if id(mark) not in found]
+        extra = [mark for mark in read if id(mark) not in found]
+        self.wrong += [f"made up: {name}: {mark.words}" for mark in extra]
+        self.states |= {f"{name} made up {min(mark.tokens, default=0)}": "spurious" for mark in extra}
+        self.words |= {f"{name} made up {min(mark.tokens, default=0)}": mark.words for mark in extra}
 
     def pair(self, name: str, gold: Mark, read: Mark) -> None:
         """A statement found by both."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from secretariat.evidence import Passage
 from secretariat.parse import Parsed
 from secretariat.records import Actor
+from secretariat.resolve.nations import Nations, plain
 from secretariat.resolve.people import Mention, People, Person
 from secretariat.resolve.phrases import Phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
 
 Span = tuple[int, int]
 """Characters of the report's text, half-open."""
@@ -35,12 +41,30 @@ class Said:
         return head.tag_ not in {"NNS", "NNPS"} and self.phrase.kind != "list" and head.lower_ != "they"
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body that is named."""
+
+    position: int
+    name: str
+    subject: bool
+    """It is the subject of its clause."""
+
+
 class Context:
     """Look-ups over one report, each in time that does not grow with the report."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, sources: Sequence[Passage] = ()) -> None:
+        """
+        Args:
+            parsed: the report.
+            sources: the source phrases of its statements, in order of the text.
+        """
         self.parsed = parsed
-        self.people = People(parsed)
+        self.nations = Nations(parsed)
+        self.people = People(parsed, self.nations)
+        self._sources = sources
+        self._starts = [paragraph.start for paragraph in parsed.paragraphs]
         body = [p for p in parsed.paragraphs if p.kind == "body"]
         self._sentences: list[Span] = [
             (p.start + s.start_char, p.start + s.end_char) for p in body for s in p.doc.sents
@@ -50,14 +74,33 @@ class Context:
         self._said: list[Said] = []
         self._unclear: list[int] = []
         self._bodies: dict[str, dict[str, int]] = {}
+        self._organisations: list[Named] = []
         for paragraph in parsed.paragraphs:
             for entity in paragraph.doc.ents:
                 if entity.label_ == "ORG":
-                    name = entity.text.removeprefix("the ").removeprefix("The ")
-                    if " " not in name:
-                        continue
-                    for noun in {name.lower().split()[-1], entity.root.lower_}:
-                        self._bodies.setdefault(noun, {}).setdefault(name, paragraph.start + entity.start_char)
+                    self._note_body(paragraph.start + entity.start_char, entity)
+
+    def _note_body(self, position: int, entity: SpacySpan) -> None:
+        name = plain(entity.text)
+        subject = entity.root.dep_ in {"nsubj", "nsubjpass"}
+        self._organisations.append(Named(position, name, subject))
+        if " " in name:
+            for noun in {name.lower().split()[-1], entity.root.lower_}:
+                self._bodies.setdefault(noun, {}).setdefault(name, position)
+
+    def organisations_before(self, position: int) -> Iterator[Named]:
+        """Bodies named before the position, the nearest first."""
+        last = bisect_left(self._organisations, position, key=lambda named: named.position)
+        return (self._organisations[index] for index in range(last - 1, max(-1, last - _MEMORY), -1))
+
+    def sources_after(self, position: int) -> Iterator[Passage]:
+        """Source phrases of statements that begin at the position or behind it, in order of the text."""
+        first = bisect_left(self._sources, position, key=lambda passage: passage.start)
+        return (self._sources[index] for index in range(first, min(len(self._sources), first + _REACH)))
+
+    def paragraphs_between(self, left: int, right: int) -> int:
+        """How many paragraphs lie from one position to a later one; 0: the same."""
+        return bisect_right(self._starts, right) - bisect_right(self._starts, left)
 
     def note(self, said: Said) -> None:
         """Remembers a speaker; called in order of the text."""

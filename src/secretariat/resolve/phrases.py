@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from secretariat.evidence import Passage
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import ActorKind
-from secretariat.resolve.people import bare_name
+from secretariat.resolve.names import bare_name
+from secretariat.resolve.nations import Nations, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-PhraseKind = Literal["person", "name", "pronoun", "relative", "office", "sources", "body", "list", "thing"]
+PhraseKind = Literal[
+    "person", "name", "pronoun", "relative", "office", "epithet", "sources", "body", "document", "pair", "list", "thing"
+]
 _PERSONAL = {"i", "he", "she", "they", "we", "it", "you", "him", "her", "them", "his", "their", "its"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _NAMED = {"PERSON", "GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
-_DOCUMENTS = {"statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique"}
+_DOCUMENTS = {
+    "statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique", "communiqué",
+    "announcement", "note",
+}  # fmt: skip
+_AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old\Z")
+_SIDES = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "neighbour", "neighbor",
+          "team", "rival", "enemy", "foe", "power"}  # fmt: skip
+"""What the two parties of a report are called together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,25 @@ class Phrase:
             return doc[at - 2 : at + 1].text.lower()
         return self.head.lemma_.lower()
 
+    def marks(self, nations: Nations) -> tuple[set[str], list[str]]:
+        """What the phrase says of its head: adjectives and nouns in front and in "of …" behind, lower case, without a
+        full stop behind; and, apart from them, the states that it names."""
+        own = [t for t in self.span if t.i < self.head.i and t.pos_ in {"ADJ", "NOUN", "PROPN"}]
+        for child in self.head.children:
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i < self.span.end:
+                inner = self.span.doc[child.i + 1 : min(child.right_edge.i + 1, self.span.end)]
+                own += [t for t in inner if t.pos_ in {"ADJ", "NOUN", "PROPN"}]
+        states = nations.in_words(own)
+        words = {t.lower_.rstrip(".") for t in own if not (t.text[:1].isupper() and nations.in_words([t]))}
+        if states:  # "South Korean": neither word alone is a state
+            words -= {word for t, u in pairwise(own) if nations.of(f"{t.text} {u.text}") for word in (t.lower_, u.lower_)}
+        return words, states
+
+    @property
+    def owner(self) -> Token | None:
+        """ "its", "his", "their" in front of the head; None where no pronoun says whose it is."""
+        return next((t for t in self.span if t.tag_ == "PRP$" and t.i < self.head.i), None)
+
     @property
     def words(self) -> str:
         """The phrase as written."""
@@ -73,9 +104,28 @@ def describe(paragraph: Paragraph, span: Span) -> Phrase:
         return Phrase("pronoun", paragraph, span, head)
     if len(span) <= 2 and lower in _RELATIVE:
         return Phrase("relative", paragraph, span, head)
+    beside = _set_off(paragraph, span, head)
+    if beside is not None:
+        return beside
     if any(c.dep_ == "conj" and c.i < span.end for c in head.children) and head.ent_type_ != "ORG":
         return Phrase("list", paragraph, span, head)
     return _named(paragraph, span, head) or _by_noun(paragraph, span, head)
+
+
+def _set_off(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
+    """A name set off by a comma at the end of a phrase for one person, however the parser hangs it: "the chairman of
+    the conference on cotton, Tomas Brenik of Kestria"."""
+    titles = load_titles()
+    if head.lemma_.lower() not in titles.offices | titles.sources or head.tag_ in {"NNS", "NNPS"}:
+        return None
+    for entity in span.ents:
+        before = span.doc[entity.start - 1] if entity.start > span.start else None
+        if entity.label_ != "PERSON" or before is None or before.text != "," or head.i > entity.start:
+            continue
+        rest = span.doc[entity.end : span.end]
+        if all(t.text == "," or t.lower_ in {"of", "from"} or t.pos_ in {"PROPN", "DET"} for t in rest):
+            return Phrase("person", paragraph, span, entity.root, bare_name(entity), "person")
+    return None
 
 
 def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
@@ -90,14 +140,27 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
         )
         if author is not None and span.start <= author.i < span.end:
             return describe(paragraph, span.doc[author.left_edge.i : min(author.right_edge.i + 1, span.end)])
+        if owner := next((c for c in head.children if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}), None):
+            return describe(paragraph, span.doc[owner.left_edge.i : owner.i + 1])
+        return Phrase("document", paragraph, span, head, definite=definite)
+    plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
+    if plural and _is_pair(span, head) and (lemma in _SIDES or lemma in titles.offices):
+        return Phrase("pair", paragraph, span, head, definite=True)
     if lemma in titles.bodies or lower in titles.bodies:
         return Phrase("body", paragraph, span, head, definite=definite)
-    plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
+    if definite and _AGE.search(span.text.lower()):
+        return Phrase("epithet", paragraph, span, head, definite=True)
     if lemma.split("-")[-1] in titles.offices and definite and not plural:
         return Phrase("office", paragraph, span, head, definite=True)
     if lemma in titles.sources or lemma in titles.offices or lower in titles.sources:
         return Phrase("sources", paragraph, span, head, definite=definite)
     return Phrase("thing", paragraph, span, head, definite=definite)
+
+
+def _is_pair(span: Span, head: Token) -> bool:
+    """ "both sides", "the two leaders"; "two sides" are any."""
+    before = [token.lower_ for token in span if token.i < head.i]
+    return "both" in before or ("two" in before and bool({"the", "these", "those"} & set(before)))
 
 
 def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
@@ -109,7 +172,8 @@ def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
     if head.lemma_.lower() in load_titles().offices and head.tag_ != "NNPS":
         return _named_beside(paragraph, span, head)
     kind: ActorKind = {"GPE": "government", "LOC": "government", "NORP": "group"}.get(entity.label_, "organisation")  # type: ignore[assignment]
-    return Phrase("name", paragraph, span, head, _plain(_whole(entity, span).text), kind)
+    definite = span[0].lower_ == "the"
+    return Phrase("name", paragraph, span, head, plain(_whole(entity, span).text), kind, definite)
 
 
 def _named_beside(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
@@ -122,13 +186,13 @@ def _named_beside(paragraph: Paragraph, span: Span, head: Token) -> Phrase | Non
         if beside is not None and beside.label_ == "PERSON":
             return Phrase("person", paragraph, span, child, bare_name(beside), "person")
         if head.lemma_.lower() in titles.offices and child.i > head.i and span.doc[child.i - 1].pos_ == "PROPN":
-            return Phrase("person", paragraph, span, child, _plain(_run(span, child).text), "person")
+            return Phrase("person", paragraph, span, child, plain(_run(span, child).text), "person")
     inner = [e for e in span.ents if e.label_ == "PERSON" and e.end == span.end]
     if inner and head.pos_ in {"NOUN", "PROPN"} and not any(t.dep_ == "prep" and t.lower_ != "of" for t in span):
         return Phrase("person", paragraph, span, inner[-1].root, bare_name(inner[-1]), "person")
     if head.pos_ != "PROPN" or head.lemma_.lower() in titles.offices | titles.bodies | titles.sources:
         return None
-    return Phrase("name", paragraph, span, head, _plain(_run(span, head).text), None)
+    return Phrase("name", paragraph, span, head, plain(_run(span, head).text), None)
 
 
 def _entity_of(token: Token) -> Span | None:
@@ -153,15 +217,3 @@ def _run(span: Span, last: Token) -> Span:
         else:
             break
     return doc[start : last.i + 1]
-
-
-def _plain(name: str) -> str:
-    words = name.split()
-    if len(words) > 1 and words[0].lower() == "the":
-        words = words[1:]
-    while words and words[-1] in {"'s", "’s"}:
-        words.pop()
-    joined = " ".join(words)
-    for ending in ("'s", "’s"):
-        joined = joined.removesuffix(ending)
-    return joined

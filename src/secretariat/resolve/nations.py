@@ -1,0 +1,138 @@
+"""The states of one report: those the world knows, and those that the report alone tells of, by their adjectives.
+
+A report about Kestria calls its ministers Kestrian. A name and an adjective that share their stem are a state and its
+adjective, whether or not any list knows them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secretariat.identity import actor_id
+from secretariat.knowledge.states import adjective_of, state_called, state_of, state_seated, with_article
+from secretariat.parse import Parsed
+from secretariat.records import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NAME_ENDINGS = re.compile(r"(?:land|stan|ia|ea|us|[aeoyi])$")
+_ADJECTIVE_ENDINGS = re.compile(r"(?:[ei]?an|ese|ish|ic|er|[in])s?$")
+_STEM = 3
+"""Least letters that a name and its adjective share."""
+_SEATS = {"office", "seat", "residence", "headquarters", "presidency", "government", "administration", "capital"}
+"""Nouns that say of a house or a city for whom it speaks."""
+_HALVES = {"north", "south", "east", "west"}
+_POSSESSIVES = ("'s", "’s", "'", "’")
+
+
+def plain(name: str) -> str:
+    """A name without an article in front, a possessive behind and breaks between its words."""
+    name = " ".join(name.split())
+    if name[:4].lower() == "the ":
+        name = name[4:]
+    for ending in _POSSESSIVES:
+        name = name.removesuffix(ending).rstrip()
+    return name
+
+
+class Nations:
+    """Which words of a report stand for which state."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        docs = [paragraph.doc for paragraph in parsed.paragraphs]
+        names, adjectives, halves = _words(docs)
+        self._learnt: dict[str, str] = dict(halves)
+        self._adjectives: dict[str, str] = {}
+        for adjective in sorted(adjectives):
+            stem = _ADJECTIVE_ENDINGS.sub("", adjective.casefold())
+            name = names.get(stem)
+            if len(stem) < _STEM or name is None or name.casefold() == adjective.casefold():
+                continue
+            self._learnt[name.casefold()] = name
+            self._learnt[adjective.casefold()] = name
+            self._learnt[f"{adjective.casefold()}s"] = name
+            self._adjectives.setdefault(name, adjective)
+        self._seats: dict[str, str] = {}
+        for doc in docs:
+            self._learn_seats(doc)
+
+    def of(self, word: str) -> str | None:
+        """The state that a name, an adjective or a people belongs to; None: no state."""
+        bare = plain(word)
+        if bare.islower():
+            bare = bare.upper() if "." in bare else bare.title()
+        return state_called(bare) or state_of(bare) or self._learnt.get(bare.casefold())
+
+    def seated(self, name: str) -> str | None:
+        """The state for whose government a house or capital speaks; None: the report and the lists do not say."""
+        return state_seated(plain(name)) or self._seats.get(plain(name).casefold())
+
+    def in_words(self, tokens: list[Token]) -> list[str]:
+        """The states that the tokens name, in order, each once; a name of two words before one of one."""
+        found: list[str] = []
+        index = 0
+        while index < len(tokens):
+            pair = f"{tokens[index].text} {tokens[index + 1].text}" if index + 1 < len(tokens) else ""
+            state = self.of(pair) if pair and pair[:1].isupper() else None
+            index += 2 if state else 1
+            if state is None and tokens[index - 1].text[:1].isupper():
+                state = self.of(tokens[index - 1].text)
+            if state is not None and state not in found:
+                found.append(state)
+        return found
+
+    def government(self, state: str, *forms: str) -> Actor:
+        """The government of a state.
+
+        Args:
+            state: as `of` gives it.
+            forms: other words under which it speaks in this report.
+        """
+        full = f"Government of {with_article(state)}"
+        adjective = adjective_of(state) or self._adjectives.get(state)
+        aliases = {state, *(plain(form) for form in forms)} | ({f"{adjective} government"} if adjective else set())
+        aliases = {alias for alias in aliases if alias and len(alias) < 60}
+        return Actor(
+            id=actor_id("government", full), name=full, kind="government", aliases=tuple(sorted(aliases - {full}))
+        )
+
+    def _learn_seats(self, doc: Doc) -> None:
+        """ "Lantern House, the office of the Tarsovian president", "the Tarsovian capital, Orlenz"."""
+        for token in doc:
+            if token.dep_ != "appos":
+                continue
+            noun, name = (token, token.head) if token.lemma_.lower() in _SEATS else (token.head, token)
+            if noun.lemma_.lower() not in _SEATS or name.pos_ != "PROPN":
+                continue
+            start = name.i
+            while start > 0 and doc[start - 1].pos_ == "PROPN" and self.of(doc[start - 1].text) is None:
+                start -= 1
+            own = [t for t in noun.subtree if not start <= t.i <= name.i]
+            states = self.in_words(own)
+            if len(states) == 1 and self.of(doc[start : name.i + 1].text) is None:
+                self._seats[plain(doc[start : name.i + 1].text).casefold()] = states[0]
+
+
+def _words(docs: list[Doc]) -> tuple[dict[str, str], set[str], dict[str, str]]:
+    """Names by their stems, words that may be adjectives of states, and what "the North" stands for."""
+    names: dict[str, str] = {}
+    adjectives: set[str] = set()
+    halves: dict[str, set[str]] = {}
+    for doc in docs:
+        for entity in doc.ents:
+            name = plain(entity.text)
+            if entity.label_ in {"GPE", "LOC", "PERSON", "ORG", "NORP"} and name[:1].isupper() and len(name) < 30:
+                if entity.label_ != "NORP":
+                    names.setdefault(_NAME_ENDINGS.sub("", name.casefold()), name)
+                first = name.casefold().split()[0]
+                state = state_of(name) or state_called(name)
+                if first in _HALVES and " " in name and state is not None:
+                    halves.setdefault(first, set()).add(state)
+        for token in doc:
+            word = token.text
+            if word[:1].isupper() and word[1:].islower() and _ADJECTIVE_ENDINGS.search(word.casefold()):
+                if token.ent_type_ == "NORP" or token.tag_ in {"JJ", "NNP", "NNPS"}:
+                    adjectives.add(word)
+    return names, adjectives, {half: next(iter(states)) for half, states in halves.items() if len(states) == 1}

@@ -1,0 +1,125 @@
+"""Whom "he", "she", "they", "it" and "who" stand for."""
+
+from __future__ import annotations
+
+from secretariat.records import Actor
+from secretariat.resolve.answers import Resolved, Resolver
+from secretariat.resolve.phrases import Phrase, describe
+
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_OTHERS = {"they", "them", "their", "it", "its"}
+_NEAR = 1500
+"""Characters that "they" and "it" reach back."""
+
+
+def pronoun(resolver: Resolver, phrase: Phrase) -> Resolved:
+    """Whom a personal or possessive pronoun stands for."""
+    word = phrase.head.lower_
+    if word in _SINGULAR:
+        found = _he_or_she(resolver, phrase, _SINGULAR[word])
+    elif word in _OTHERS:
+        found = _they_or_it(resolver, phrase)
+    else:
+        return Resolved(None, f"“{phrase.words}” speaks inside somebody else's words or for the reporter")
+    return found or Resolved(None, f"nobody before “{phrase.words}” can be meant")
+
+
+def relative(resolver: Resolver, phrase: Phrase) -> Resolved:
+    """ "…, who said": the phrase that the relative clause describes."""
+    clause = next((t for t in phrase.head.ancestors if t.dep_ in {"relcl", "acl"}), None)
+    if clause is None:
+        return Resolved(None, f"what “{phrase.words}” stands for is not clear")
+    start, end = clause.head.left_edge.i, max(clause.head.i + 1, clause.left_edge.i)
+    antecedent = describe(phrase.paragraph, phrase.span.doc[start:end])
+    if antecedent.kind in {"relative", "pronoun", "thing"}:
+        return Resolved(None, f"“{antecedent.words}” names no one")
+    return resolver.phrase(antecedent)
+
+
+def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | None:
+    """The subject of an earlier clause: first in the same sentence, then back sentence by sentence. Whoever spoke in a
+    sentence counts first, then its subjects, then the others named. Only people of the right gender, as far as the
+    report tells it; nobody where the one who spoke in between is not known, or where two who are no subject are left.
+    """
+    context = resolver.context
+    for start, end in context.sentences_before(phrase.position):
+        end = min(end, phrase.position)
+        speakers = [s.actor for s in context.said_in(start, end) if s.single][::-1]
+        speakers = [a for a in speakers if a.kind in {"person", "anonymous"} and _gender(resolver, a, gender)]
+        if speakers:
+            return Resolved(speakers[0])
+        if context.unclear_in(start, end):
+            return None
+        named = [(m, p) for m, p in context.named_in(start, end) if not m.possessive and p.gender in {None, gender}]
+        subjects = [p for m, p in named if m.subject]
+        if subjects:
+            return Resolved(resolver.as_actor(subjects[0]))
+        described = _subject(resolver, phrase, start, end)
+        if described is not None:
+            return described if described.actor is not None and _gender(resolver, described.actor, gender) else None
+        if named:
+            told = {p.name: p for _, p in named if p.gender == gender} or {p.name: p for _, p in named}
+            return Resolved(resolver.as_actor(*told.values())) if len(told) == 1 else None
+    return None
+
+
+def _subject(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Resolved | None:
+    """Who the subject of a sentence is where it is a person without a name ("the ambassador", "a senior official");
+    None where it is no such person."""
+    paragraph = resolver.context.parsed.paragraph_at(start)
+    if paragraph is None:
+        return None
+    sentence = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="contract")
+    for token in sentence or ():
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ in {"ROOT", "conj"}:
+            whole = describe(paragraph, paragraph.doc[token.left_edge.i : token.right_edge.i + 1])
+            plural = token.tag_ in {"NNS", "NNPS"}
+            if whole.kind in {"office", "sources"} and not plural and whole.span.end_char + paragraph.start <= end:
+                return resolver.phrase(whole)
+    return None
+
+
+def _gender(resolver: Resolver, actor: Actor, gender: str) -> bool:
+    """Whether the actor can be of that gender."""
+    person = resolver.context.people.find(actor.name) if actor.kind == "person" else None
+    return person is None or person.gender in {None, gender}
+
+
+def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
+    """The last speaker that is no single person, else the subject of the sentence or of the one before. "It" and "its"
+    first look at the subjects in front of them in their own sentence."""
+    context = resolver.context
+    singular = phrase.head.lower_ in {"it", "its"}
+    sentences = context.sentences_before(phrase.position, 2)
+    if singular and sentences:
+        own = _subject_of_kind(resolver, phrase, sentences[0], {"name", "body"})
+        if own is not None:
+            return own
+    for said in context.said_before(phrase.position):
+        if phrase.position - said.phrase.position > _NEAR:
+            break
+        if singular and (said.phrase.kind in {"sources", "list", "pair"} or said.actor.kind == "anonymous"):
+            continue
+        if said.actor.kind != "person" and not (said.single and said.actor.kind == "anonymous"):
+            return Resolved(said.actor)
+    kinds = {"name", "body"} if singular else {"name", "sources", "list", "body", "pair"}
+    found = (_subject_of_kind(resolver, phrase, sentence, kinds) for sentence in sentences)
+    return next((one for one in found if one is not None), None)
+
+
+def _subject_of_kind(
+    resolver: Resolver, phrase: Phrase, sentence: tuple[int, int], kinds: set[str]
+) -> Resolved | None:
+    """The first subject in the sentence, before the phrase, that is a phrase of one of the kinds."""
+    start, end = sentence
+    paragraph = resolver.context.parsed.paragraph_at(start)
+    if paragraph is None:
+        return None
+    for token in paragraph.doc.char_span(start - paragraph.start, end - paragraph.start) or ():
+        if token.dep_ in {"nsubj", "nsubjpass"} and paragraph.start + token.idx < phrase.position:
+            last = min(token.right_edge.i + 1, phrase.span.start) if phrase.paragraph is paragraph else token.right_edge.i + 1
+            if token.left_edge.i < last and token.i < last:
+                subject = describe(paragraph, paragraph.doc[token.left_edge.i : last])
+                if subject.kind in kinds:
+                    return resolver.phrase(subject)
+    return None

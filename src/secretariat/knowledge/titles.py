@@ -20,6 +20,8 @@ class Titles(msgspec.Struct, frozen=True):
     """What people who speak without a name are called."""
     bodies: frozenset[str]
     """Bodies that speak."""
+    media: frozenset[str]
+    """What papers and stations are called; in the plural, without a name, they are unnamed sources."""
     marks: frozenset[str]
     """Forms of address that stand before an office, not before a name."""
     men: frozenset[str]

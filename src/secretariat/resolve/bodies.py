@@ -9,7 +9,7 @@ from secretariat.resolve.answers import Resolved, Resolver
 from secretariat.resolve.nations import plain
 from secretariat.resolve.phrases import Phrase, describe
 
-_STATE_BODIES = {"government", "administration", "authorities", "authority", "ministry", "presidency", "cabinet", "side",
+STATE_BODIES = {"government", "administration", "authorities", "authority", "ministry", "presidency", "cabinet", "side",
                  "delegation", "regime", "leadership", "embassy", "mission", "service"}  # fmt: skip
 """Bodies that speak for the government of the state that they are of."""
 _OFFICES = {"office", "campaign", "team", "service", "staff", "camp", "circle", "secretariat"}
@@ -27,10 +27,10 @@ def body(resolver: Resolver, phrase: Phrase) -> Resolved:
         return owned
     _, states = phrase.marks(resolver.context.nations)
     states = states or _states_behind(resolver, phrase)
-    if len(states) == 1 and noun in _STATE_BODIES:
+    if len(states) == 1 and noun in STATE_BODIES:
         return Resolved(resolver.context.nations.government(states[0], phrase.words))
     seat = next((s for e in phrase.span.ents if (s := resolver.context.nations.seated(e.text))), None)
-    if seat is not None and (noun in _STATE_BODIES or noun in _OFFICES):
+    if seat is not None and (noun in STATE_BODIES or noun in _OFFICES):
         return Resolved(resolver.context.nations.government(seat, phrase.words))
     before = [e for e in phrase.span.ents if e.end <= phrase.head.i]
     person = next((e for e in before if e.label_ == "PERSON"), None)
@@ -45,8 +45,8 @@ def body(resolver: Resolver, phrase: Phrase) -> Resolved:
 
 
 def document(resolver: Resolver, phrase: Phrase) -> Resolved:
-    """ "The statement added": whoever spoke last in words that tell of such a document, in this paragraph or the one
-    before; else nobody. "In a statement" without a the is as much as "said in a statement"."""
+    """ "The statement added": whoever spoke last, in this paragraph or the one before, in words that tell of such a
+    document, or as a body; else nobody."""
     context, noun = resolver.context, phrase.noun
     for said in context.said_before(phrase.position):
         if context.paragraphs_between(said.at, phrase.position) > 1:
@@ -54,6 +54,9 @@ def document(resolver: Resolver, phrase: Phrase) -> Resolved:
         sentence = said.phrase.span.sent
         if any(token.lemma_.lower() == noun for token in sentence) or said.phrase.kind == "document":
             return Resolved(said.actor)
+        if said.actor.kind in {"organisation", "government"} and context.paragraphs_between(said.at, phrase.position) == 0:
+            return Resolved(said.actor)
+        break
     return Resolved(None, f"“{phrase.words}” does not say whose it is")
 
 
@@ -62,7 +65,7 @@ def _owned(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     owner, noun = phrase.owner, phrase.head.lower_
     if owner is not None:
         whose = resolver.phrase(describe(phrase.paragraph, phrase.span.doc[owner.i : owner.i + 1])).actor
-        if whose is None:
+        if whose is None or whose.kind == "anonymous":
             return None
         state = next((s for s in map(resolver.context.nations.of, (whose.name, *whose.aliases)) if s), None)
         if state is not None and whose.kind == "government":
@@ -106,11 +109,13 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     the government that has just spoken in this paragraph, for one of its ministries. Of several, the reason."""
     context, noun = resolver.context, phrase.head.lower_
     names = context.bodies_called(noun, phrase.position)
+    if len(names) == 1 and names[0].state is not None and noun in STATE_BODIES:
+        return Resolved(context.nations.government(names[0].state, names[0].name, phrase.words))
     if len(names) == 1:
-        return Resolved(_organisation(resolver, names[0]))
+        return Resolved(_organisation(resolver, names[0].name))
     last = next(context.said_before(phrase.position), None)
     near = last is not None and context.paragraphs_between(last.at, phrase.position) == 0
-    if last is not None and near and last.actor.kind == "government" and noun in _STATE_BODIES:
+    if last is not None and near and last.actor.kind == "government" and noun in STATE_BODIES:
         state = context.nations.of(last.actor.name.removeprefix("Government of "))
         if state is not None:
             return Resolved(context.nations.government(state, phrase.words))

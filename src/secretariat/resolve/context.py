@@ -49,6 +49,8 @@ class Named:
     name: str
     subject: bool
     """It is the subject of its clause."""
+    state: str | None
+    """The one state that its name, or what stands around it, names."""
 
 
 class Context:
@@ -66,6 +68,8 @@ class Context:
         self._sources = sources
         self._starts = [paragraph.start for paragraph in parsed.paragraphs]
         body = [p for p in parsed.paragraphs if p.kind == "body"]
+        self.body_start = body[0].start if body else 0
+        """First character of the first paragraph under the headline."""
         self._sentences: list[Span] = [
             (p.start + s.start_char, p.start + s.end_char) for p in body for s in p.doc.sents
         ]
@@ -73,7 +77,9 @@ class Context:
         self._named = sorted(named, key=lambda item: item[0])
         self._said: list[Said] = []
         self._unclear: list[int] = []
-        self._bodies: dict[str, dict[str, int]] = {}
+        self.content: tuple[Passage, ...] = ()
+        """The content of the statement that is read now: whoever is named in it is not the one who says it."""
+        self._bodies: dict[str, dict[str, Named]] = {}
         self._organisations: list[Named] = []
         for paragraph in parsed.paragraphs:
             for entity in paragraph.doc.ents:
@@ -82,11 +88,17 @@ class Context:
 
     def _note_body(self, position: int, entity: SpacySpan) -> None:
         name = plain(entity.text)
+        first, last = entity.start, min(entity.end + 2, len(entity.doc))
+        while first > entity.sent.start and entity.doc[first - 1].pos_ in {"PROPN", "ADJ", "PART"}:
+            first -= 1
+        behind = entity.end if last > entity.end and entity.doc[entity.end].lower_ == "of" else last
+        states = self.nations.in_words([*entity.doc[first : entity.end], *entity.doc[behind:last]])
+        state = states[0] if len(states) == 1 else None
         subject = entity.root.dep_ in {"nsubj", "nsubjpass"}
-        self._organisations.append(Named(position, name, subject))
+        self._organisations.append(Named(position, name, subject, state))
         if " " in name:
             for noun in {name.lower().split()[-1], entity.root.lower_}:
-                self._bodies.setdefault(noun, {}).setdefault(name, position)
+                self._bodies.setdefault(noun, {}).setdefault(name, self._organisations[-1])
 
     def organisations_before(self, position: int) -> Iterator[Named]:
         """Bodies named before the position, the nearest first."""
@@ -124,7 +136,8 @@ class Context:
         """People named in that stretch, outside quotations, in order of the text."""
         first = bisect_left(self._named, start, key=lambda item: item[0])
         last = bisect_left(self._named, end, key=lambda item: item[0])
-        return [(m, person) for at, m, person in self._named[first:last] if not self._quoted(at)]
+        found = [(m, person) for at, m, person in self._named[first:last] if not self._quoted(at)]
+        return [(m, p) for m, p in found if not any(c.start <= m.position < c.end for c in self.content)]
 
     def _quoted(self, position: int) -> bool:
         before = self.parsed.quotations_in(max(0, position - 5000), position)
@@ -141,6 +154,7 @@ class Context:
         first = bisect_left(self._said, start, key=lambda said: said.at)
         return [said for said in self._said[first:] if said.at < end]
 
-    def bodies_called(self, noun: str, before: int) -> list[str]:
-        """Names of bodies that end in the noun (lower case) and were named before the position."""
-        return sorted(name for name, at in self._bodies.get(noun, {}).items() if at < before)
+    def bodies_called(self, noun: str, before: int) -> list[Named]:
+        """Bodies whose names end in the noun (lower case) and that were named before the position, by their names."""
+        found = self._bodies.get(noun, {})
+        return [found[name] for name in sorted(found) if found[name].position < before]

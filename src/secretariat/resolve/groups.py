@@ -6,6 +6,7 @@ from secretariat.identity import actor_id
 from secretariat.records import Actor
 from secretariat.resolve.answers import Resolved, Resolver
 from secretariat.resolve.phrases import Phrase, describe
+from secretariat.resolve.pronouns import subject_of_kind
 
 _NEAR = 6
 """Sentences in which the two parties were named."""
@@ -45,6 +46,15 @@ def pair(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     sentence near does."""
     context, noun = resolver.context, phrase.noun
     report = context.parsed.report.id
+    if len(phrase.span) == 1:
+        last = next((s for s in context.said_before(phrase.position) if not s.single), None)
+        if last is not None and context.paragraphs_between(last.at, phrase.position) == 0:
+            return Resolved(last.actor)
+        for sentence in context.sentences_before(phrase.position, 2):
+            found = subject_of_kind(resolver, phrase, sentence, {"pair", "list"})
+            if found is not None:
+                return found
+        return Resolved(None, f"“{phrase.words}” does not say of whom")
     holders = {person.name for person in context.people.holders(noun, ())}
     for start, end in context.sentences_before(phrase.position, _NEAR):
         end = min(end, phrase.position)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.identity import actor_id
 from secretariat.knowledge.states import adjective_of, state_called, state_of, state_seated, with_article
+from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor
 
@@ -23,6 +24,9 @@ _STEM = 3
 """Least letters that a name and its adjective share."""
 _SEATS = {"office", "seat", "residence", "headquarters", "presidency", "government", "administration", "capital"}
 """Nouns that say of a house or a city for whom it speaks."""
+_STATELY = {"government", "ministry", "parliament", "army", "premier", "minister", "border", "embassy", "ambassador",
+            "troop", "territory", "diplomacy"}  # fmt: skip
+"""Nouns that say of a name in front, or behind "of", that it is a state's."""
 _HALVES = {"north", "south", "east", "west"}
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
@@ -54,6 +58,8 @@ class Nations:
             self._learnt[adjective.casefold()] = name
             self._learnt[f"{adjective.casefold()}s"] = name
             self._adjectives.setdefault(name, adjective)
+        for name in _possessors(docs):
+            self._learnt.setdefault(name.casefold(), name)
         self._seats: dict[str, str] = {}
         for doc in docs:
             self._learn_seats(doc)
@@ -113,6 +119,31 @@ class Nations:
             states = self.in_words(own)
             if len(states) == 1 and self.of(doc[start : name.i + 1].text) is None:
                 self._seats[plain(doc[start : name.i + 1].text).casefold()] = states[0]
+
+
+def _possessors(docs: list[Doc]) -> set[str]:
+    """Names that own what states own: "Halmere's government", "the army of Kestria"; no name of a person or a body."""
+    titles, found, people = load_titles(), set(), set()
+    for doc in docs:
+        for entity in doc.ents:
+            if entity.label_ == "PERSON" and (len(entity) > 1 or _titled(entity[0])):
+                people.add(entity[-1].text.casefold())
+        for token in doc:
+            noun = token.head if token.dep_ == "poss" else token.head.head if token.dep_ == "pobj" else None
+            if token.pos_ != "PROPN" or noun is None or noun.lemma_.lower() not in _STATELY or noun is token:
+                continue
+            if token.dep_ == "pobj" and token.head.lower_ != "of":
+                continue
+            name = doc[token.left_edge.i : token.i + 1]
+            name = next((e for e in doc.ents if e.start <= token.i < e.end), name) if token.ent_type_ else name
+            lone = len(plain(name.text).split()) == 1 and token.lower_ not in titles.bodies | titles.offices
+            if lone and name.text[:1].isupper() and name.text[1:].lower() != "":
+                found.add(plain(name.text))
+    return {name for name in found if name.casefold() not in people}
+
+
+def _titled(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ in load_titles().addresses
 
 
 def _words(docs: list[Doc]) -> tuple[dict[str, str], set[str], dict[str, str]]:

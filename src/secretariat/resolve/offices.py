@@ -45,7 +45,7 @@ def office(resolver: Resolver, phrase: Phrase) -> Resolved:
     just = None if owner is not None else speaking(resolver, phrase, states)
     if just is not None:
         return Resolved(just)
-    found = introduced(resolver, phrase, states)
+    found = introduced(resolver, phrase, states) or _untitled(resolver, phrase, states)
     if found is not None:
         return Resolved(resolver.as_actor(found))
     if phrase.noun in load_titles().unnamed:
@@ -109,7 +109,9 @@ def introduced(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> P
         if following is None or following.kind == "pronoun":
             continue
         person = context.people.find(following.name or "") if following.kind == "person" else None
-        if person is None or " " not in person.name or person.mentions[0].position < phrase.position:
+        if person is None or " " not in person.name:
+            return None
+        if person.named_within(context.body_start, phrase.position):
             return None
         own = context.people.nouns_of(person)
         alike = load_titles().alike.get(phrase.noun, frozenset()) | {phrase.noun}
@@ -118,6 +120,22 @@ def introduced(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> P
         context.people.learn(person, phrase.noun, states)
         return person
     return None
+
+
+def _untitled(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Person | None:
+    """The one person whom the two sentences before name, if the report gives them no title: "Oskar Wennick spoke at the
+    school. It would rain, the defence minister said." """
+    context = resolver.context
+    near = context.sentences_before(phrase.position, 2)
+    named = context.named_in(near[-1][0], phrase.position) if near else []
+    people = {person.name: person for mention, person in named if not mention.possessive}
+    if len(people) != 1 or phrase.owner is not None or phrase.noun in load_titles().unnamed:
+        return None
+    (person,) = people.values()
+    if context.people.nouns_of(person) or not _is_of(person, states):
+        return None
+    context.people.learn(person, phrase.noun, states)
+    return person
 
 
 def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collection[str]) -> list[Person]:
@@ -143,10 +161,10 @@ def _place_in_front(phrase: Phrase, resolver: Resolver) -> str | None:
     sentence = phrase.span.sent
     if len(sentence) < 4 or sentence[0].lower_ != "in" or phrase.span.start - sentence.start > 5:
         return None
-    place = sentence[1 : phrase.span.start]
+    place = sentence[1 : phrase.span.start - sentence.start]
     if not place or place[-1].text != "," or place[0].pos_ != "PROPN":
         return None
-    name = place[:-1].text
+    name = sentence.doc[place.start : place.end - 1].text
     return resolver.context.nations.of(name) or resolver.context.nations.seated(name) or name
 
 

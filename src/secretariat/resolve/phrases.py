@@ -27,6 +27,7 @@ _DOCUMENTS = {
     "statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique", "communiqué",
     "announcement", "note",
 }  # fmt: skip
+_WHERE_AND_WHEN = {"at", "in", "on", "during", "after", "before"}
 _AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old\Z")
 _SIDES = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "neighbour", "neighbor",
           "team", "rival", "enemy", "foe", "power"}  # fmt: skip
@@ -102,6 +103,8 @@ def describe(paragraph: Paragraph, span: Span) -> Phrase:
     lower = head.lower_
     if len(span) == 1 and lower in _PERSONAL:
         return Phrase("pronoun", paragraph, span, head)
+    if len(span) == 1 and lower in {"both", "neither", "each"}:
+        return Phrase("pair", paragraph, span, head, definite=True)
     if len(span) <= 2 and lower in _RELATIVE:
         return Phrase("relative", paragraph, span, head)
     beside = _set_off(paragraph, span, head)
@@ -144,6 +147,8 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
             return describe(paragraph, span.doc[owner.left_edge.i : owner.i + 1])
         return Phrase("document", paragraph, span, head, definite=definite)
     plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
+    if lemma in titles.media and not definite and (plural or lower == "media"):
+        return Phrase("sources", paragraph, span, head)
     if plural and _is_pair(span, head) and (lemma in _SIDES or lemma in titles.offices):
         return Phrase("pair", paragraph, span, head, definite=True)
     if lemma in titles.bodies or lower in titles.bodies:
@@ -187,12 +192,33 @@ def _named_beside(paragraph: Paragraph, span: Span, head: Token) -> Phrase | Non
             return Phrase("person", paragraph, span, child, bare_name(beside), "person")
         if head.lemma_.lower() in titles.offices and child.i > head.i and span.doc[child.i - 1].pos_ == "PROPN":
             return Phrase("person", paragraph, span, child, plain(_run(span, child).text), "person")
-    inner = [e for e in span.ents if e.label_ == "PERSON" and e.end == span.end]
-    if inner and head.pos_ in {"NOUN", "PROPN"} and not any(t.dep_ == "prep" and t.lower_ != "of" for t in span):
-        return Phrase("person", paragraph, span, inner[-1].root, bare_name(inner[-1]), "person")
+    inner = next((e for e in span.ents if e.label_ == "PERSON" and _stands_last(e, span)), None)
+    if inner is not None and head.pos_ in {"NOUN", "PROPN"} and not _is_another(inner, span, head):
+        return Phrase("person", paragraph, span, inner.root, bare_name(inner), "person")
     if head.pos_ != "PROPN" or head.lemma_.lower() in titles.offices | titles.bodies | titles.sources:
         return None
     return Phrase("name", paragraph, span, head, plain(_run(span, head).text), None)
+
+
+def _stands_last(entity: Span, span: Span) -> bool:
+    """Nothing stands behind the name but where and when ("… at a briefing on Wednesday")."""
+    return entity.end == span.end or (entity.end < span.end and span.doc[entity.end].lower_ in _WHERE_AND_WHEN)
+
+
+def _is_another(entity: Span, span: Span, head: Token) -> bool:
+    """The name behind an office is of somebody else, whose the office is: "spokesman for Velkan", "spokesman of
+    President Velkan"; in "the minister of defence of Tarsovia Oskar Wennick" and, translated, "the spokesman of the
+    President Tomas Brenik" it is the holder's."""
+    between = span.doc[head.i + 1 : entity.start] if head.i < entity.start else span.doc[0:0]
+    if any(t.dep_ == "prep" and t.lower_ != "of" for t in between):
+        return True
+    last = next((t for t in reversed(between) if t.lower_ == "of"), None)
+    if last is None:
+        return False
+    inner = span.doc[last.i + 1 : entity.start]
+    return len(inner) == 0 or (
+        inner[0].pos_ != "DET" and all(t.lower_ in load_titles().addresses | load_titles().offices for t in inner)
+    )
 
 
 def _entity_of(token: Token) -> Span | None:

@@ -15,8 +15,13 @@ _NEAR = 1500
 def pronoun(resolver: Resolver, phrase: Phrase) -> Resolved:
     """Whom a personal or possessive pronoun stands for."""
     word = phrase.head.lower_
+    if phrase.head.tag_ == "PRP$":  # "Solvane will come, her office said": an owner may be named in what is said
+        resolver.context.content = ()
     if word in _SINGULAR:
         found = _he_or_she(resolver, phrase, _SINGULAR[word])
+        person = None if found is None or found.actor is None else resolver.context.people.find(found.actor.name)
+        if person is not None and person.gender is None:
+            person.gender = _SINGULAR[word]
     elif word in _OTHERS:
         found = _they_or_it(resolver, phrase)
     else:
@@ -92,7 +97,7 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     singular = phrase.head.lower_ in {"it", "its"}
     sentences = context.sentences_before(phrase.position, 2)
     if singular and sentences:
-        own = _subject_of_kind(resolver, phrase, sentences[0], {"name", "body"})
+        own = subject_of_kind(resolver, phrase, sentences[0], {"name", "body"})
         if own is not None:
             return own
     for said in context.said_before(phrase.position):
@@ -103,11 +108,11 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
         if said.actor.kind != "person" and not (said.single and said.actor.kind == "anonymous"):
             return Resolved(said.actor)
     kinds = {"name", "body"} if singular else {"name", "sources", "list", "body", "pair"}
-    found = (_subject_of_kind(resolver, phrase, sentence, kinds) for sentence in sentences)
+    found = (subject_of_kind(resolver, phrase, sentence, kinds) for sentence in sentences)
     return next((one for one in found if one is not None), None)
 
 
-def _subject_of_kind(
+def subject_of_kind(
     resolver: Resolver, phrase: Phrase, sentence: tuple[int, int], kinds: set[str]
 ) -> Resolved | None:
     """The first subject in the sentence, before the phrase, that is a phrase of one of the kinds."""

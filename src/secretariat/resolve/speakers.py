@@ -16,7 +16,7 @@ from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind, ChainLink, Statement
 from secretariat.resolve.answers import Resolved
-from secretariat.resolve.bodies import body, document
+from secretariat.resolve.bodies import STATE_BODIES, body, document
 from secretariat.resolve.context import Context, Said
 from secretariat.resolve.groups import group, pair
 from secretariat.resolve.offices import epithet, office, spoke_as
@@ -59,6 +59,7 @@ class _Resolver:
 
     def resolve(self, statement: Statement) -> Statement:
         """The statement with its speaker, or with the reason why it has none."""
+        self.context.content = statement.content
         chain = tuple(self._link(link) for link in statement.chain)
         if not statement.source:
             found, phrase = Resolved(None, "the report names no source for it"), None
@@ -69,7 +70,7 @@ class _Resolver:
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)
             self.context.note(Said(_place(statement), phrase, found.actor))
-        elif phrase is not None and phrase.kind in _ONE_PERSON:
+        elif phrase is not None and phrase.kind in _ONE_PERSON and phrase.head.lower_ not in {"that", "which"}:
             self.context.note_unclear(_place(statement))
         return msgspec.structs.replace(
             statement,
@@ -144,17 +145,25 @@ class _Resolver:
     def _name(self, phrase: Phrase) -> Resolved:
         name, nations = phrase.name or phrase.words, self.context.nations
         people = phrase.actor_kind == "group"
-        state = nations.of(name) if not people or phrase.definite else None
-        seat = None if people else nations.seated(name)
-        if state is not None or seat is not None:
-            return Resolved(nations.government(state or seat or name, name))
-        person = None if people else self.context.people.find(name)
+        state = nations.of(name) if not people or phrase.definite else nations.seated(name)
+        if state is None and not people:
+            state = nations.seated(name) or self._state_of_body(phrase, name)
+        if state is not None:
+            return Resolved(nations.government(state, name, phrase.words if len(phrase.span) < 9 else name))
+        person = None if people and phrase.head.tag_ == "NNPS" else self.context.people.find(name)
         if person is not None:
             return Resolved(self.as_actor(person))
         kind: ActorKind = phrase.actor_kind or "organisation"
         bare = phrase.words.removeprefix("the ").removeprefix("The ")
         aliases = () if bare == name or len(bare) > 60 else (bare,)
         return Resolved(Actor(id=actor_id(kind, name), name=name, kind=kind, aliases=aliases))
+
+    def _state_of_body(self, phrase: Phrase, name: str) -> str | None:
+        """The state whose ministry or government the name is: "the Ministry of Defence of Tarsovia"."""
+        if not any(word in STATE_BODIES for word in name.lower().split()):
+            return None
+        states = self.context.nations.in_words([t for t in phrase.span if t.pos_ in {"PROPN", "ADJ"}])
+        return states[0] if len(states) == 1 else None
 
     def _list(self, phrase: Phrase) -> Actor:
         if phrase.head.lemma_.lower() in load_titles().sources:

@@ -119,6 +119,10 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
         state = context.nations.of(last.actor.name.removeprefix("Government of "))
         if state is not None:
             return Resolved(context.nations.government(state, phrase.words))
+    if last is not None and near and noun == "ministry":
+        person = context.people.find(last.actor.name) if last.actor.kind == "person" else None
+        if person is not None and len(person.nations) == 1 and context.people.nouns_of(person) & {"minister"}:
+            return Resolved(context.nations.government(*person.nations, phrase.words))
     for said in context.said_before(phrase.position):
         if said.phrase.kind == "body" and said.phrase.head.lower_ == noun:
             return Resolved(said.actor)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from secretariat.identity import actor_id
+from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor
 from secretariat.resolve.answers import Resolved, Resolver
-from secretariat.resolve.phrases import Phrase, describe
+from secretariat.resolve.phrases import SIDES, Phrase, describe
 from secretariat.resolve.pronouns import subject_of_kind
 
 _NEAR = 6
@@ -31,7 +32,10 @@ def members(phrase: Phrase) -> list[Phrase]:
 def group(resolver: Resolver, phrase: Phrase) -> Actor:
     """The group that a list names; its aliases name its members."""
     words = " ".join(phrase.words.split())
-    found = [resolver.phrase(part).actor for part in members(phrase) if part.kind in {"person", "name"}]
+    parts = members(phrase)
+    found = [resolver.phrase(part).actor for part in parts if part.kind in {"person", "name"}]
+    if len(found) == len(parts) and all(actor is not None and actor.kind == "person" for actor in found):
+        words = " and ".join(actor.name for actor in found if actor is not None)
     aliases = {name for actor in found if actor is not None for name in (actor.name, *actor.aliases)}
     return Actor(
         id=actor_id("group", words, resolver.context.parsed.report.id),
@@ -42,49 +46,59 @@ def group(resolver: Resolver, phrase: Phrase) -> Actor:
 
 
 def pair(resolver: Resolver, phrase: Phrase) -> Resolved | None:
-    """The two whom "both sides" or "the two leaders" mean: the last sentence that names exactly two of them. None: no
-    sentence near does."""
-    context, noun = resolver.context, phrase.noun
-    report = context.parsed.report.id
+    """The two whom "both sides" or "the two leaders" mean: the last sentence that names exactly two of them; for sides,
+    else the two states of which the report tells. None: they are no pair of states or of people."""
     if len(phrase.span) == 1:
-        last = next((s for s in context.said_before(phrase.position) if not s.single), None)
-        if last is not None and context.paragraphs_between(last.at, phrase.position) == 0:
-            return Resolved(last.actor)
-        for sentence in context.sentences_before(phrase.position, 2):
-            found = subject_of_kind(resolver, phrase, sentence, {"pair", "list"})
-            if found is not None:
-                return found
-        return Resolved(None, f"“{phrase.words}” does not say of whom")
-    holders = {person.name for person in context.people.holders(noun, ())}
+        return _the_last(resolver, phrase)
+    if phrase.noun not in SIDES:
+        return _two_people(resolver, phrase)
+    context = resolver.context
     for start, end in context.sentences_before(phrase.position, _NEAR):
-        end = min(end, phrase.position)
-        people = {p.name: p for _, p in context.named_in(start, end)}
-        fitting = {name: p for name, p in people.items() if name in holders} or people
-        if len(fitting) == 2 and noun in _persons(phrase):
-            names = list(fitting)
-            aliases = {form for p in fitting.values() for form in (p.name, *p.forms)}
-            return Resolved(_pair(names, aliases | {phrase.words}, report))
         paragraph = context.parsed.paragraph_at(start)
-        if paragraph is None or noun in _persons(phrase):
-            continue
-        span = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="contract")
+        end = min(end, phrase.position)
+        span = paragraph and paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="contract")
         states = context.nations.in_words([t for t in span or () if t.pos_ in {"PROPN", "ADJ", "NOUN"}])
-        if len(states) == 2:
-            forms = {n for state in states for n in (f"Government of {state}", state)}
-            return Resolved(_pair(states, forms | {phrase.words}, report))
-        if len(states) > 2:
+        if len(states) >= 2:
+            break
+    else:
+        states = context.nations.two_before(phrase.position)
+    if len(states) != 2:
+        states = context.nations.two_before(phrase.position)
+    if len(states) == 2:
+        forms = {n for state in states for n in (f"Government of {state}", state)}
+        return Resolved(_pair(resolver, states, forms | {phrase.words}))
+    return _two_people(resolver, phrase) or Resolved(None, f"“{phrase.words}” does not say whose they are")
+
+
+def _the_last(resolver: Resolver, phrase: Phrase) -> Resolved:
+    """ "Neither would say": the several who spoke last, or are the subject of the sentence before."""
+    context = resolver.context
+    last = next((s for s in context.said_before(phrase.position) if not s.single), None)
+    if last is not None and context.paragraphs_between(last.at, phrase.position) == 0:
+        return Resolved(last.actor)
+    for sentence in context.sentences_before(phrase.position, 2):
+        found = subject_of_kind(resolver, phrase, sentence, {"pair", "list"})
+        if found is not None:
+            return found
+    return Resolved(None, f"“{phrase.words}” does not say of whom")
+
+
+def _two_people(resolver: Resolver, phrase: Phrase) -> Resolved | None:
+    """The two people whom the last sentences name, those first who hold the office ("both ministers")."""
+    context = resolver.context
+    nouns = {phrase.noun} | load_titles().alike.get(phrase.noun, frozenset())
+    for start, end in context.sentences_before(phrase.position, _NEAR):
+        people = {p.name: p for _, p in context.named_in(start, min(end, phrase.position))}
+        fitting = {name: p for name, p in people.items() if context.people.nouns_of(p) & nouns} or people
+        if len(fitting) == 2:
+            aliases = {form for p in fitting.values() for form in (p.name, *p.forms)}
+            return Resolved(_pair(resolver, list(fitting), aliases | {phrase.words}))
+        if len(fitting) > 2:
             return None
     return None
 
 
-def _persons(phrase: Phrase) -> set[str]:
-    """The phrase's noun, if it is one of persons."""
-    sides = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "team", "power"}
-    return set() if phrase.noun in sides else {phrase.noun}
-
-
-def _pair(names: list[str], aliases: set[str], report: str) -> Actor:
+def _pair(resolver: Resolver, names: list[str], aliases: set[str]) -> Actor:
     name = " and ".join(names)
-    return Actor(
-        id=actor_id("group", name, report), name=name, kind="group", aliases=tuple(sorted(aliases - {name}))
-    )
+    identity = actor_id("group", name, resolver.context.parsed.report.id)
+    return Actor(id=identity, name=name, kind="group", aliases=tuple(sorted(aliases - {name})))

@@ -7,6 +7,7 @@ adjective, whether or not any list knows them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from secretariat.identity import actor_id
@@ -61,8 +62,13 @@ class Nations:
         for name in _possessors(docs):
             self._learnt.setdefault(name.casefold(), name)
         self._seats: dict[str, str] = {}
-        for doc in docs:
-            self._learn_seats(doc)
+        self._named: list[tuple[int, str]] = []
+        for paragraph in parsed.paragraphs:
+            self._learn_seats(paragraph.doc)
+            for entity in paragraph.doc.ents:
+                state = self.of(entity.text) if entity.label_ in {"GPE", "NORP", "ORG", "PERSON"} else None
+                if state is not None:
+                    self._named.append((paragraph.start + entity.start_char, state))
 
     def of(self, word: str) -> str | None:
         """The state that a name, an adjective or a people belongs to; None: no state."""
@@ -89,6 +95,15 @@ class Nations:
                 found.append(state)
         return found
 
+    def two_before(self, position: int) -> list[str]:
+        """The two states of which a report has told up to a position, if it is two: each named at least twice, and any
+        third at most half as often; else none."""
+        counts = Counter(state for at, state in self._named if at < position).most_common(3)
+        third = counts[2][1] if len(counts) > 2 else 0
+        if len(counts) < 2 or counts[1][1] < 2 or 2 * third > counts[1][1]:
+            return []
+        return sorted(state for state, _ in counts[:2])
+
     def government(self, state: str, *forms: str) -> Actor:
         """The government of a state.
 
@@ -99,7 +114,7 @@ class Nations:
         full = f"Government of {with_article(state)}"
         adjective = adjective_of(state) or self._adjectives.get(state)
         aliases = {state, *(plain(form) for form in forms)} | ({f"{adjective} government"} if adjective else set())
-        aliases = {alias for alias in aliases if alias and len(alias) < 60}
+        aliases = {alias for alias in aliases if (" " in alias or alias[:1].isupper()) and len(alias) < 60}
         return Actor(
             id=actor_id("government", full), name=full, kind="government", aliases=tuple(sorted(aliases - {full}))
         )

@@ -29,7 +29,7 @@ _DOCUMENTS = {
 }  # fmt: skip
 _WHERE_AND_WHEN = {"at", "in", "on", "during", "after", "before"}
 _AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old\Z")
-_SIDES = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "neighbour", "neighbor",
+SIDES = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "neighbour", "neighbor",
           "team", "rival", "enemy", "foe", "power"}  # fmt: skip
 """What the two parties of a report are called together."""
 
@@ -149,7 +149,7 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
     plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
     if lemma in titles.media and not definite and (plural or lower == "media"):
         return Phrase("sources", paragraph, span, head)
-    if plural and _is_pair(span, head) and (lemma in _SIDES or lemma in titles.offices):
+    if plural and _is_pair(span, head) and (lemma in SIDES or lemma in titles.offices):
         return Phrase("pair", paragraph, span, head, definite=True)
     if lemma in titles.bodies or lower in titles.bodies:
         return Phrase("body", paragraph, span, head, definite=definite)
@@ -218,6 +218,18 @@ def _is_another(entity: Span, span: Span, head: Token) -> bool:
     inner = span.doc[last.i + 1 : entity.start]
     return len(inner) == 0 or (
         inner[0].pos_ != "DET" and all(t.lower_ in load_titles().addresses | load_titles().offices for t in inner)
+    )
+
+
+def is_surname(name: str, phrase: Phrase) -> bool:
+    """Whether a name that the recogniser passed over looks like a person's: one to three words without an article,
+    each with a capital and small letters, none of a body."""
+    words = name.split()
+    titles = load_titles()
+    if phrase.actor_kind is not None or phrase.span[0].pos_ == "DET" or not 0 < len(words) < 4:
+        return False
+    return all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words) and not (
+        {word.lower() for word in words} & (titles.bodies | titles.media)
     )
 
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor
 from secretariat.resolve.answers import Resolved, Resolver
+from secretariat.resolve.people import Person
 from secretariat.resolve.phrases import Phrase, describe
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _OTHERS = {"they", "them", "their", "it", "its"}
@@ -52,7 +59,7 @@ def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | No
         speakers = [s.actor for s in context.said_in(start, end) if s.single][::-1]
         speakers = [a for a in speakers if a.kind in {"person", "anonymous"} and _gender(resolver, a, gender)]
         if speakers:
-            return Resolved(speakers[0])
+            return None if _is_contrast(resolver, phrase, speakers[0]) else Resolved(speakers[0])
         if context.unclear_in(start, end):
             return None
         named = [(m, p) for m, p in context.named_in(start, end) if not m.possessive and p.gender in {None, gender}]
@@ -60,12 +67,21 @@ def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | No
         if subjects:
             return Resolved(resolver.as_actor(subjects[0]))
         described = _subject(resolver, phrase, start, end)
-        if described is not None:
-            return described if described.actor is not None and _gender(resolver, described.actor, gender) else None
+        if described is not None and (described.actor is None or _gender(resolver, described.actor, gender)):
+            return described if described.actor is not None else None
         if named:
             told = {p.name: p for _, p in named if p.gender == gender} or {p.name: p for _, p in named}
             return Resolved(resolver.as_actor(*told.values())) if len(told) == 1 else None
     return None
+
+
+def _is_contrast(resolver: Resolver, phrase: Phrase, actor: Actor) -> bool:
+    """ "She called him stubborn" after two people have spoken, when it is not told who is a woman: either may be
+    meant."""
+    other = {"m": {"her"}, "f": {"him"}}[_SINGULAR[phrase.head.lower_]]
+    person = resolver.context.people.find(actor.name)
+    clause = phrase.head.head.children if phrase.head.dep_ == "nsubj" else ()
+    return person is not None and person.gender is None and any(token.lower_ in other for token in clause)
 
 
 def _subject(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Resolved | None:
@@ -77,6 +93,8 @@ def _subject(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Resolv
     sentence = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="contract")
     for token in sentence or ():
         if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ in {"ROOT", "conj"}:
+            if _is_lone_name(resolver, token):
+                return Resolved(resolver.as_actor(Person(token.text)))
             whole = describe(paragraph, paragraph.doc[token.left_edge.i : token.right_edge.i + 1])
             plural = token.tag_ in {"NNS", "NNPS"}
             if whole.kind in {"office", "sources"} and not plural and whole.span.end_char + paragraph.start <= end:
@@ -84,9 +102,19 @@ def _subject(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Resolv
     return None
 
 
+def _is_lone_name(resolver: Resolver, token: Token) -> bool:
+    """A surname that the recogniser passed over: one word, no place, no body, no abbreviation."""
+    plain = token.pos_ == "PROPN" and not token.ent_type_ and token.text[1:].islower() and not list(token.lefts)
+    return plain and resolver.context.nations.of(token.text) is None and not resolver.context.people.is_place(token.text)
+
+
 def _gender(resolver: Resolver, actor: Actor, gender: str) -> bool:
     """Whether the actor can be of that gender."""
-    person = resolver.context.people.find(actor.name) if actor.kind == "person" else None
+    titles = load_titles()
+    if actor.kind != "person":
+        other = titles.women if gender == "m" else titles.men
+        return not other & set(actor.name.lower().split())
+    person = resolver.context.people.find(actor.name)
     return person is None or person.gender in {None, gender}
 
 

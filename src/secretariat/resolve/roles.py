@@ -34,7 +34,9 @@ def title_heads(title: str) -> set[str]:
         words = re.findall(r"[\w-]+", part)
         found = [word for word in words if word in offices or word.split("-")[-1] in offices]
         if found:
-            heads |= {found[-1], found[-1].split("-")[-1]}
+            prefix, _, rest = found[-1].rpartition("-")
+            heads |= {found[-1], rest} if prefix in _OTHER_OFFICE | {"co"} else {found[-1]}
+            heads |= {"premier"} if found[-1] == "minister" and {"prime", "first"} & set(words) else set()
         elif words:
             heads.add(words[-1])
     return heads
@@ -67,9 +69,14 @@ def title_before(entity: Span) -> Span | None:
         start -= 1
     while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
         start += 1
-    if start < first and any(token.lower_ in titles.offices for token in doc[start:first]):
-        return doc[start:first]
-    return None
+    last = next((token.i for token in reversed(doc[start:first]) if token.lower_ in titles.offices), None)
+    if last is None:
+        return None
+    # "an aide to President …": the office behind the preposition is the one of whom is named
+    link = next((i for i in range(last - 1, start, -1) if doc[i].lower_ in {"of", "for", "to"}), None)
+    if link is not None and all(token.pos_ != "DET" for token in doc[link + 1 : last]):
+        start = link + 1
+    return doc[start:first]
 
 
 def title_behind(entity: Span) -> Span | None:

@@ -21,7 +21,7 @@ from secretariat.resolve.context import Context, Said
 from secretariat.resolve.groups import group, pair
 from secretariat.resolve.offices import epithet, office, spoke_as
 from secretariat.resolve.people import Person
-from secretariat.resolve.phrases import Phrase, phrase_at
+from secretariat.resolve.phrases import Phrase, is_surname, phrase_at
 from secretariat.resolve.pronouns import pronoun, relative
 
 _ONE_PERSON = {"office", "person", "pronoun", "relative", "epithet"}
@@ -119,6 +119,9 @@ class _Resolver:
             case "list":
                 return Resolved(self._list(phrase))
             case _:
+                person = self.context.people.find(phrase.words) if phrase.words[:1].isupper() else None
+                if person is not None:
+                    return Resolved(self.as_actor(person))
                 return Resolved(None, f"“{phrase.words}” names no one")
 
     # -- names ----------------------------------------------------------------------------------------------------
@@ -153,10 +156,28 @@ class _Resolver:
         person = None if people and phrase.head.tag_ == "NNPS" else self.context.people.find(name)
         if person is not None:
             return Resolved(self.as_actor(person))
-        kind: ActorKind = phrase.actor_kind or "organisation"
+        full = self._in_full(name, phrase) if phrase.actor_kind in {None, "organisation"} else None
+        if full is not None:
+            return full
+        kind: ActorKind = phrase.actor_kind or ("person" if is_surname(name, phrase) else "organisation")
+        if kind == "person":
+            return Resolved(self.as_actor(Person(name)))
         bare = phrase.words.removeprefix("the ").removeprefix("The ")
         aliases = () if bare == name or len(bare) > 60 else (bare,)
         return Resolved(Actor(id=actor_id(kind, name), name=name, kind=kind, aliases=aliases))
+
+    def _in_full(self, name: str, phrase: Phrase) -> Resolved | None:
+        """The one body whose name ends in this word ("the Front", "the Gazette")."""
+        if " " in name or name.isupper():
+            return None
+        found = self.context.bodies_called(name.lower(), len(self._parsed.report.text))
+        if len(found) != 1:
+            return None
+        full = found[0].name
+        state = self.context.nations.seated(full)
+        if state is not None:
+            return Resolved(self.context.nations.government(state, full, name))
+        return Resolved(Actor(id=actor_id("organisation", full), name=full, kind="organisation", aliases=(name,)))
 
     def _state_of_body(self, phrase: Phrase, name: str) -> str | None:
         """The state whose ministry or government the name is: "the Ministry of Defence of Tarsovia"."""

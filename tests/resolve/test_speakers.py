@@ -119,8 +119,7 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "Prime Minister Edric Talmon's spokesman said the bridge was open.",
         [
-            "Prime Minister Edric Talmon's spokesman ? the report gives no name for “Prime Minister Edric Talmon's"
-            " spokesman”"
+            "Prime Minister Edric Talmon's spokesman = Prime Minister Edric Talmon's spokesman, anonymous"
         ],
     ),
     # appositions

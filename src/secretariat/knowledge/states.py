@@ -9,7 +9,15 @@ from importlib import resources
 
 import msgspec
 
-_ARTICLE = ("United ", "Democratic Republic", "Republic of", "Central African", "Dominican Republic", "Gambia", "Soviet")
+_ARTICLE = (
+    "United ",
+    "Democratic Republic",
+    "Republic of",
+    "Central African",
+    "Dominican Republic",
+    "Gambia",
+    "Soviet",
+)
 _ARTICLE_ENDINGS = ("Netherlands", "Philippines", "Bahamas", "Maldives", " Islands", "Emirates", "Comoros")
 """How names of states that take an article begin and end."""
 

@@ -54,7 +54,10 @@ def document(resolver: Resolver, phrase: Phrase) -> Resolved:
         sentence = said.phrase.span.sent
         if any(token.lemma_.lower() == noun for token in sentence) or said.phrase.kind == "document":
             return Resolved(said.actor)
-        if said.actor.kind in {"organisation", "government"} and context.paragraphs_between(said.at, phrase.position) == 0:
+        if (
+            said.actor.kind in {"organisation", "government"}
+            and context.paragraphs_between(said.at, phrase.position) == 0
+        ):
             return Resolved(said.actor)
         break
     return Resolved(None, f"“{phrase.words}” does not say whose it is")
@@ -152,7 +155,7 @@ def _organisation(resolver: Resolver, name: str) -> Actor:
 
 
 def _fits(name: str, kind: frozenset[str]) -> bool:
-    return bool({word for word in name.lower().split()} & kind)
+    return bool(set(name.lower().split()) & kind)
 
 
 def _is_other(name: str, kind: frozenset[str]) -> bool:

@@ -52,22 +52,27 @@ def pair(resolver: Resolver, phrase: Phrase) -> Resolved | None:
         return _the_last(resolver, phrase)
     if phrase.noun not in SIDES:
         return _two_people(resolver, phrase)
-    context = resolver.context
-    for start, end in context.sentences_before(phrase.position, _NEAR):
-        paragraph = context.parsed.paragraph_at(start)
-        end = min(end, phrase.position)
-        span = paragraph and paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="contract")
-        states = context.nations.in_words([t for t in span or () if t.pos_ in {"PROPN", "ADJ", "NOUN"}])
-        if len(states) >= 2:
-            break
-    else:
-        states = context.nations.two_before(phrase.position)
-    if len(states) != 2:
-        states = context.nations.two_before(phrase.position)
-    if len(states) == 2:
+    states = _two_states(resolver, phrase)
+    if states:
         forms = {n for state in states for n in (f"Government of {state}", state)}
         return Resolved(_pair(resolver, states, forms | {phrase.words}))
     return _two_people(resolver, phrase) or Resolved(None, f"“{phrase.words}” does not say whose they are")
+
+
+def _two_states(resolver: Resolver, phrase: Phrase) -> list[str]:
+    """The two states of the last sentence that names two, else the two of which the report tells; else none."""
+    context = resolver.context
+    for start, end in context.sentences_before(phrase.position, _NEAR):
+        paragraph, last = context.parsed.paragraph_at(start), min(end, phrase.position)
+        if paragraph is None:
+            continue
+        span = paragraph.doc.char_span(start - paragraph.start, last - paragraph.start, alignment_mode="contract")
+        states = context.nations.in_words([t for t in span or () if t.pos_ in {"PROPN", "ADJ", "NOUN"}])
+        if len(states) == 2:
+            return states
+        if len(states) > 2:
+            break
+    return context.nations.two_before(phrase.position)
 
 
 def _the_last(resolver: Resolver, phrase: Phrase) -> Resolved:

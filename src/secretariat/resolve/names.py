@@ -75,7 +75,7 @@ def names_in(paragraph: Paragraph, surnames: frozenset[str]) -> list[Span]:
     found = [entity for entity in doc.ents if entity.label_ == "PERSON"]
     taken = {token.i for entity in found for token in entity}
     for token in doc:
-        if token.pos_ != "PROPN" or token.i in taken or token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN":
+        if token.pos_ != "PROPN" or token.i in taken or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"):
             continue
         start = token.i
         while start > 0 and doc[start - 1].pos_ == "PROPN" and not _is_title(doc[start - 1]):

@@ -178,7 +178,7 @@ def _words(docs: list[Doc]) -> tuple[dict[str, str], set[str], dict[str, str]]:
                     halves.setdefault(first, set()).add(state)
         for token in doc:
             word = token.text
-            if word[:1].isupper() and word[1:].islower() and _ADJECTIVE_ENDINGS.search(word.casefold()):
-                if token.ent_type_ == "NORP" or token.tag_ in {"JJ", "NNP", "NNPS"}:
-                    adjectives.add(word)
+            fits = token.ent_type_ == "NORP" or token.tag_ in {"JJ", "NNP", "NNPS"}
+            if fits and word[:1].isupper() and word[1:].islower() and _ADJECTIVE_ENDINGS.search(word.casefold()):
+                adjectives.add(word)
     return names, adjectives, {half: next(iter(states)) for half, states in halves.items() if len(states) == 1}

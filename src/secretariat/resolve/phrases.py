@@ -73,7 +73,8 @@ class Phrase:
         states = nations.in_words(own)
         words = {t.lower_.rstrip(".") for t in own if not (t.text[:1].isupper() and nations.in_words([t]))}
         if states:  # "South Korean": neither word alone is a state
-            words -= {word for t, u in pairwise(own) if nations.of(f"{t.text} {u.text}") for word in (t.lower_, u.lower_)}
+            pairs = [(t, u) for t, u in pairwise(own) if nations.of(f"{t.text} {u.text}") is not None]
+            words -= {token.lower_ for pair in pairs for token in pair}
         return words, states
 
     @property

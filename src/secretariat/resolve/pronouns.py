@@ -104,8 +104,9 @@ def _subject(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Resolv
 
 def _is_lone_name(resolver: Resolver, token: Token) -> bool:
     """A surname that the recogniser passed over: one word, no place, no body, no abbreviation."""
-    plain = token.pos_ == "PROPN" and not token.ent_type_ and token.text[1:].islower() and not list(token.lefts)
-    return plain and resolver.context.nations.of(token.text) is None and not resolver.context.people.is_place(token.text)
+    if token.pos_ != "PROPN" or token.ent_type_ or not token.text[1:].islower() or token.n_lefts:
+        return False
+    return resolver.context.nations.of(token.text) is None and not resolver.context.people.is_place(token.text)
 
 
 def _gender(resolver: Resolver, actor: Actor, gender: str) -> bool:
@@ -140,9 +141,7 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     return next((one for one in found if one is not None), None)
 
 
-def subject_of_kind(
-    resolver: Resolver, phrase: Phrase, sentence: tuple[int, int], kinds: set[str]
-) -> Resolved | None:
+def subject_of_kind(resolver: Resolver, phrase: Phrase, sentence: tuple[int, int], kinds: set[str]) -> Resolved | None:
     """The first subject in the sentence, before the phrase, that is a phrase of one of the kinds."""
     start, end = sentence
     paragraph = resolver.context.parsed.paragraph_at(start)
@@ -150,7 +149,8 @@ def subject_of_kind(
         return None
     for token in paragraph.doc.char_span(start - paragraph.start, end - paragraph.start) or ():
         if token.dep_ in {"nsubj", "nsubjpass"} and paragraph.start + token.idx < phrase.position:
-            last = min(token.right_edge.i + 1, phrase.span.start) if phrase.paragraph is paragraph else token.right_edge.i + 1
+            last = token.right_edge.i + 1
+            last = min(last, phrase.span.start) if phrase.paragraph is paragraph else last
             if token.left_edge.i < last and token.i < last:
                 subject = describe(paragraph, paragraph.doc[token.left_edge.i : last])
                 if subject.kind in kinds:

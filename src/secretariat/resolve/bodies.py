@@ -77,11 +77,11 @@ def _owned(resolver: Resolver, phrase: Phrase) -> Resolved | None:
         return Resolved(_of(resolver, whose.name, whose.aliases, phrase, owner.i + 1))
     if noun not in _OFFICES:
         return None
-    entity = next((e for e in phrase.span.ents if e.label_ == "PERSON" and e.root.dep_ == "poss"), None)
-    person = None if entity is None else resolver.context.people.find(plain(entity.text))
-    if entity is None or person is None:
+    name = next((t for t in phrase.head.children if t.dep_ == "poss" and t.pos_ == "PROPN"), None)
+    person = None if name is None else resolver.context.people.find(name.text)
+    if name is None or person is None:
         return None
-    return Resolved(_of(resolver, person.name, tuple(sorted(person.forms)), phrase, entity.end + 1))
+    return Resolved(_of(resolver, person.name, tuple(sorted(person.forms)), phrase, name.right_edge.i + 1))
 
 
 def _of(resolver: Resolver, name: str, forms: tuple[str, ...], phrase: Phrase, start: int) -> Actor:

@@ -6,6 +6,7 @@ from secretariat.identity import actor_id
 from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor
 from secretariat.resolve.answers import Resolved, Resolver
+from secretariat.resolve.names import is_where
 from secretariat.resolve.phrases import SIDES, Phrase, describe
 from secretariat.resolve.pronouns import subject_of_kind
 
@@ -67,7 +68,8 @@ def _two_states(resolver: Resolver, phrase: Phrase) -> list[str]:
         if paragraph is None:
             continue
         span = paragraph.doc.char_span(start - paragraph.start, last - paragraph.start, alignment_mode="contract")
-        states = context.nations.in_words([t for t in span or () if t.pos_ in {"PROPN", "ADJ", "NOUN"}])
+        named = [t for t in span or () if t.pos_ in {"PROPN", "ADJ", "NOUN"} and not is_where(t)]
+        states = context.nations.in_words(named)
         if len(states) == 2:
             return states
         if len(states) > 2:

@@ -59,13 +59,19 @@ def is_where(token: Token) -> bool:
 
 
 def lone_surnames(parsed: Parsed) -> frozenset[str]:
-    """Words, folded, that the recogniser takes for a person where they stand alone."""
-    return frozenset(
-        bare_name(entity).casefold()
-        for paragraph in parsed.paragraphs
-        for entity in paragraph.doc.ents
-        if entity.label_ == "PERSON" and " " not in bare_name(entity)
-    )
+    """Words, folded, that stand alone as surnames do: those that the recogniser takes for a person, and names of one
+    word, without an article, that do or own something. Bodies are called by their last word only with "the"."""
+    found: set[str] = set()
+    for paragraph in parsed.paragraphs:
+        for entity in paragraph.doc.ents:
+            if entity.label_ == "PERSON" and " " not in bare_name(entity):
+                found.add(bare_name(entity).casefold())
+        for token in paragraph.doc:
+            if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "poss"} and token.text[1:].islower():
+                alone = not any(child.dep_ in {"det", "compound", "amod"} for child in token.lefts)
+                if alone and (token.i == 0 or token.nbor(-1).pos_ != "PROPN"):
+                    found.add(token.text.casefold())
+    return frozenset(found)
 
 
 def names_in(paragraph: Paragraph, surnames: frozenset[str]) -> list[Span]:
@@ -85,11 +91,21 @@ def names_in(paragraph: Paragraph, surnames: frozenset[str]) -> list[Span]:
             continue
         beside = token.dep_ == "appos" and token.head.lemma_.lower() in titles.offices and token.head.i < start
         titled = start > 0 and _is_title(doc[start - 1]) and token.ent_type_ not in {"GPE", "NORP", "LOC"}
-        known = len(name) > 1 and token.text.casefold() in surnames
+        known = len(name) > 1 and token.text.casefold() in surnames and _may_be_person(name)
         if (beside and len(name) > 1) or titled or known:
             found.append(name)
             taken |= {t.i for t in name}
     return found
+
+
+def _may_be_person(name: Span) -> bool:
+    """Capitals and small letters, no article, nothing that names of bodies, papers or places have."""
+    titles = load_titles()
+    words = {token.lower_ for token in name}
+    others = titles.bodies | titles.media | {word for kind in titles.kinds.values() for word in kind}
+    article = name.start > 0 and name.doc[name.start - 1].lower_ == "the"
+    shaped = all(token.text[:1].isupper() and token.text[1:].islower() for token in name)
+    return shaped and not article and not words & others and name.root.ent_type_ not in {"NORP", "LOC", "DATE"}
 
 
 def _is_title(token: Token) -> bool:

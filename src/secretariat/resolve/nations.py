@@ -34,7 +34,7 @@ _POSSESSIVES = ("'s", "’s", "'", "’")
 
 def plain(name: str) -> str:
     """A name without an article in front, a possessive behind and breaks between its words."""
-    name = " ".join(name.split())
+    name = " ".join(name.split()).strip(" ,;:")
     if name[:4].lower() == "the ":
         name = name[4:]
     for ending in _POSSESSIVES:

@@ -27,7 +27,7 @@ def office(resolver: Resolver, phrase: Phrase) -> Resolved:
     if owner is not None:
         whose = _owned_by(resolver, phrase, owner.i)
         if whose is None:
-            found = introduced(resolver, phrase, states)
+            found = introduced(resolver, phrase, marks, states)
             if found is not None:
                 return Resolved(resolver.as_actor(found))
             return Resolved(None, f"“{phrase.words}” does not say by name whose it is")
@@ -45,7 +45,7 @@ def office(resolver: Resolver, phrase: Phrase) -> Resolved:
     just = None if owner is not None else speaking(resolver, phrase, states)
     if just is not None:
         return Resolved(just)
-    found = introduced(resolver, phrase, states) or _untitled(resolver, phrase, states)
+    found = introduced(resolver, phrase, marks, states) or _untitled(resolver, phrase, states)
     if found is not None:
         return Resolved(resolver.as_actor(found))
     if phrase.noun in load_titles().unnamed:
@@ -98,7 +98,9 @@ def speaking(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Act
     return said.actor if fits else None
 
 
-def introduced(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Person | None:
+def introduced(
+    resolver: Resolver, phrase: Phrase, marks: Collection[str], states: Collection[str]
+) -> Person | None:
     """The person whom the next sentences name for the first time, without a title of another office, as who goes on
     speaking: 'Halmere's envoy said … "We are late," Ruben Castelane told reporters.'"""
     context = resolver.context
@@ -113,9 +115,10 @@ def introduced(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> P
             return None
         if person.named_within(context.body_start, phrase.position):
             return None
-        own = context.people.nouns_of(person)
-        alike = load_titles().alike.get(phrase.noun, frozenset()) | {phrase.noun}
-        if (own and not own & alike) or (person.nations and states and not _is_of(person, states)):
+        nouns = load_titles().alike.get(phrase.noun, frozenset()) | {phrase.noun}
+        if context.people.nouns_of(person) and not any(person.holds(noun, marks) for noun in nouns):
+            return None
+        if person.nations and not _is_of(person, states):
             return None
         context.people.learn(person, phrase.noun, states)
         return person
@@ -196,7 +199,7 @@ def _counterpart(resolver: Resolver, phrase: Phrase, states: Collection[str]) ->
     found.pop("" if person is None else person.name, None)
     if len(found) == 1:
         return Resolved(resolver.as_actor(*found.values()))
-    named = None if found else introduced(resolver, phrase, states)
+    named = None if found else introduced(resolver, phrase, (), states)
     if named is not None:
         return Resolved(resolver.as_actor(named))
     return Resolved(None, f"“{phrase.words}” does not say by name who it is")

@@ -183,6 +183,11 @@ class People:
         """Whether the name can mean two people of this report."""
         return len(self._candidates(name)) > 1
 
+    def called(self, name: str, gender: str | None) -> Person | None:
+        """As `find`; where two people can be meant, the one of the gender that a form of address tells."""
+        found = [person for person in self._candidates(name) if gender is None or person.gender == gender]
+        return found[0] if len(found) == 1 else self.find(name)
+
     def _candidates(self, name: str) -> list[Person]:
         words = name.casefold().split()
         if not words:

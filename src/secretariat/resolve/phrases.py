@@ -21,7 +21,7 @@ PhraseKind = Literal[
     "person", "name", "pronoun", "relative", "office", "epithet", "sources", "body", "document", "pair", "list", "thing"
 ]
 _PERSONAL = {"i", "he", "she", "they", "we", "it", "you", "him", "her", "them", "his", "their", "its"}
-_RELATIVE = {"who", "which", "that", "whom"}
+_RELATIVE = {"who", "which", "that", "whom", "whose"}
 _NAMED = {"PERSON", "GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
 _DOCUMENTS = {
     "statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique", "communiqué",
@@ -79,8 +79,8 @@ class Phrase:
 
     @property
     def owner(self) -> Token | None:
-        """ "its", "his", "their" in front of the head; None where no pronoun says whose it is."""
-        return next((t for t in self.span if t.tag_ == "PRP$" and t.i < self.head.i), None)
+        """ "its", "his", "whose" in front of the head; None where no pronoun says whose it is."""
+        return next((t for t in self.span if t.tag_ in {"PRP$", "WP$"} and t.i < self.head.i), None)
 
     @property
     def words(self) -> str:
@@ -171,6 +171,8 @@ def _is_pair(span: Span, head: Token) -> bool:
 
 def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
     entity = _entity_of(head)
+    if entity is not None and head.is_lower and head.lemma_ in load_titles().bodies and entity.label_ == "ORG":
+        entity = None  # "Kamber's office", "the foreign ministry" are described, not named
     if entity is None or entity.label_ not in _NAMED:
         return _named_beside(paragraph, span, head)
     if entity.label_ == "PERSON":

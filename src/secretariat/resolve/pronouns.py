@@ -103,10 +103,14 @@ def _subject(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Resolv
 
 
 def _is_lone_name(resolver: Resolver, token: Token) -> bool:
-    """A surname that the recogniser passed over: one word, no place, no body, no abbreviation."""
-    if token.pos_ != "PROPN" or token.ent_type_ or not token.text[1:].islower() or token.n_lefts:
+    """A surname that the recogniser passed over, or took for a body or a place in a report that names nobody before:
+    one word, no state, no abbreviation."""
+    context = resolver.context
+    if token.pos_ != "PROPN" or not token.text[1:].islower() or token.n_lefts:
         return False
-    return resolver.context.nations.of(token.text) is None and not resolver.context.people.is_place(token.text)
+    if token.ent_type_ and (token.ent_type_ not in {"ORG", "GPE"} or context.people.all):
+        return False
+    return context.nations.of(token.text) is None and not context.people.is_place(token.text)
 
 
 def _gender(resolver: Resolver, actor: Actor, gender: str) -> bool:

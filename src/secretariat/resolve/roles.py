@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _TITLE_POS = {"NOUN", "PROPN", "ADJ"}
-_OTHER_OFFICE = {"vice", "deputy", "former", "ex", "assistant", "acting", "under", "junior", "vice-president"}
+_OTHER_OFFICE = {"vice", "deputy", "former", "ex", "assistant", "acting", "under", "junior"}
 """Words that make a title another office than the one without them."""
 _LINKS = {"of", "for", "to", "and", "the", "'s", "’s", "-", "&", "on"}
 _CUT = re.compile(r"\s(?:of|for|to|in|at|on|from|with|under|by)\s", re.IGNORECASE)

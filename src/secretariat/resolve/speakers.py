@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import msgspec
 
+from secretariat.evidence import Passage
 from secretariat.identity import actor_id
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
@@ -21,8 +22,9 @@ from secretariat.resolve.context import Context, Said
 from secretariat.resolve.groups import group, pair
 from secretariat.resolve.offices import epithet, office, spoke_as
 from secretariat.resolve.people import Person
-from secretariat.resolve.phrases import Phrase, is_surname, phrase_at
+from secretariat.resolve.phrases import Phrase, describe, is_surname, phrase_at
 from secretariat.resolve.pronouns import pronoun, relative
+from secretariat.resolve.roles import gender_told
 
 _ONE_PERSON = {"office", "person", "pronoun", "relative", "epithet"}
 """Phrases that mean one person, whether or not it is known whom."""
@@ -56,6 +58,7 @@ class _Resolver:
         self._parsed = parsed
         self.context = context
         self.actors: dict[str, Actor] = {}
+        self._answers: dict[tuple[int, int], Resolved] = {}
 
     def resolve(self, statement: Statement) -> Statement:
         """The statement with its speaker, or with the reason why it has none."""
@@ -65,8 +68,7 @@ class _Resolver:
             found, phrase = Resolved(None, "the report names no source for it"), None
         else:
             phrase = phrase_at(self._parsed, statement.source[0])
-            unread = Resolved(None, "the source stands in a line that is not read")
-            found = unread if phrase is None else self.phrase(phrase)
+            found = self._source(statement.source[0], phrase)
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)
             self.context.note(Said(_place(statement), phrase, found.actor))
@@ -78,6 +80,15 @@ class _Resolver:
             speaker=None if found.actor is None else found.actor.id,
             unresolved=None if found.actor is not None else found.reason,
         )
+
+    def _source(self, words: Passage, phrase: Phrase | None) -> Resolved:
+        """The answer for a source; the same words in the same place are the same source, whatever was said since."""
+        if phrase is None:
+            return Resolved(None, "the source stands in a line that is not read")
+        place = (words.start, words.end)
+        if place not in self._answers:
+            self._answers[place] = self.phrase(phrase)
+        return self._answers[place]
 
     def _link(self, link: ChainLink) -> ChainLink:
         phrase = phrase_at(self._parsed, link.passage)
@@ -119,10 +130,18 @@ class _Resolver:
             case "list":
                 return Resolved(self._list(phrase))
             case _:
-                person = self.context.people.find(phrase.words) if phrase.words[:1].isupper() else None
-                if person is not None:
-                    return Resolved(self.as_actor(person))
-                return Resolved(None, f"“{phrase.words}” names no one")
+                return self._unknown(phrase)
+
+    def _unknown(self, phrase: Phrase) -> Resolved:
+        """Words that are no name by their parse may be a person or a state that the report names elsewhere."""
+        words = phrase.words
+        person = self.context.people.find(words) if words[:1].isupper() else None
+        if person is not None:
+            return Resolved(self.as_actor(person))
+        state = self.context.nations.of(words) if words[:1].isupper() else None
+        if state is not None:
+            return Resolved(self.context.nations.government(state, words))
+        return Resolved(None, f"“{words}” names no one")
 
     # -- names ----------------------------------------------------------------------------------------------------
 
@@ -130,9 +149,23 @@ class _Resolver:
         name, people = phrase.name or phrase.words, self.context.people
         if people.is_place(name):
             return self._name(replace(phrase, kind="name", actor_kind="government"))
-        if people.ambiguous(name):
+        entity = next((e for e in phrase.span.ents if e.start <= phrase.head.i < e.end), None)
+        person = people.called(name, None if entity is None else gender_told(entity))
+        if person is None and people.ambiguous(name):
             return Resolved(None, f"“{name}” can be more than one person in this report")
-        return Resolved(self.as_actor(people.find(name) or Person(name)))
+        person = person or Person(name)
+        self._learn_owner(phrase, person)
+        return Resolved(self.as_actor(person))
+
+    def _learn_owner(self, phrase: Phrase, person: Person) -> None:
+        """ "Its foreign minister, Sabine Orvald": of the state that "its" stands for."""
+        owner = phrase.owner
+        if owner is None or owner.lower_ != "its" or person.nations:
+            return
+        whose = self.phrase(describe(phrase.paragraph, phrase.span.doc[owner.i : owner.i + 1])).actor
+        state = None if whose is None else self.context.nations.of(whose.name.removeprefix("Government of "))
+        if state is not None:
+            person.nations.add(state)
 
     def as_actor(self, person: Person) -> Actor:
         """The actor that a person of the report is."""

@@ -1,22 +1,15 @@
-"""The answer for a source phrase, and what the parts that look for one ask of each other."""
+"""What the parts that look for the one whom a phrase means ask of each other."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-import msgspec
-
 from secretariat.records import Actor
-from secretariat.resolve.context import Context
+from secretariat.resolve.context import Context, Resolved
 from secretariat.resolve.people import Person
 from secretariat.resolve.phrases import Phrase
 
-
-class Resolved(msgspec.Struct, frozen=True):
-    """The answer for one source phrase: an actor, or the reason why there is none."""
-
-    actor: Actor | None
-    reason: str | None = None
+__all__ = ["Resolved", "Resolver"]
 
 
 class Resolver(Protocol):

@@ -36,7 +36,7 @@ def body(resolver: Resolver, phrase: Phrase) -> Resolved:
     person = next((e for e in before if e.label_ == "PERSON"), None)
     if person is not None and noun in {"government", "administration"}:
         return Resolved(_administration(resolver, person.text))
-    named = None if before or states else _named_before(resolver, phrase)
+    named = _named_before(resolver, phrase) if phrase.definite and not before and not states else None
     if named is not None:
         return named
     name = plain(phrase.words)
@@ -77,18 +77,18 @@ def _owned(resolver: Resolver, phrase: Phrase) -> Resolved | None:
         return Resolved(_of(resolver, whose.name, whose.aliases, phrase, owner.i + 1))
     if noun not in _OFFICES:
         return None
-    name = next((t for t in phrase.head.children if t.dep_ == "poss" and t.pos_ == "PROPN"), None)
+    name = next((t for t in phrase.head.children if t.dep_ in {"poss", "compound"} and t.pos_ == "PROPN"), None)
     person = None if name is None else resolver.context.people.find(name.text)
     if name is None or person is None:
         return None
-    return Resolved(_of(resolver, person.name, tuple(sorted(person.forms)), phrase, name.right_edge.i + 1))
+    return Resolved(_of(resolver, person.name, tuple(sorted(person.forms)), phrase, max(name.i, name.right_edge.i) + 1))
 
 
 def _of(resolver: Resolver, name: str, forms: tuple[str, ...], phrase: Phrase, start: int) -> Actor:
     """A body of somebody's: "office of Ysolde Kamber", also called "Kamber's office"."""
     what = " ".join(phrase.span.doc[start : phrase.span.end].text.split()) or phrase.head.text
     full = f"{what} of {name}"
-    aliases = {f"{form}'s {what}" for form in {name, *forms}}
+    aliases = {f"{form}'s {what}" for form in {name, *forms}} | {f"{name.split()[-1]} {what}"}
     return Actor(id=actor_id("organisation", full), name=full, kind="organisation", aliases=tuple(sorted(aliases)))
 
 

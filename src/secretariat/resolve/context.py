@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from secretariat.evidence import Passage
 from secretariat.parse import Parsed
 from secretariat.records import Actor
 from secretariat.resolve.nations import Nations, plain
 from secretariat.resolve.people import Mention, People, Person
-from secretariat.resolve.phrases import Phrase
+from secretariat.resolve.phrases import MANY, Phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -23,6 +25,13 @@ _REACH = 12
 """Sentences that a pronoun reaches back."""
 _MEMORY = 40
 """Earlier speakers that a description ("the official") can mean."""
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """The answer for one source phrase: an actor, or the reason why there is none."""
+
+    actor: Actor | None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,8 @@ class Said:
     @property
     def single(self) -> bool:
         """Whether the words name one person, not several or a body."""
-        head = self.phrase.head
-        return head.tag_ not in {"NNS", "NNPS"} and self.phrase.kind != "list" and head.lower_ != "they"
+        head, kind = self.phrase.head, self.phrase.kind
+        return head.tag_ not in {"NNS", "NNPS"} and kind not in {"list", "pair"} and head.lower_ not in MANY | {"they"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,8 @@ class Context:
         self._named = sorted(named, key=lambda item: item[0])
         self._said: list[Said] = []
         self._unclear: list[int] = []
+        self.pronouns: dict[int, Resolved] = {}
+        """Whom the pronouns that were asked for stand for, by their first character."""
         self.content: tuple[Passage, ...] = ()
         """The content of the statement that is read now: whoever is named in it is not the one who says it."""
         self._bodies: dict[str, dict[str, Named]] = {}
@@ -136,10 +147,11 @@ class Context:
         """People named in that stretch, outside quotations, in order of the text."""
         first = bisect_left(self._named, start, key=lambda item: item[0])
         last = bisect_left(self._named, end, key=lambda item: item[0])
-        found = [(m, person) for at, m, person in self._named[first:last] if not self._quoted(at)]
+        found = [(m, person) for at, m, person in self._named[first:last] if not self.quoted(at)]
         return [(m, p) for m, p in found if not any(c.start <= m.position < c.end for c in self.content)]
 
-    def _quoted(self, position: int) -> bool:
+    def quoted(self, position: int) -> bool:
+        """Whether the position is inside a quotation."""
         before = self.parsed.quotations_in(max(0, position - 5000), position)
         return any(q.start < position < q.end for q in before)
 

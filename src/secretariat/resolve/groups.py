@@ -34,9 +34,10 @@ def group(resolver: Resolver, phrase: Phrase) -> Actor:
     """The group that a list names; its aliases name its members."""
     words = " ".join(phrase.words.split())
     parts = members(phrase)
-    found = [resolver.phrase(part).actor for part in parts if part.kind in {"person", "name"}]
+    found = [resolver.phrase(part).actor for part in parts if part.kind in {"person", "name", "pronoun"}]
     if len(found) == len(parts) and all(actor is not None and actor.kind == "person" for actor in found):
-        words = " and ".join(actor.name for actor in found if actor is not None)
+        names = [actor.name for actor in found if actor is not None]
+        words = f"{', '.join(names[:-1])} and {names[-1]}"
     aliases = {name for actor in found if actor is not None for name in (actor.name, *actor.aliases)}
     return Actor(
         id=actor_id("group", words, resolver.context.parsed.report.id),

@@ -183,10 +183,15 @@ class People:
         """Whether the name can mean two people of this report."""
         return len(self._candidates(name)) > 1
 
-    def called(self, name: str, gender: str | None) -> Person | None:
-        """As `find`; where two people can be meant, the one of the gender that a form of address tells."""
-        found = [person for person in self._candidates(name) if gender is None or person.gender == gender]
-        return found[0] if len(found) == 1 else self.find(name)
+    def called(self, name: str, gender: str | None, before: int) -> Person | None:
+        """As `find`; where two people can be meant, the one whom a form of address leaves, or the only one of them who
+        was named before the position."""
+        found = self._candidates(name)
+        if len(found) > 1 and gender is not None:
+            found = [p for p in found if p.gender == gender] or [p for p in found if p.gender is None]
+        if len(found) > 1:
+            found = [person for person in found if self.named_before(person, before)]
+        return found[0] if len(found) == 1 else None
 
     def _candidates(self, name: str) -> list[Person]:
         words = name.casefold().split()

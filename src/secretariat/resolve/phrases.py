@@ -27,6 +27,8 @@ _DOCUMENTS = {
     "statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique", "communiqué",
     "announcement", "note",
 }  # fmt: skip
+MANY = {"some", "many", "few", "several", "others", "most", "people"}
+"""Words for an unnamed number of people."""
 _WHERE_AND_WHEN = {"at", "in", "on", "during", "after", "before"}
 _AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old\Z")
 SIDES = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "neighbour", "neighbor",
@@ -99,7 +101,11 @@ def phrase_at(parsed: Parsed, passage: Passage) -> Phrase | None:
 
 
 def describe(paragraph: Paragraph, span: Span) -> Phrase:
-    """Says what kind of phrase the tokens are, by the head of the phrase."""
+    """Says what kind of phrase the tokens are, by the head of the phrase; commas around it are no part of it."""
+    while len(span) > 1 and span[-1].text in {",", ";", "-", "–", "—"}:
+        span = span[:-1]
+    while len(span) > 1 and span[0].text in {",", ";", "-", "–", "—"}:
+        span = span[1:]
     head = span.root
     lower = head.lower_
     if len(span) == 1 and lower in _PERSONAL:
@@ -129,6 +135,10 @@ def _set_off(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
         rest = span.doc[entity.end : span.end]
         if all(t.text == "," or t.lower_ in {"of", "from"} or t.pos_ in {"PROPN", "DET"} for t in rest):
             return Phrase("person", paragraph, span, entity.root, bare_name(entity), "person")
+    comma = next((t for t in reversed(span) if t.text == "," and t.i > head.i), None)
+    last = span.doc[comma.i + 1 : span.end] if comma is not None else span.doc[0:0]
+    if 1 < len(last) < 5 and all(t.pos_ == "PROPN" and t.ent_type_ not in {"GPE", "DATE", "NORP"} for t in last):
+        return Phrase("person", paragraph, span, last.root, plain(last.text), "person")
     return None
 
 
@@ -158,9 +168,21 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
         return Phrase("epithet", paragraph, span, head, definite=True)
     if lemma.split("-")[-1] in titles.offices and definite and not plural:
         return Phrase("office", paragraph, span, head, definite=True)
+    if lemma in MANY | {"one", "another"} and _of_things(head, span):
+        return Phrase("thing", paragraph, span, head, definite=definite)
     if lemma in titles.sources or lemma in titles.offices or lower in titles.sources:
         return Phrase("sources", paragraph, span, head, definite=definite)
     return Phrase("thing", paragraph, span, head, definite=definite)
+
+
+def _of_things(head: Token, span: Span) -> bool:
+    """ "One of the problems" is no source, "one of the officials" and "one of them" are."""
+    titles = load_titles()
+    inner = (c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.i < span.end)
+    return any(
+        token.pos_ == "NOUN" and not token.ent_type_ and token.lemma_.lower() not in titles.sources | titles.offices
+        for token in inner
+    )
 
 
 def _is_pair(span: Span, head: Token) -> bool:

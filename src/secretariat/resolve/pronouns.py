@@ -14,13 +14,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_SAME = {"he": {"he"}, "him": {"he"}, "his": {"he"}, "she": {"she"}, "her": {"she"}, "hers": {"she"}}
 _OTHERS = {"they", "them", "their", "it", "its"}
 _NEAR = 1500
-"""Characters that "they" and "it" reach back."""
+"""Characters that "they" reaches back; "it" reaches back one paragraph."""
 
 
 def pronoun(resolver: Resolver, phrase: Phrase) -> Resolved:
     """Whom a personal or possessive pronoun stands for."""
+    known = resolver.context.pronouns
+    if phrase.position not in known:
+        known[phrase.position] = Resolved(None, f"nobody before “{phrase.words}” can be meant")
+        known[phrase.position] = _pronoun(resolver, phrase)
+    return known[phrase.position]
+
+
+def _pronoun(resolver: Resolver, phrase: Phrase) -> Resolved:
     word = phrase.head.lower_
     if phrase.head.tag_ == "PRP$":  # "Solvane will come, her office said": an owner may be named in what is said
         resolver.context.content = ()
@@ -41,11 +50,26 @@ def relative(resolver: Resolver, phrase: Phrase) -> Resolved:
     clause = next((t for t in phrase.head.ancestors if t.dep_ in {"relcl", "acl"}), None)
     if clause is None:
         return Resolved(None, f"what “{phrase.words}” stands for is not clear")
-    start, end = clause.head.left_edge.i, max(clause.head.i + 1, clause.left_edge.i)
-    antecedent = describe(phrase.paragraph, phrase.span.doc[start:end])
+    antecedent = _antecedent(phrase, clause)
     if antecedent.kind in {"relative", "pronoun", "thing"}:
         return Resolved(None, f"“{antecedent.words}” names no one")
     return resolver.phrase(antecedent)
+
+
+def _antecedent(phrase: Phrase, clause: Token) -> Phrase:
+    """The phrase in front of a relative clause; for "who" a person or people, also where the parser hangs the clause on
+    what stands beside or behind them: "Vera Lindqvar of the Civic Union, who said"."""
+    head, whole = clause.head, None
+    for token in (head, *head.ancestors):
+        end = max(token.i + 1, min(clause.left_edge.i, token.right_edge.i + 1))
+        found = describe(phrase.paragraph, phrase.span.doc[token.left_edge.i : end])
+        whole = whole or found
+        people = found.kind in {"person", "sources", "office", "list"} and token.dep_ != "appos"
+        if phrase.head.lower_ not in {"who", "whose", "whom"} or people:
+            return found
+        if token.dep_ not in {"appos", "pobj", "prep", "conj", "nmod", "compound"}:
+            break
+    return whole or phrase
 
 
 def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | None:
@@ -62,16 +86,35 @@ def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | No
             return None if _is_contrast(resolver, phrase, speakers[0]) else Resolved(speakers[0])
         if context.unclear_in(start, end):
             return None
-        named = [(m, p) for m, p in context.named_in(start, end) if not m.possessive and p.gender in {None, gender}]
-        subjects = [p for m, p in named if m.subject]
+        every = [(m, p) for m, p in context.named_in(start, end) if p.gender in {None, gender}]
+        named = [(m, p) for m, p in every if not m.possessive]
+        subjects = [(m.position, p) for m, p in named if m.subject]
+        same = _same_pronoun(resolver, phrase, start, subjects[0][0] if subjects else end)
+        if same is not None:
+            return resolver.phrase(same)
         if subjects:
-            return Resolved(resolver.as_actor(subjects[0]))
+            return Resolved(resolver.as_actor(subjects[0][1]))
         described = _subject(resolver, phrase, start, end)
         if described is not None and (described.actor is None or _gender(resolver, described.actor, gender)):
             return described if described.actor is not None else None
-        if named:
-            told = {p.name: p for _, p in named if p.gender == gender} or {p.name: p for _, p in named}
+        told = {p.name: p for _, p in named if p.gender == gender} or {p.name: p for _, p in named}
+        told = told or {p.name: p for _, p in every if p.gender == gender}
+        if told:
             return Resolved(resolver.as_actor(*told.values())) if len(told) == 1 else None
+    return None
+
+
+def _same_pronoun(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Phrase | None:
+    """The same pronoun as a subject in that stretch, outside quotations: both mean the same person."""
+    context = resolver.context
+    paragraph = context.parsed.paragraph_at(start)
+    if paragraph is None or end <= start:
+        return None
+    span = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="contract")
+    for token in span or ():
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _SAME[phrase.head.lower_]:
+            if not context.quoted(paragraph.start + token.idx):
+                return describe(paragraph, paragraph.doc[token.i : token.i + 1])
     return None
 
 
@@ -129,24 +172,28 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     context = resolver.context
     singular = phrase.head.lower_ in {"it", "its"}
     sentences = context.sentences_before(phrase.position, 2)
-    if singular and sentences:
-        own = subject_of_kind(resolver, phrase, sentences[0], {"name", "body"})
+    kinds = {"name", "body"} if singular else {"name", "sources", "list", "body", "pair", "thing"}
+    if sentences:
+        own = subject_of_kind(resolver, phrase, sentences[0], kinds, plural=not singular)
         if own is not None:
             return own
     for said in context.said_before(phrase.position):
-        if phrase.position - said.phrase.position > _NEAR:
+        far = context.paragraphs_between(said.at, phrase.position) > 1
+        if far if singular else phrase.position - said.phrase.position > _NEAR:
             break
         if singular and (said.phrase.kind in {"sources", "list", "pair"} or said.actor.kind == "anonymous"):
             continue
         if said.actor.kind != "person" and not (said.single and said.actor.kind == "anonymous"):
             return Resolved(said.actor)
-    kinds = {"name", "body"} if singular else {"name", "sources", "list", "body", "pair"}
-    found = (subject_of_kind(resolver, phrase, sentence, kinds) for sentence in sentences)
+    found = (subject_of_kind(resolver, phrase, sentence, kinds - {"thing"}) for sentence in sentences)
     return next((one for one in found if one is not None), None)
 
 
-def subject_of_kind(resolver: Resolver, phrase: Phrase, sentence: tuple[int, int], kinds: set[str]) -> Resolved | None:
-    """The first subject in the sentence, before the phrase, that is a phrase of one of the kinds."""
+def subject_of_kind(
+    resolver: Resolver, phrase: Phrase, sentence: tuple[int, int], kinds: set[str], *, plural: bool = False
+) -> Resolved | None:
+    """The first subject in the sentence, before the phrase, that is a phrase of one of the kinds; with `plural`, whose
+    head is a plural or which is a list."""
     start, end = sentence
     paragraph = resolver.context.parsed.paragraph_at(start)
     if paragraph is None:
@@ -157,6 +204,7 @@ def subject_of_kind(resolver: Resolver, phrase: Phrase, sentence: tuple[int, int
             last = min(last, phrase.span.start) if phrase.paragraph is paragraph else last
             if token.left_edge.i < last and token.i < last:
                 subject = describe(paragraph, paragraph.doc[token.left_edge.i : last])
-                if subject.kind in kinds:
+                many = token.tag_ in {"NNS", "NNPS"} or subject.kind in {"list", "pair"}
+                if subject.kind in kinds and (many or not plural):
                     return resolver.phrase(subject)
     return None

@@ -150,7 +150,7 @@ class _Resolver:
         if people.is_place(name):
             return self._name(replace(phrase, kind="name", actor_kind="government"))
         entity = next((e for e in phrase.span.ents if e.start <= phrase.head.i < e.end), None)
-        person = people.called(name, None if entity is None else gender_told(entity))
+        person = people.called(name, None if entity is None else gender_told(entity), phrase.position)
         if person is None and people.ambiguous(name):
             return Resolved(None, f"“{name}” can be more than one person in this report")
         person = person or Person(name)
@@ -196,7 +196,7 @@ class _Resolver:
         if kind == "person":
             return Resolved(self.as_actor(Person(name)))
         bare = phrase.words.removeprefix("the ").removeprefix("The ")
-        aliases = () if bare == name or len(bare) > 60 else (bare,)
+        aliases = () if bare == name or len(bare) > 60 or "," in bare else (bare,)
         return Resolved(Actor(id=actor_id(kind, name), name=name, kind=kind, aliases=aliases))
 
     def _in_full(self, name: str, phrase: Phrase) -> Resolved | None:

@@ -78,7 +78,8 @@ def names_in(paragraph: Paragraph, surnames: frozenset[str]) -> list[Span]:
     """Names of people: those the recogniser found, and those it took for others: in apposition to an office, behind a
     title, or ending in a surname that it knows for a person's where it stands alone."""
     doc, titles = paragraph.doc, load_titles()
-    found = [entity for entity in doc.ents if entity.label_ == "PERSON"]
+    found = [entity for entity in doc.ents if entity.label_ == "PERSON" and not is_outlet(entity)]
+    found = [entity for entity in found if not _goes_on(entity)]
     taken = {token.i for entity in found for token in entity}
     for token in doc:
         if token.pos_ != "PROPN" or token.i in taken or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"):
@@ -92,10 +93,30 @@ def names_in(paragraph: Paragraph, surnames: frozenset[str]) -> list[Span]:
         beside = token.dep_ == "appos" and token.head.lemma_.lower() in titles.offices and token.head.i < start
         titled = start > 0 and _is_title(doc[start - 1]) and token.ent_type_ not in {"GPE", "NORP", "LOC"}
         known = len(name) > 1 and token.text.casefold() in surnames and _may_be_person(name)
-        if (beside and len(name) > 1) or titled or known:
+        aged = doc[token.i + 1 : token.i + 4].text.startswith(",") and _is_age(doc[token.i + 2 : token.i + 4])
+        if (beside and len(name) > 1) or titled or known or aged:
             found.append(name)
             taken |= {t.i for t in name}
     return found
+
+
+def _goes_on(entity: Span) -> bool:
+    """One word without a title that is only the beginning of a name: "Voice of Zembala"."""
+    doc = entity.doc
+    if len(entity) > 1 or entity.end >= len(doc) or doc[entity.end].lower_ != "of":
+        return False
+    return entity.start == 0 or not _is_title(doc[entity.start - 1])
+
+
+def is_outlet(entity: Span) -> bool:
+    """Whether a paper or station is named, whatever the recogniser takes it for: "the daily Skarnvik Blad"."""
+    before = entity.doc[entity.start - 1] if entity.start > entity.sent.start else None
+    return before is not None and before.lemma_.lower() in load_titles().media
+
+
+def _is_age(behind: Span) -> bool:
+    """ "Talmon, 61, said"."""
+    return len(behind) == 2 and behind[0].text.isdigit() and len(behind[0]) == 2 and behind[1].text in {",", "."}
 
 
 def _may_be_person(name: Span) -> bool:

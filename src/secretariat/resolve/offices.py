@@ -94,13 +94,12 @@ def speaking(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Act
         return None
     own = context.people.nouns_of(person)
     alike = load_titles().alike.get(phrase.noun, frozenset())
+    alone = not own and {p.name for _, p in context.named_in(phrase.paragraph.start, phrase.position)} == {person.name}
     fits = phrase.kind == "epithet" or bool(own & alike) or (not own and phrase.noun in load_titles().anybody)
-    return said.actor if fits else None
+    return said.actor if fits or alone else None
 
 
-def introduced(
-    resolver: Resolver, phrase: Phrase, marks: Collection[str], states: Collection[str]
-) -> Person | None:
+def introduced(resolver: Resolver, phrase: Phrase, marks: Collection[str], states: Collection[str]) -> Person | None:
     """The person whom the next sentences name for the first time, without a title of another office, as who goes on
     speaking: 'Halmere's envoy said … "We are late," Ruben Castelane told reporters.'"""
     context = resolver.context
@@ -132,7 +131,12 @@ def _untitled(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Pe
     near = context.sentences_before(phrase.position, 2)
     named = context.named_in(near[-1][0], phrase.position) if near else []
     people = {person.name: person for mention, person in named if not mention.possessive}
-    if len(people) != 1 or phrase.owner is not None or phrase.noun in load_titles().unnamed:
+    if (
+        len(people) != 1
+        or not any(mention.subject for mention, _ in named)
+        or phrase.owner is not None
+        or phrase.noun in load_titles().unnamed
+    ):
         return None
     (person,) = people.values()
     if context.people.nouns_of(person) or not _is_of(person, states):

@@ -215,22 +215,26 @@ class People:
                 yield Role(title=passage.quote, passage=passage), span
 
     def _learn_genders(self, parsed: Parsed) -> None:
-        """What a pronoun tells of the one person whom its sentence names before it as the subject: "Orvald said she
-        would come". The majority of such sentences counts."""
+        """What a pronoun tells of the one person whom its sentence names before it as the subject ("Orvald said she
+        would come"), or, where it is the first subject of its sentence, of the one person whom the sentence before
+        names. The majority counts."""
         votes: dict[str, Counter[str]] = {}
         places = [(m.position, m.subject, person) for person in self.all for m in person.mentions]
         places.sort(key=lambda place: place[0])
         positions = [place[0] for place in places]
         for paragraph in parsed.paragraphs:
+            last: list[tuple[int, bool, Person]] = []
             for sentence in paragraph.doc.sents:
-                pronoun = next((token for token in sentence if token.lower_ in _HE), None)
-                if pronoun is None:
-                    continue
                 first = bisect_left(positions, paragraph.start + sentence.start_char)
-                last = bisect_left(positions, paragraph.start + pronoun.idx)
-                before = places[first:last]
-                if before and before[0][1] and len({person.name for _, _, person in before}) == 1:
-                    votes.setdefault(before[0][2].name, Counter())[_HE[pronoun.lower_]] += 1
+                here = places[first : bisect_left(positions, paragraph.start + sentence.end_char)]
+                pronoun = next((token for token in sentence if token.lower_ in _HE), None)
+                if pronoun is not None:
+                    before = [place for place in here if place[0] < paragraph.start + pronoun.idx]
+                    whose = before if before and before[0][1] else []
+                    whose = last if not here and pronoun.dep_ == "nsubj" else whose
+                    if len({person.name for _, _, person in whose}) == 1:
+                        votes.setdefault(whose[0][2].name, Counter())[_HE[pronoun.lower_]] += 1
+                last = here
         for person in self.all:
             found = votes.get(person.name, Counter()).most_common(2)
             if person.gender is None and found and (len(found) == 1 or found[0][1] > found[1][1]):

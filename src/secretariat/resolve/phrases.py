@@ -11,7 +11,7 @@ from secretariat.evidence import Passage
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import ActorKind
-from secretariat.resolve.names import bare_name
+from secretariat.resolve.names import bare_name, is_outlet
 from secretariat.resolve.nations import Nations, plain
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _DOCUMENTS = {
     "statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique", "communiqué",
     "announcement", "note",
 }  # fmt: skip
+_NO_PERSON = {"DATE", "TIME", "GPE", "NORP"}
 MANY = {"some", "many", "few", "several", "others", "most", "people"}
 """Words for an unnamed number of people."""
 _WHERE_AND_WHEN = {"at", "in", "on", "during", "after", "before"}
@@ -62,6 +63,8 @@ class Phrase:
         doc, at = self.span.doc, self.head.i
         if at >= 2 and doc[at - 1].text == "-":
             return doc[at - 2 : at + 1].text.lower()
+        if at + 2 < self.span.end and doc[at + 1].text == "-":
+            return doc[at : at + 3].text.lower()
         return self.head.lemma_.lower()
 
     def marks(self, nations: Nations) -> tuple[set[str], list[str]]:
@@ -97,7 +100,24 @@ def phrase_at(parsed: Parsed, passage: Passage) -> Phrase | None:
         return None
     first, last = passage.start - paragraph.start, passage.end - paragraph.start
     span = paragraph.doc.char_span(first, last, alignment_mode="expand")
-    return None if span is None else describe(paragraph, span)
+    return None if span is None else describe(paragraph, _with_name(span))
+
+
+def _with_name(span: Span) -> Span:
+    """The words with the rest of a name that they cut off: "party boss" before "Tomas Brenik", "President Dario" before
+    "Velkan"."""
+    doc, end = span.doc, span.end
+    offices, limit = load_titles().offices, span.sent.end
+    while end < limit and doc[end].pos_ == "PROPN" and doc[end].ent_type_ not in _NO_PERSON:
+        last = doc[end - 1]
+        cut = last.pos_ == "PROPN" or doc[end].ent_iob_ == "I"
+        held = last.lemma_.lower() in offices or (
+            doc[end].ent_type_ == "PERSON" and any(t.lemma_.lower() in offices for t in span)
+        )
+        if not (cut or held):
+            break
+        end += 1
+    return doc[span.start : end]
 
 
 def describe(paragraph: Paragraph, span: Span) -> Phrase:
@@ -135,9 +155,12 @@ def _set_off(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
         rest = span.doc[entity.end : span.end]
         if all(t.text == "," or t.lower_ in {"of", "from"} or t.pos_ in {"PROPN", "DET"} for t in rest):
             return Phrase("person", paragraph, span, entity.root, bare_name(entity), "person")
+    behind = span.doc[head.i + 1 : span.end]
+    if 0 < len(behind) < 5 and all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSON for t in behind):
+        return Phrase("person", paragraph, span, behind.root, plain(behind.text), "person")
     comma = next((t for t in reversed(span) if t.text == "," and t.i > head.i), None)
     last = span.doc[comma.i + 1 : span.end] if comma is not None else span.doc[0:0]
-    if 1 < len(last) < 5 and all(t.pos_ == "PROPN" and t.ent_type_ not in {"GPE", "DATE", "NORP"} for t in last):
+    if 1 < len(last) < 5 and all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSON for t in last):
         return Phrase("person", paragraph, span, last.root, plain(last.text), "person")
     return None
 
@@ -197,6 +220,8 @@ def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
         entity = None  # "Kamber's office", "the foreign ministry" are described, not named
     if entity is None or entity.label_ not in _NAMED:
         return _named_beside(paragraph, span, head)
+    if entity.label_ == "PERSON" and is_outlet(entity):
+        return Phrase("name", paragraph, span, head, plain(entity.text), "organisation")
     if entity.label_ == "PERSON":
         return Phrase("person", paragraph, span, head, bare_name(entity), "person")
     if head.lemma_.lower() in load_titles().offices and head.tag_ != "NNPS":
@@ -218,7 +243,8 @@ def _named_beside(paragraph: Paragraph, span: Span, head: Token) -> Phrase | Non
         if head.lemma_.lower() in titles.offices and child.i > head.i and span.doc[child.i - 1].pos_ == "PROPN":
             return Phrase("person", paragraph, span, child, plain(_run(span, child).text), "person")
     inner = next((e for e in span.ents if e.label_ == "PERSON" and _stands_last(e, span)), None)
-    if inner is not None and head.pos_ in {"NOUN", "PROPN"} and not _is_another(inner, span, head):
+    callings = titles.offices | titles.sources
+    if inner is not None and head.lemma_.lower() in callings and not _is_another(inner, span, head):
         return Phrase("person", paragraph, span, inner.root, bare_name(inner), "person")
     if head.pos_ != "PROPN" or head.lemma_.lower() in titles.offices | titles.bodies | titles.sources:
         return None
@@ -253,9 +279,8 @@ def is_surname(name: str, phrase: Phrase) -> bool:
     titles = load_titles()
     if phrase.actor_kind is not None or phrase.span[0].pos_ == "DET" or not 0 < len(words) < 4:
         return False
-    return all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words) and not (
-        {word.lower() for word in words} & (titles.bodies | titles.media)
-    )
+    shaped = all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words)
+    return shaped and not {token.lemma_.lower() for token in phrase.span} & (titles.bodies | titles.media)
 
 
 def _entity_of(token: Token) -> Span | None:

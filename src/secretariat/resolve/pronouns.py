@@ -112,9 +112,9 @@ def _same_pronoun(resolver: Resolver, phrase: Phrase, start: int, end: int) -> P
         return None
     span = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="contract")
     for token in span or ():
-        if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _SAME[phrase.head.lower_]:
-            if not context.quoted(paragraph.start + token.idx):
-                return describe(paragraph, paragraph.doc[token.i : token.i + 1])
+        subject = token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _SAME[phrase.head.lower_]
+        if subject and not context.quoted(paragraph.start + token.idx):
+            return describe(paragraph, paragraph.doc[token.i : token.i + 1])
     return None
 
 

@@ -58,7 +58,7 @@ def is_where(token: Token) -> bool:
     return token.dep_ == "pobj" and token.i > 0 and token.doc[token.i - 1].lower_ in _WHERE
 
 
-def lone_surnames(parsed: Parsed) -> frozenset[str]:
+def lone_surnames(parsed: Parsed, nations: Nations) -> frozenset[str]:
     """Words, folded, that stand alone as surnames do: those that the recogniser takes for a person, and names of one
     word, without an article, that do or own something. Bodies are called by their last word only with "the"."""
     found: set[str] = set()
@@ -66,7 +66,7 @@ def lone_surnames(parsed: Parsed) -> frozenset[str]:
         for entity in paragraph.doc.ents:
             if entity.label_ == "PERSON" and " " not in bare_name(entity):
                 found.add(bare_name(entity).casefold())
-        for token in paragraph.doc:
+        for token in nations.capitals[paragraph.start]:
             if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "poss"} and token.text[1:].islower():
                 alone = not any(child.dep_ in {"det", "compound", "amod"} for child in token.lefts)
                 if alone and (token.i == 0 or token.nbor(-1).pos_ != "PROPN"):
@@ -74,14 +74,14 @@ def lone_surnames(parsed: Parsed) -> frozenset[str]:
     return frozenset(found)
 
 
-def names_in(paragraph: Paragraph, surnames: frozenset[str]) -> list[Span]:
+def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -> list[Span]:
     """Names of people: those the recogniser found, and those it took for others: in apposition to an office, behind a
     title, or ending in a surname that it knows for a person's where it stands alone."""
     doc, titles = paragraph.doc, load_titles()
     found = [entity for entity in doc.ents if entity.label_ == "PERSON" and not is_outlet(entity)]
     found = [entity for entity in found if not _goes_on(entity)]
     taken = {token.i for entity in found for token in entity}
-    for token in doc:
+    for token in nations.capitals[paragraph.start]:
         if token.pos_ != "PROPN" or token.i in taken or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"):
             continue
         start = token.i

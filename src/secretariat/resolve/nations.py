@@ -16,6 +16,8 @@ from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor
 
+from spacy.symbols import PROPN
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -42,12 +44,21 @@ def plain(name: str) -> str:
     return name
 
 
+def capitals(doc: Doc) -> list[Token]:
+    """The tokens of a document that can be part of a name, in order: proper nouns and words with a capital."""
+    marks = doc.to_array(["POS", "IS_TITLE"])
+    return [doc[int(at)] for at in ((marks[:, 0] == PROPN) | (marks[:, 1] == 1)).nonzero()[0]]
+
+
 class Nations:
     """Which words of a report stand for which state."""
 
     def __init__(self, parsed: Parsed) -> None:
         docs = [paragraph.doc for paragraph in parsed.paragraphs]
-        names, adjectives, halves = _words(docs)
+        self.capitals = {p.start: capitals(p.doc) for p in parsed.paragraphs}
+        """`capitals` of each paragraph, by its first character."""
+        words = list(self.capitals.values())
+        names, adjectives, halves = _words(docs, words)
         self._learnt: dict[str, str] = dict(halves)
         self._adjectives: dict[str, str] = {}
         for adjective in sorted(adjectives):
@@ -59,12 +70,12 @@ class Nations:
             self._learnt[adjective.casefold()] = name
             self._learnt[f"{adjective.casefold()}s"] = name
             self._adjectives.setdefault(name, adjective)
-        for name in _possessors(docs):
+        for name in _possessors(docs, words):
             self._learnt.setdefault(name.casefold(), name)
         self._seats: dict[str, str] = {}
         self._named: list[tuple[int, str]] = []
         for paragraph in parsed.paragraphs:
-            self._learn_seats(paragraph.doc)
+            self._learn_seats(self.capitals[paragraph.start])
             for entity in paragraph.doc.ents:
                 state = self.of(entity.text) if entity.label_ in {"GPE", "NORP", "ORG", "PERSON"} else None
                 if state is not None:
@@ -119,15 +130,15 @@ class Nations:
             id=actor_id("government", full), name=full, kind="government", aliases=tuple(sorted(aliases - {full}))
         )
 
-    def _learn_seats(self, doc: Doc) -> None:
+    def _learn_seats(self, words: list[Token]) -> None:
         """ "Lantern House, the office of the Tarsovian president", "the Tarsovian capital, Orlenz"."""
-        for token in doc:
-            if token.dep_ != "appos":
+        for name in words:
+            beside = [child for child in name.children if child.dep_ == "appos"]
+            beside += [name.head] if name.dep_ == "appos" else []
+            noun = next((token for token in beside if token.lemma_.lower() in _SEATS), None)
+            if noun is None or name.pos_ != "PROPN":
                 continue
-            noun, name = (token, token.head) if token.lemma_.lower() in _SEATS else (token.head, token)
-            if noun.lemma_.lower() not in _SEATS or name.pos_ != "PROPN":
-                continue
-            start = name.i
+            doc, start = name.doc, name.i
             while start > 0 and doc[start - 1].pos_ == "PROPN" and self.of(doc[start - 1].text) is None:
                 start -= 1
             own = [t for t in noun.subtree if not start <= t.i <= name.i]
@@ -136,14 +147,14 @@ class Nations:
                 self._seats[plain(doc[start : name.i + 1].text).casefold()] = states[0]
 
 
-def _possessors(docs: list[Doc]) -> set[str]:
+def _possessors(docs: list[Doc], words: list[list[Token]]) -> set[str]:
     """Names that own what states own: "Halmere's government", "the army of Kestria"; no name of a person or a body."""
     titles, found, people = load_titles(), set(), set()
-    for doc in docs:
+    for doc, capital in zip(docs, words, strict=True):
         for entity in doc.ents:
             if entity.label_ == "PERSON" and (len(entity) > 1 or _titled(entity[0])):
                 people.add(entity[-1].text.casefold())
-        for token in doc:
+        for token in capital:
             noun = token.head if token.dep_ == "poss" else token.head.head if token.dep_ == "pobj" else None
             if token.pos_ != "PROPN" or noun is None or noun.lemma_.lower() not in _STATELY or noun is token:
                 continue
@@ -161,12 +172,12 @@ def _titled(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).lower_ in load_titles().addresses
 
 
-def _words(docs: list[Doc]) -> tuple[dict[str, str], set[str], dict[str, str]]:
+def _words(docs: list[Doc], words: list[list[Token]]) -> tuple[dict[str, str], set[str], dict[str, str]]:
     """Names by their stems, words that may be adjectives of states, and what "the North" stands for."""
     names: dict[str, str] = {}
     adjectives: set[str] = set()
     halves: dict[str, set[str]] = {}
-    for doc in docs:
+    for doc, capital in zip(docs, words, strict=True):
         for entity in doc.ents:
             name = plain(entity.text)
             if entity.label_ in {"GPE", "LOC", "PERSON", "ORG", "NORP"} and name[:1].isupper() and len(name) < 30:
@@ -176,7 +187,7 @@ def _words(docs: list[Doc]) -> tuple[dict[str, str], set[str], dict[str, str]]:
                 state = state_of(name) or state_called(name)
                 if first in _HALVES and " " in name and state is not None:
                     halves.setdefault(first, set()).add(state)
-        for token in doc:
+        for token in capital:
             word = token.text
             fits = token.ent_type_ == "NORP" or token.tag_ in {"JJ", "NNP", "NNPS"}
             if fits and word[:1].isupper() and word[1:].islower() and _ADJECTIVE_ENDINGS.search(word.casefold()):

@@ -87,8 +87,8 @@ class People:
         self.all: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
         self._places = places_in(parsed, self._nations)
-        surnames = lone_surnames(parsed)
-        every = [(p, span) for p in parsed.paragraphs for span in names_in(p, surnames)]
+        surnames = lone_surnames(parsed, self._nations)
+        every = [(p, span) for p in parsed.paragraphs for span in names_in(p, self._nations, surnames)]
         spans = [(p, span) for p, span in every if not self.is_place(span.text)]
         for paragraph, span in sorted(
             spans, key=lambda m: (-len(bare_name(m[1]).split()), m[0].start + m[1].start_char)
@@ -96,7 +96,7 @@ class People:
             self._note(paragraph, span)
         named = {(p.start, token.i) for p, span in spans for token in span}
         for paragraph in parsed.paragraphs:
-            for token in paragraph.doc:
+            for token in self._nations.capitals[paragraph.start]:
                 if token.pos_ == "PROPN" and (paragraph.start, token.i) not in named:
                     self._note_surname(paragraph, token)
         self._by_office: dict[str, list[Person]] = {}

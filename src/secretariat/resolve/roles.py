@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -20,13 +21,15 @@ _STEM = 5
 """Letters that two forms of a word share ("defence", "defense")."""
 
 
-def title_words(title: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def title_words(title: str) -> frozenset[str]:
     """The words of a title, lower case, without a full stop or a possessive behind."""
     words = re.findall(r"[\w.-]+", re.sub(r"['’]s?\b", " ", title.casefold()))
-    return {part for word in words for part in {word.rstrip("."), *word.rstrip(".").split("-")}}
+    return frozenset(part for word in words for part in {word.rstrip("."), *word.rstrip(".").split("-")})
 
 
-def title_heads(title: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def title_heads(title: str) -> frozenset[str]:
     """The offices that a title is: "spokesman for the president" is a spokesman's, and no president's."""
     offices = load_titles().offices
     heads: set[str] = set()
@@ -39,7 +42,7 @@ def title_heads(title: str) -> set[str]:
             heads |= {"premier"} if found[-1] == "minister" and {"prime", "first"} & set(words) else set()
         elif words:
             heads.add(words[-1])
-    return heads
+    return frozenset(heads)
 
 
 def is_office(title: str, noun: str, marks: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secretariat.problems import SecretariatError
 from secretariat.quotations import Quotation, find_quotations
@@ -30,6 +30,8 @@ BATCH = 50_000
 _UNSEEN = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
 """Marks of writing direction: they stay in the stored text and are no part of a word."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+")
+_GLUED = (r"(?<=\w)[.,!?](?=[\"”“»«][^\W\d_])", r"(?<=[.,!?])[\"”“»«](?=[^\W\d_])", r"(?<=[^\W\d_])[”“»«](?=[^\W\d_])")
+"""Marks that stand between two words without a space: `"We never left,"she said`."""
 _LETTER = re.compile(r"[^\W\d_]")
 READABLE: frozenset[BlockKind] = frozenset({"title", "subtitle", "body"})
 
@@ -107,10 +109,21 @@ def load_model(name: str) -> Language:
             ) from error
     if not isinstance(model, spacy.language.Language):
         raise SecretariatError(f"The package {name!r} is no spaCy pipeline: its load() gives none. Name another model.")
+    _split_glued(model)
     missing = {"tagger", "parser", "ner"} - set(model.pipe_names)
     if missing:
         raise SecretariatError(f"The model {name!r} lacks {', '.join(sorted(missing))}. Name a full spaCy pipeline.")
     return model
+
+
+def _split_glued(model: Language) -> None:
+    """Has the tokeniser split words that marks without a space glue together."""
+    import spacy
+
+    infixes = list(model.Defaults.infixes or ())
+    tokenizer: Any = model.tokenizer
+    if hasattr(tokenizer, "infix_finditer"):
+        tokenizer.infix_finditer = spacy.util.compile_infix_regex([*infixes, *_GLUED]).finditer
 
 
 def parse(report: Report, model: Language) -> Parsed:

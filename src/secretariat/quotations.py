@@ -27,6 +27,8 @@ _SINGLE_OPENERS = {"'": "'", "‘": PAIRS["‘"], "‚": PAIRS["‚"], "‹": PA
 """Opening mark → the marks that may close it."""
 _CUT_OFF = re.compile(r"['‘](?:\d0s|tis|twas|em|til|n)\b", re.IGNORECASE)
 """Words that begin with an apostrophe: '90s, 'tis, 'em, rock 'n' roll."""
+_ATTRIBUTED = re.compile(r",\s+(?:[^,.\"“”«»]{1,60}\s)?(?:said|says|told|added)\b(?![^.]*[\"”»])")
+"""Where the words of somebody end whose quotation is never closed: ", the minister said"."""
 _WORDS = re.compile(r"\S")
 
 
@@ -56,9 +58,17 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
         inside = _in_paragraph(text, start, end, first_mark if runs_on else None)
         if inside and open_before and first_mark is not None and inside[0].start == first_mark[0]:
             inside[0] = msgspec.structs.replace(inside[0], continues=True)
+        if inside and not inside[-1].closed and not runs_on and (cut := _attributed(text, inside[-1])):
+            inside[-1] = msgspec.structs.replace(inside[-1], end=cut, inner_end=cut)
         open_before = bool(inside) and not inside[-1].closed
         found.extend(inside)
     return tuple(found)
+
+
+def _attributed(text: str, quotation: Quotation) -> int | None:
+    """Where a quotation ends that nothing closes and no paragraph goes on with, if it tells who says it."""
+    match = _ATTRIBUTED.search(text, quotation.inner_start, quotation.inner_end)
+    return match.start() if match and _WORDS.search(text, quotation.inner_start, match.start()) else None
 
 
 def _first_mark(text: str, start: int, end: int) -> Mark | None:

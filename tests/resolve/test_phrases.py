@@ -60,7 +60,25 @@ CASES = [
         ("body", None, None),
         id="which body's letter it is",
     ),
-    pytest.param("a/DT/det>2 letter/NN/nsubj", ("thing", None, None), id="a letter from nobody"),
+    pytest.param("a/DT/det>2 letter/NN/nsubj", ("document", None, None), id="a letter from nobody"),
+    pytest.param("both/DT/det>2 sides=side/NNS/nsubj", ("pair", None, None), id="the two sides"),
+    pytest.param("the/DT/det>3 two/CD/nummod>3 leaders=leader/NNS/nsubj", ("pair", None, None), id="the two of them"),
+    pytest.param("neither/DT/nsubj", ("pair", None, None), id="neither of the two"),
+    pytest.param("local/JJ/amod>2 newspapers=newspaper/NNS/nsubj", ("sources", None, None), id="unnamed papers"),
+    pytest.param(
+        "the/DT/det>4 61/CD/nummod>4 -/HYPH year-old=old/NN/nsubj", ("epithet", None, None), id="somebody by age"
+    ),
+    pytest.param(
+        "the/DT/det>2 spokesman/NN/nsubj for/IN/prep>2 Edric@PERSON/NNP/compound>5 Talmon@PERSON+/NNP/pobj>3",
+        ("office", None, None),
+        id="somebody else's spokesman",
+    ),
+    pytest.param(
+        "her/PRP$/poss>2 counterpart/NN/nsubj and/CC/cc>2 namesake/NN/conj>2 ,/, Edric@PERSON/NNP/compound>7"
+        " Talmon@PERSON+/NNP/appos>2",
+        ("person", "Edric Talmon", "person"),
+        id="a name set off behind a list of callings",
+    ),
 ]  # fmt: skip
 
 

@@ -50,6 +50,7 @@ _SMALL = frozenset(
         "off",
     ]
 )
+_GLUED = re.compile(r"(?P<headline>(?:[^\sa-z]+\s+){4,30}?)(?=[\"“‘«]?[A-Z][a-z]+ [\w\"“‘«])")
 MOST_CHARACTERS, MOST_WORDS = 220, 34
 """A longer line is no headline (the longest in PolNeAR has 27 words)."""
 
@@ -59,6 +60,18 @@ def is_capitals(line: str) -> bool:
     letters = [c for c in line if c.isalpha()]
     lower = sum(c.islower() for c in letters)
     return len(letters) >= 6 and lower <= 0.1 * len(letters) and len(line.split()) >= 2
+
+
+def glued_capitals(paragraph: str) -> int | None:
+    """Where the news begins in a paragraph that a headline in capitals is glued to; None: there is no such headline.
+
+    Four words or more without a small letter, at least two of them of four letters, before a sentence that has some.
+    """
+    match = _GLUED.match(paragraph[: MOST_CHARACTERS + 40])
+    if not match:
+        return None
+    words = [word for word in match["headline"].split() if sum(c.isalpha() for c in word) >= 4]
+    return match.end() if len(words) >= 2 and is_capitals(match["headline"]) else None
 
 
 def is_title_case(line: str) -> bool:

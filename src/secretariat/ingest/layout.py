@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from secretariat.ingest.bylines import MetaLine, closing_credit, read_meta_line
 from secretariat.ingest.datelines import find_dateline
 from secretariat.ingest.dates import DATE_WORDS, read_date
 from secretariat.ingest.headers import read_header
-from secretariat.ingest.headlines import ends_sentence, is_capitals, is_headline
+from secretariat.ingest.headlines import ends_sentence, glued_capitals, is_capitals, is_headline
 from secretariat.knowledge.site_lines import find_site_line
 from secretariat.records import Block, BlockKind, When
 
@@ -22,6 +23,7 @@ _LEADING_DATE = re.compile(
     r"(?:\s*(?:[|–—:]|\s-)\s+|\s{2,}|\s+(?=[A-Z\"“'‘«][\w'’.-]* ))",
     re.I,
 )
+_BULLET = re.compile(r"(?P<mark>[-*+•·▪◦●■►–—])[ \t]+(?=\S)")
 _MARKUP = re.compile(r"(?P<mark>#{1,6}|[-*+•>])\s+(?=\S)")
 _TAIL = 6
 """Last lines among which bylines and credits stand."""
@@ -62,6 +64,8 @@ class Page:
     dateline: When | None = None
     subtitles: int = 0
     in_body: bool = False
+    bullets: frozenset[str] = frozenset()
+    """Marks that open two lines or more: the items of a list."""
     seen: set[str] = field(default_factory=set)
 
     def mark(self, start: int, end: int, kind: BlockKind) -> None:
@@ -100,6 +104,7 @@ def lay_out(text: str, known: Mapping[int, BlockKind] | None = None, *, markdown
     else:
         lines = read_header(page, lines)
     lines = _leading_date(page, lines)
+    page.bullets = _bullets(text, lines)
     for index, (start, end) in enumerate(lines):
         kind = known.get(start)
         if kind:
@@ -130,6 +135,12 @@ def _lines(text: str) -> list[tuple[int, int]]:
             found.append((left, left + len(bare)))
         start += len(line) + 1
     return found
+
+
+def _bullets(text: str, lines: list[tuple[int, int]]) -> frozenset[str]:
+    """The marks that open at least two lines of a text."""
+    opened = Counter(match["mark"] for start, end in lines if (match := _BULLET.match(text, start, end)))
+    return frozenset(mark for mark, times in opened.items() if times > 1)
 
 
 def _folded(line: str) -> str:
@@ -188,7 +199,9 @@ def _read_news(page: Page, lines: list[tuple[int, int]], index: int, titled: boo
     """Mark a line of news: title, subtitle, dateline and body."""
     start, end = lines[index]
     text = page.text
-    markup = _MARKUP.match(text, start, end) if page.markdown else None
+    markup = (_MARKUP if page.markdown else _BULLET).match(text, start, end)
+    if markup and not page.markdown and markup["mark"] not in page.bullets:
+        markup = None
     if markup:
         page.mark(start, markup.end(), "site")
         start = markup.end()
@@ -209,6 +222,11 @@ def _read_news(page: Page, lines: list[tuple[int, int]], index: int, titled: boo
             page.subtitles += 1
             page.mark(start, end, "subtitle")
         return
+    glued = None if page.in_body or page.title or titled else glued_capitals(text[start:end])
+    if glued and not find_dateline(text[start:end]):
+        page.title = text[start : start + glued].strip()
+        page.mark(start, start + glued, "title")
+        start += glued
     _read_body(page, start, end, first=not page.in_body)
     page.in_body = True
 

@@ -1,48 +1,92 @@
-"""States, their capitals and the short names that news reports use for them."""
+"""States by what news reports call them: names, capitals, adjectives and peoples, houses of government."""
 
 from __future__ import annotations
 
 import functools
 import json
+import tomllib
 from importlib import resources
 
-_SHORT = {
-    "us": "United States",
-    "u.s": "United States",
-    "u.s.": "United States",
-    "usa": "United States",
-    "u.s.a.": "United States",
-    "america": "United States",
-    "united states of america": "United States",
-    "uk": "United Kingdom",
-    "u.k.": "United Kingdom",
-    "britain": "United Kingdom",
-    "great britain": "United Kingdom",
-    "uae": "United Arab Emirates",
-    "türkiye": "Turkey",
-    "washington": "United States",
-    "kiev": "Ukraine",
-}
-"""Short and other names, lower case; GeoNames gives one name for each state and for each capital."""
+import msgspec
 
-
-_ARTICLE = ("United ", "Democratic Republic", "Republic of", "Central African", "Dominican Republic", "Gambia")
+_ARTICLE = (
+    "United ",
+    "Democratic Republic",
+    "Republic of",
+    "Central African",
+    "Dominican Republic",
+    "Gambia",
+    "Soviet",
+)
 _ARTICLE_ENDINGS = ("Netherlands", "Philippines", "Bahamas", "Maldives", " Islands", "Emirates", "Comoros")
 """How names of states that take an article begin and end."""
+
+
+class Nations(msgspec.Struct, frozen=True):
+    """The tables of `nations.toml`: state → what else it is called."""
+
+    others: dict[str, tuple[str, ...]]
+    """Other names, lower case."""
+    demonyms: dict[str, tuple[str, ...]]
+    """Adjectives and peoples."""
+    seats: dict[str, tuple[str, ...]]
+    """Houses, streets and offices that speak for its government."""
+
+
+@functools.cache
+def load_nations() -> Nations:
+    """The tables, read once."""
+    text = resources.files(__package__).joinpath("nations.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), Nations)
 
 
 @functools.cache
 def _by_name() -> dict[str, str]:
     with resources.files(__package__).joinpath("states.json").open(encoding="utf-8") as file:
         states = json.load(file)["states"]
+    others = load_nations().others
     capitals = {entry["capital"].lower(): name for name, entry in states.items() if entry["capital"]}
-    return capitals | {name.lower(): name for name in states} | _SHORT
+    full = {name.lower(): name for name in (*states, *others)}
+    return capitals | full | {short: name for name, names in others.items() for short in names}
+
+
+@functools.cache
+def _by_demonym() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for state, words in load_nations().demonyms.items():
+        for word in words:
+            found.setdefault(word.lower(), state)
+            found.setdefault(f"{word.lower()}s", state)
+    return found
+
+
+@functools.cache
+def _by_seat() -> dict[str, str]:
+    return {seat.lower(): state for state, seats in load_nations().seats.items() for seat in seats}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.lower().replace("’", "'").split()).removeprefix("the ")
 
 
 def state_of(name: str) -> str | None:
     """The state that a name stands for when it speaks: its own name, a short form, or its capital. None: no state."""
-    folded = name.lower().removeprefix("the ").strip()
-    return _by_name().get(folded)
+    return _by_name().get(_folded(name))
+
+
+def state_called(word: str) -> str | None:
+    """The state that an adjective or the name of a people belongs to ("French", "Danes"). None: of none."""
+    return _by_demonym().get(_folded(word))
+
+
+def state_seated(name: str) -> str | None:
+    """The state for whose government a house speaks ("the Kremlin"). None: no such house."""
+    return _by_seat().get(_folded(name).removesuffix("'s"))
+
+
+def adjective_of(state: str) -> str | None:
+    """The first adjective of a state ("French"). None: it is not known."""
+    return next(iter(load_nations().demonyms.get(state, ())), None)
 
 
 def with_article(state: str) -> str:

@@ -20,6 +20,22 @@ class Titles(msgspec.Struct, frozen=True):
     """What people who speak without a name are called."""
     bodies: frozenset[str]
     """Bodies that speak."""
+    media: frozenset[str]
+    """What papers and stations are called; in the plural, without a name, they are unnamed sources."""
+    marks: frozenset[str]
+    """Forms of address that stand before an office, not before a name."""
+    men: frozenset[str]
+    """Titles and words that tell of a man."""
+    women: frozenset[str]
+    """Titles and words that tell of a woman."""
+    unnamed: frozenset[str]
+    """What people without a name are called also with "the" in front."""
+    anybody: frozenset[str]
+    """Words that may mean anybody who was named."""
+    kinds: dict[str, frozenset[str]]
+    """A word for a kind of body → words that names of such bodies have."""
+    alike: dict[str, frozenset[str]]
+    """A looser word for an office → the offices that it may mean."""
 
 
 @functools.cache

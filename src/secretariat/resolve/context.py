@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import msgspec
+
+from secretariat.evidence import Passage
 from secretariat.parse import Parsed
 from secretariat.records import Actor
+from secretariat.resolve.nations import Nations, plain
 from secretariat.resolve.people import Mention, People, Person
-from secretariat.resolve.phrases import Phrase
+from secretariat.resolve.phrases import MANY, Phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
 
 Span = tuple[int, int]
 """Characters of the report's text, half-open."""
@@ -17,6 +25,13 @@ _REACH = 12
 """Sentences that a pronoun reaches back."""
 _MEMORY = 40
 """Earlier speakers that a description ("the official") can mean."""
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """The answer for one source phrase: an actor, or the reason why there is none."""
+
+    actor: Actor | None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +46,39 @@ class Said:
     @property
     def single(self) -> bool:
         """Whether the words name one person, not several or a body."""
-        head = self.phrase.head
-        return head.tag_ not in {"NNS", "NNPS"} and self.phrase.kind != "list" and head.lower_ != "they"
+        head, kind = self.phrase.head, self.phrase.kind
+        return head.tag_ not in {"NNS", "NNPS"} and kind not in {"list", "pair"} and head.lower_ not in MANY | {"they"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body that is named."""
+
+    position: int
+    name: str
+    subject: bool
+    """It is the subject of its clause."""
+    state: str | None
+    """The one state that its name, or what stands around it, names."""
 
 
 class Context:
     """Look-ups over one report, each in time that does not grow with the report."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, sources: Sequence[Passage] = ()) -> None:
+        """
+        Args:
+            parsed: the report.
+            sources: the source phrases of its statements, in order of the text.
+        """
         self.parsed = parsed
-        self.people = People(parsed)
+        self.nations = Nations(parsed)
+        self.people = People(parsed, self.nations)
+        self._sources = sources
+        self._starts = [paragraph.start for paragraph in parsed.paragraphs]
         body = [p for p in parsed.paragraphs if p.kind == "body"]
+        self.body_start = body[0].start if body else 0
+        """First character of the first paragraph under the headline."""
         self._sentences: list[Span] = [
             (p.start + s.start_char, p.start + s.end_char) for p in body for s in p.doc.sents
         ]
@@ -49,15 +86,44 @@ class Context:
         self._named = sorted(named, key=lambda item: item[0])
         self._said: list[Said] = []
         self._unclear: list[int] = []
-        self._bodies: dict[str, dict[str, int]] = {}
+        self.pronouns: dict[int, Resolved] = {}
+        """Whom the pronouns that were asked for stand for, by their first character."""
+        self.content: tuple[Passage, ...] = ()
+        """The content of the statement that is read now: whoever is named in it is not the one who says it."""
+        self._bodies: dict[str, dict[str, Named]] = {}
+        self._organisations: list[Named] = []
         for paragraph in parsed.paragraphs:
             for entity in paragraph.doc.ents:
                 if entity.label_ == "ORG":
-                    name = entity.text.removeprefix("the ").removeprefix("The ")
-                    if " " not in name:
-                        continue
-                    for noun in {name.lower().split()[-1], entity.root.lower_}:
-                        self._bodies.setdefault(noun, {}).setdefault(name, paragraph.start + entity.start_char)
+                    self._note_body(paragraph.start + entity.start_char, entity)
+
+    def _note_body(self, position: int, entity: SpacySpan) -> None:
+        name = plain(entity.text)
+        first, last = entity.start, min(entity.end + 2, len(entity.doc))
+        while first > entity.sent.start and entity.doc[first - 1].pos_ in {"PROPN", "ADJ", "PART"}:
+            first -= 1
+        behind = entity.end if last > entity.end and entity.doc[entity.end].lower_ == "of" else last
+        states = self.nations.in_words([*entity.doc[first : entity.end], *entity.doc[behind:last]])
+        state = states[0] if len(states) == 1 else None
+        subject = entity.root.dep_ in {"nsubj", "nsubjpass"}
+        self._organisations.append(Named(position, name, subject, state))
+        if " " in name:
+            for noun in {name.lower().split()[-1], entity.root.lower_}:
+                self._bodies.setdefault(noun, {}).setdefault(name, self._organisations[-1])
+
+    def organisations_before(self, position: int) -> Iterator[Named]:
+        """Bodies named before the position, the nearest first."""
+        last = bisect_left(self._organisations, position, key=lambda named: named.position)
+        return (self._organisations[index] for index in range(last - 1, max(-1, last - _MEMORY), -1))
+
+    def sources_after(self, position: int) -> Iterator[Passage]:
+        """Source phrases of statements that begin at the position or behind it, in order of the text."""
+        first = bisect_left(self._sources, position, key=lambda passage: passage.start)
+        return (self._sources[index] for index in range(first, min(len(self._sources), first + _REACH)))
+
+    def paragraphs_between(self, left: int, right: int) -> int:
+        """How many paragraphs lie from one position to a later one; 0: the same."""
+        return bisect_right(self._starts, right) - bisect_right(self._starts, left)
 
     def note(self, said: Said) -> None:
         """Remembers a speaker; called in order of the text."""
@@ -81,9 +147,11 @@ class Context:
         """People named in that stretch, outside quotations, in order of the text."""
         first = bisect_left(self._named, start, key=lambda item: item[0])
         last = bisect_left(self._named, end, key=lambda item: item[0])
-        return [(m, person) for at, m, person in self._named[first:last] if not self._quoted(at)]
+        found = [(m, person) for at, m, person in self._named[first:last] if not self.quoted(at)]
+        return [(m, p) for m, p in found if not any(c.start <= m.position < c.end for c in self.content)]
 
-    def _quoted(self, position: int) -> bool:
+    def quoted(self, position: int) -> bool:
+        """Whether the position is inside a quotation."""
         before = self.parsed.quotations_in(max(0, position - 5000), position)
         return any(q.start < position < q.end for q in before)
 
@@ -98,6 +166,7 @@ class Context:
         first = bisect_left(self._said, start, key=lambda said: said.at)
         return [said for said in self._said[first:] if said.at < end]
 
-    def bodies_called(self, noun: str, before: int) -> list[str]:
-        """Names of bodies that end in the noun (lower case) and were named before the position."""
-        return sorted(name for name, at in self._bodies.get(noun, {}).items() if at < before)
+    def bodies_called(self, noun: str, before: int) -> list[Named]:
+        """Bodies whose names end in the noun (lower case) and that were named before the position, by their names."""
+        found = self._bodies.get(noun, {})
+        return [found[name] for name in sorted(found) if found[name].position < before]

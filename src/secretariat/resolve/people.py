@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,20 +12,22 @@ from secretariat.evidence import Passage
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Role
+from secretariat.resolve.names import bare_name, is_where, lone_surnames, names_in, places_in
+from secretariat.resolve.nations import Nations
+from secretariat.resolve.roles import (
+    gender_told,
+    is_office,
+    place_behind,
+    title_before,
+    title_behind,
+    title_beside,
+    title_heads,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_HYPHEN = re.compile(r"(?<=\w)\s*([-‑])\s*(?=\w)")
-_EDGES = re.compile(r"^\W+|[^\w.]+$|(?<!\b\w)\.$")
-"""Marks at the edges of a name; the full stop of an initial stays."""
-_POSSESSIVE = re.compile(r"['’]s?$")
-_TITLE_POS = {"NOUN", "PROPN", "ADJ"}
-_OTHER_OFFICE = {"vice", "deputy", "former", "ex", "assistant", "acting", "under", "junior", "vice-president"}
-"""Words that make a title another office than the one without them."""
-_STEM = 5
-"""Letters that the name of a state and its adjective share."""
-_LINKS = {"of", "for", "to", "and", "the", "'s", "’s", "-", "&", "on"}
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Mention:
     subject: bool
     """The name is the subject of its clause, or stands in apposition to it."""
     possessive: bool
-    """The name only says whose something is ("Lindqvist's plan", "the Lindqvist plan")."""
+    """The name only says whose or where something is ("Lindqvist's plan", "the Lindqvist plan", "at Brack")."""
 
 
 @dataclass(slots=True)
@@ -52,7 +54,9 @@ class Person:
     """In order of the text."""
     roles: list[Role] = field(default_factory=list)
     gender: str | None = None
-    """`m` or `f`, where a form of address or a title tells it."""
+    """`m` or `f`, where a form of address, a title or the pronouns used of the person tell it."""
+    nations: set[str] = field(default_factory=set)
+    """The states of the titles, and of "… of Tarsovia" behind the name."""
 
     @property
     def surname(self) -> str:
@@ -60,55 +64,48 @@ class Person:
         return self.name.split()[-1].casefold()
 
     def holds(self, noun: str, marks: Collection[str]) -> bool:
-        """Whether one of the person's titles is the office that a phrase means.
+        """Whether one of the person's titles is the office that a phrase means (`roles.is_office`)."""
+        return any(is_office(role.title, noun, marks) for role in self.roles)
 
-        The title has the noun and every mark of the phrase ("foreign", "german"), and nothing that makes it another
-        office ("vice", "former") which the phrase lacks. All lower case.
-        """
-        for role in self.roles:
-            words = _words(role.title)
-            other = (words & _OTHER_OFFICE) - set(marks)
-            if noun in words and not other and all(any(_akin(mark, word) for word in words) for mark in marks):
-                return True
-        return False
+    @property
+    def offices(self) -> set[str]:
+        """The nouns of the person's titles ("minister", "spokesman")."""
+        return {head for role in self.roles for head in title_heads(role.title)}
 
     def named_within(self, start: int, end: int) -> bool:
         """Whether the person is named in that stretch of the text (half-open)."""
-        return any(start <= mention.position < end for mention in self.mentions)
-
-
-def _words(title: str) -> set[str]:
-    return {word.rstrip(".") for word in re.findall(r"[\w.-]+", title.casefold())}
-
-
-def _akin(mark: str, word: str) -> bool:
-    """The same word, or a state and its adjective ("german", "germany")."""
-    return mark == word or (len(mark) > _STEM and mark[:_STEM] == word[:_STEM] and mark[-1] != word[-1])
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.position)
+        return first < len(self.mentions) and self.mentions[first].position < end
 
 
 class People:
     """Everyone a report names with a first name, and those named by one word only."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, nations: Nations | None = None) -> None:
         self._report = parsed.report
+        self._nations = nations or Nations(parsed)
         self.all: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
-        self._places = _places(parsed)
-        spans = [(p, span) for p in parsed.paragraphs for span in _names(p) if not self.is_place(span.text)]
+        self._places = places_in(parsed, self._nations)
+        surnames = lone_surnames(parsed, self._nations)
+        every = [(p, span) for p in parsed.paragraphs for span in names_in(p, self._nations, surnames)]
+        spans = [(p, span) for p, span in every if not self.is_place(span.text)]
         for paragraph, span in sorted(
             spans, key=lambda m: (-len(bare_name(m[1]).split()), m[0].start + m[1].start_char)
         ):
             self._note(paragraph, span)
         named = {(p.start, token.i) for p, span in spans for token in span}
         for paragraph in parsed.paragraphs:
-            for token in paragraph.doc:
+            for token in self._nations.capitals[paragraph.start]:
                 if token.pos_ == "PROPN" and (paragraph.start, token.i) not in named:
                     self._note_surname(paragraph, token)
-        self._by_title: dict[str, list[Person]] = {}
+        self._by_office: dict[str, list[Person]] = {}
         for person in self.all:
             person.mentions.sort(key=lambda mention: mention.position)
-            for word in {word for role in person.roles for word in _words(role.title)}:
-                self._by_title.setdefault(word, []).append(person)
+            for noun in person.offices:
+                self._by_office.setdefault(noun, []).append(person)
+        self._learnt: dict[str, set[str]] = {}
+        self._learn_genders(parsed)
 
     def _note(self, paragraph: Paragraph, span: Span) -> None:
         name = bare_name(span)
@@ -124,10 +121,16 @@ class People:
                 self._by_word.setdefault(word, []).append(person)
         person.forms.add(name)
         person.mentions.append(_mention(paragraph, span.root, span.start_char))
-        person.gender = person.gender or _address_gender(span)
-        role = self._title(paragraph, span)
-        if role is not None and all(role.title != known.title for known in person.roles):
-            person.roles.append(role)
+        person.gender = person.gender or gender_told(span)
+        place = place_behind(span)
+        if place is not None:
+            person.nations |= set(self._nations.in_words(list(place)))
+        for role, words in self._titles(paragraph, span):
+            person.nations |= set(self._nations.in_words(list(words)))
+            if all(role.title != known.title for known in person.roles):
+                person.roles.append(role)
+            titles, heads = load_titles(), title_heads(role.title)
+            person.gender = person.gender or ("f" if heads & titles.women else "m" if heads & titles.men else None)
 
     def _note_surname(self, paragraph: Paragraph, token: Token) -> None:
         """A surname that the recogniser took for something else, of a person named in full elsewhere."""
@@ -142,10 +145,35 @@ class People:
         found = self._candidates(name)
         return found[0] if len(found) == 1 else None
 
-    def holders(self, noun: str, marks: Collection[str]) -> list[Person]:
-        """The people who hold the office that a phrase means (`Person.holds`), in order of their names."""
-        found = [person for person in self._by_title.get(noun, ()) if person.holds(noun, marks)]
-        return sorted(found, key=lambda person: person.name)
+    def holders(self, noun: str, marks: Collection[str], nations: Collection[str] = ()) -> list[Person]:
+        """The people who hold the office that a phrase means, in order of their names.
+
+        Args:
+            noun: the office, lower case.
+            marks: the other words of the phrase ("foreign"), lower case.
+            nations: the states it names: a holder is of one of them.
+        """
+        found = [person for person in self._by_office.get(noun, ()) if person.holds(noun, marks)]
+        found += [p for name, nouns in self._learnt.items() if noun in nouns and not marks for p in self._by_name(name)]
+        found = [person for person in found if not nations or person.nations & set(nations)]
+        return sorted({person.name: person for person in found}.values(), key=lambda person: person.name)
+
+    def _by_name(self, name: str) -> list[Person]:
+        found = self.find(name)
+        return [] if found is None else [found]
+
+    def nouns_of(self, person: Person) -> set[str]:
+        """The nouns of the person's offices ("minister"), those learnt included."""
+        return person.offices | self._learnt.get(person.name, set())
+
+    def named_before(self, person: Person, position: int) -> bool:
+        """Whether the person is named before the position."""
+        return bool(person.mentions) and person.mentions[0].position < position
+
+    def learn(self, person: Person, noun: str, states: Collection[str]) -> None:
+        """Remembers an office that the report tells of a person without putting it beside the name."""
+        self._learnt.setdefault(person.name, set()).add(noun)
+        person.nations |= set(states)
 
     def is_place(self, name: str) -> bool:
         """Whether the report uses the one-word name for a place at least as often as for a person."""
@@ -154,6 +182,16 @@ class People:
     def ambiguous(self, name: str) -> bool:
         """Whether the name can mean two people of this report."""
         return len(self._candidates(name)) > 1
+
+    def called(self, name: str, gender: str | None, before: int) -> Person | None:
+        """As `find`; where two people can be meant, the one whom a form of address leaves, or the only one of them who
+        was named before the position."""
+        found = self._candidates(name)
+        if len(found) > 1 and gender is not None:
+            found = [p for p in found if p.gender == gender] or [p for p in found if p.gender is None]
+        if len(found) > 1:
+            found = [person for person in found if self.named_before(person, before)]
+        return found[0] if len(found) == 1 else None
 
     def _candidates(self, name: str) -> list[Person]:
         words = name.casefold().split()
@@ -166,116 +204,45 @@ class People:
         by_surname = [p for p in fitting if p.surname == words[-1]]
         return by_surname or [p for p in fitting if p.name.casefold().split()[0] == words[-1]]
 
-    def _title(self, paragraph: Paragraph, entity: Span) -> Role | None:
-        """The title in front of the name ("Foreign Minister …") or behind it (", the foreign minister, …")."""
-        span = title_before(entity) or title_behind(entity) or _title_of(entity)
-        if span is None:
-            return None
-        start, end = paragraph.span(span[0], span[-1])
-        passage = Passage.cut(self._report.id, self._report.text, start, end)
-        return Role(title=passage.quote, passage=passage)
+    def _titles(self, paragraph: Paragraph, entity: Span) -> Iterator[tuple[Role, Span]]:
+        """The title in front of the name ("Foreign Minister …") and the one behind it (", the foreign minister, …")."""
+        before = title_before(entity)
+        beside = title_behind(entity) or (title_beside(entity) if before is None else None)
+        for span in (before, beside):
+            if span is not None:
+                start, end = paragraph.span(span[0], span[-1])
+                passage = Passage.cut(self._report.id, self._report.text, start, end)
+                yield Role(title=passage.quote, passage=passage), span
 
-
-def bare_name(entity: Span) -> str:
-    """The name without forms of address in front and a possessive behind."""
-    titles = load_titles()
-    words = [token.text for token in entity if not token.is_space and token.text not in {"'s", "’s", "'", "’"}]
-    while len(words) > 1 and words[0].casefold() in titles.addresses:
-        words.pop(0)
-    if not words or not any(word[:1].isalpha() for word in words):
-        return ""
-    name = _HYPHEN.sub(r"\1", _POSSESSIVE.sub("", " ".join(words)))
-    return _EDGES.sub("", name)
-
-
-def title_before(entity: Span) -> Span | None:
-    """The words in front of a name that hold an office, back to the start of the phrase."""
-    doc, offices = entity.doc, load_titles().offices
-    first = entity.start
-    while first < entity.end - 1 and doc[first].lower_ in load_titles().addresses:
-        first += 1
-    start = first
-    while start > entity.sent.start and _may_be_title(doc[start - 1]):
-        start -= 1
-    while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
-        start += 1
-    if start < first and any(token.lower_ in offices for token in doc[start:first]):
-        return doc[start:first]
-    return None
-
-
-def _may_be_title(token: Token) -> bool:
-    return token.pos_ in _TITLE_POS or token.lower_ in _LINKS
-
-
-def title_behind(entity: Span) -> Span | None:
-    """The apposition behind a name that holds an office: ", the foreign minister," or ", who heads …" is none."""
-    doc, offices = entity.doc, load_titles().offices
-    if entity.end + 1 >= len(doc) or doc[entity.end].text != ",":
-        return None
-    end = entity.end + 1
-    while end < entity.sent.end and (_may_be_title(doc[end]) or doc[end].pos_ == "DET"):
-        end += 1
-    start = entity.end + 1
-    while start < end and doc[start].pos_ == "DET":
-        start += 1
-    if start < end and any(token.lower_ in offices for token in doc[start:end]):
-        return doc[start:end]
-    return None
-
-
-def _address_gender(entity: Span) -> str | None:
-    before = entity.doc[entity.start - 1].lower_ if entity.start > entity.sent.start else ""
-    first = entity[0].lower_
-    for word in (before, first):
-        if word.rstrip(".") in {"mr", "sir", "king", "prince", "lord", "chairman", "spokesman"}:
-            return "m"
-        if word.rstrip(".") in {"mrs", "ms", "miss", "queen", "princess", "dame", "chairwoman", "spokeswoman"}:
-            return "f"
-    return None
-
-
-def _places(parsed: Parsed) -> set[str]:
-    """One-word names that the recogniser takes for a state or a city at least as often as for a person."""
-    votes: Counter[str] = Counter()
-    for paragraph in parsed.paragraphs:
-        for entity in paragraph.doc.ents:
-            if len(entity) == 1 and entity.label_ in {"GPE", "PERSON"}:
-                votes[entity.text.casefold()] += 1 if entity.label_ == "GPE" else -1
-    seen = {e.text.casefold() for p in parsed.paragraphs for e in p.doc.ents if e.label_ == "GPE" and len(e) == 1}
-    return {name for name in seen if votes[name] >= 0}
-
-
-def _names(paragraph: Paragraph) -> list[Span]:
-    """Names of people: those the recogniser found, and names in apposition to an office that it took for others."""
-    doc, offices = paragraph.doc, load_titles().offices
-    found = [entity for entity in doc.ents if entity.label_ == "PERSON"]
-    for token in doc:
-        if token.dep_ != "appos" or token.pos_ != "PROPN" or token.ent_type_ == "PERSON":
-            continue
-        start = token.i
-        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound":
-            start -= 1
-        if token.head.lemma_.lower() in offices and token.i > start and token.head.i < start:
-            found.append(doc[start : token.i + 1])
-    return found
-
-
-def _title_of(entity: Span) -> Span | None:
-    """The office that the name stands in apposition to: "the spokesman, …, said"."""
-    head = entity.root.head
-    if entity.root.dep_ != "appos" or head.lemma_.lower() not in load_titles().offices or head.i >= entity.start:
-        return None
-    start, end = head.left_edge.i, head.i + 1
-    for child in head.children:
-        if child.dep_ == "prep" and head.i < child.i and child.right_edge.i < entity.start:
-            end = child.right_edge.i + 1
-    while start < head.i and entity.doc[start].pos_ in {"DET", "PRON"}:
-        start += 1
-    return entity.doc[start:end]
+    def _learn_genders(self, parsed: Parsed) -> None:
+        """What a pronoun tells of the one person whom its sentence names before it as the subject ("Orvald said she
+        would come"), or, where it is the first subject of its sentence, of the one person whom the sentence before
+        names. The majority counts."""
+        votes: dict[str, Counter[str]] = {}
+        places = [(m.position, m.subject, person) for person in self.all for m in person.mentions]
+        places.sort(key=lambda place: place[0])
+        positions = [place[0] for place in places]
+        for paragraph in parsed.paragraphs:
+            last: list[tuple[int, bool, Person]] = []
+            for sentence in paragraph.doc.sents:
+                first = bisect_left(positions, paragraph.start + sentence.start_char)
+                here = places[first : bisect_left(positions, paragraph.start + sentence.end_char)]
+                pronoun = next((token for token in sentence if token.lower_ in _HE), None)
+                if pronoun is not None:
+                    before = [place for place in here if place[0] < paragraph.start + pronoun.idx]
+                    whose = before if before and before[0][1] else []
+                    whose = last if not here and pronoun.dep_ == "nsubj" else whose
+                    if len({person.name for _, _, person in whose}) == 1:
+                        votes.setdefault(whose[0][2].name, Counter())[_HE[pronoun.lower_]] += 1
+                last = here
+        for person in self.all:
+            found = votes.get(person.name, Counter()).most_common(2)
+            if person.gender is None and found and (len(found) == 1 or found[0][1] > found[1][1]):
+                person.gender = found[0][0]
 
 
 def _mention(paragraph: Paragraph, root: Token, at: int) -> Mention:
     subject = root.dep_ in {"nsubj", "nsubjpass"}
     subject = subject or (root.dep_ == "appos" and root.head.dep_ in {"nsubj", "nsubjpass"})
-    return Mention(paragraph.start + at, subject, root.dep_ in {"poss", "compound", "amod"})
+    aside = root.dep_ in {"poss", "compound", "amod"} or is_where(root)
+    return Mention(paragraph.start + at, subject, aside)

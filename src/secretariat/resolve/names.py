@@ -1,0 +1,135 @@
+"""Names of people as they stand in a text: where they are, what is no part of them, and which are places after all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from secretariat.knowledge.titles import load_titles
+from secretariat.parse import Paragraph, Parsed
+from secretariat.resolve.nations import Nations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_HYPHEN = re.compile(r"(?<=\w)\s*([-‑])\s*(?=\w)")
+_EDGES = re.compile(r"^\W+|[^\w.]+$|(?<!\b\w)\.$")
+"""Marks at the edges of a name; the full stop of an initial stays."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WHERE = {"in", "at", "near", "around", "outside", "across", "into", "inside", "towards", "toward"}
+
+
+def bare_name(entity: Span) -> str:
+    """The name without forms of address in front and a possessive behind."""
+    titles = load_titles()
+    words = [token.text for token in entity if not token.is_space and token.text not in {"'s", "’s", "'", "’"}]
+    while len(words) > 1 and words[0].casefold() in titles.addresses:
+        words.pop(0)
+    if not words or not any(word[:1].isalpha() for word in words):
+        return ""
+    name = _HYPHEN.sub(r"\1", _POSSESSIVE.sub("", " ".join(words)))
+    return _EDGES.sub("", name)
+
+
+def places_in(parsed: Parsed, nations: Nations) -> set[str]:
+    """One-word names that are a state's, or that stand where places stand at least as often as for a person."""
+    votes: Counter[str] = Counter()
+    places: set[str] = set()
+    full: set[str] = set()
+    for paragraph in parsed.paragraphs:
+        for entity in paragraph.doc.ents:
+            if entity.label_ == "PERSON" and len(entity) > 1:
+                full.add(entity[-1].text.casefold())
+            if len(entity) != 1 or entity.label_ not in {"GPE", "PERSON"}:
+                continue
+            name = entity.text.casefold()
+            where = entity.label_ == "GPE" or is_where(entity.root)
+            votes[name] += 1 if where else -1
+            if where or nations.of(entity.text) is not None:
+                places.add(name)
+            if nations.of(entity.text) is not None:
+                votes[name] += 2
+    return {name for name in places if votes[name] >= 0 and name not in full}
+
+
+def is_where(token: Token) -> bool:
+    """Whether a name stands where only places stand: "at Brack"."""
+    return token.dep_ == "pobj" and token.i > 0 and token.doc[token.i - 1].lower_ in _WHERE
+
+
+def lone_surnames(parsed: Parsed, nations: Nations) -> frozenset[str]:
+    """Words, folded, that stand alone as surnames do: those that the recogniser takes for a person, and names of one
+    word, without an article, that do or own something. Bodies are called by their last word only with "the"."""
+    found: set[str] = set()
+    for paragraph in parsed.paragraphs:
+        for entity in paragraph.doc.ents:
+            if entity.label_ == "PERSON" and " " not in bare_name(entity):
+                found.add(bare_name(entity).casefold())
+        for token in nations.capitals[paragraph.start]:
+            if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "poss"} and token.text[1:].islower():
+                alone = not any(child.dep_ in {"det", "compound", "amod"} for child in token.lefts)
+                if alone and (token.i == 0 or token.nbor(-1).pos_ != "PROPN"):
+                    found.add(token.text.casefold())
+    return frozenset(found)
+
+
+def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -> list[Span]:
+    """Names of people: those the recogniser found, and those it took for others: in apposition to an office, behind a
+    title, or ending in a surname that it knows for a person's where it stands alone."""
+    doc, titles = paragraph.doc, load_titles()
+    found = [entity for entity in doc.ents if entity.label_ == "PERSON" and not is_outlet(entity)]
+    found = [entity for entity in found if not _goes_on(entity)]
+    taken = {token.i for entity in found for token in entity}
+    for token in nations.capitals[paragraph.start]:
+        if token.pos_ != "PROPN" or token.i in taken or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"):
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and not _is_title(doc[start - 1]):
+            start -= 1
+        name = doc[start : token.i + 1]
+        if any(t.i in taken or t.lower_ in titles.bodies for t in name) or len(name) > 4:
+            continue
+        beside = token.dep_ == "appos" and token.head.lemma_.lower() in titles.offices and token.head.i < start
+        titled = start > 0 and _is_title(doc[start - 1]) and token.ent_type_ not in {"GPE", "NORP", "LOC"}
+        known = len(name) > 1 and token.text.casefold() in surnames and _may_be_person(name)
+        aged = doc[token.i + 1 : token.i + 4].text.startswith(",") and _is_age(doc[token.i + 2 : token.i + 4])
+        if (beside and len(name) > 1) or titled or known or aged:
+            found.append(name)
+            taken |= {t.i for t in name}
+    return found
+
+
+def _goes_on(entity: Span) -> bool:
+    """One word without a title that is only the beginning of a name: "Voice of Zembala"."""
+    doc = entity.doc
+    if len(entity) > 1 or entity.end >= len(doc) or doc[entity.end].lower_ != "of":
+        return False
+    return entity.start == 0 or not _is_title(doc[entity.start - 1])
+
+
+def is_outlet(entity: Span) -> bool:
+    """Whether a paper or station is named, whatever the recogniser takes it for: "the daily Skarnvik Blad"."""
+    before = entity.doc[entity.start - 1] if entity.start > entity.sent.start else None
+    return before is not None and before.lemma_.lower() in load_titles().media
+
+
+def _is_age(behind: Span) -> bool:
+    """ "Talmon, 61, said"."""
+    return len(behind) == 2 and behind[0].text.isdigit() and len(behind[0]) == 2 and behind[1].text in {",", "."}
+
+
+def _may_be_person(name: Span) -> bool:
+    """Capitals and small letters, no article, nothing that names of bodies, papers or places have."""
+    titles = load_titles()
+    words = {token.lower_ for token in name}
+    others = titles.bodies | titles.media | {word for kind in titles.kinds.values() for word in kind}
+    article = name.start > 0 and name.doc[name.start - 1].lower_ == "the"
+    shaped = all(token.text[:1].isupper() and token.text[1:].islower() for token in name)
+    return shaped and not article and not words & others and name.root.ent_type_ not in {"NORP", "LOC", "DATE"}
+
+
+def _is_title(token: Token) -> bool:
+    """A form of address, or an office in front of a name ("President", "envoy"); no adjective of an office."""
+    titles = load_titles()
+    return token.lower_ in titles.addresses and token.lower_ not in titles.marks and not token.is_sent_start

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from spacy.symbols import PROPN
+
 from secretariat.identity import actor_id
 from secretariat.knowledge.states import adjective_of, state_called, state_of, state_seated, with_article
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor
-
-from spacy.symbols import PROPN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

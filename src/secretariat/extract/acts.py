@@ -18,6 +18,8 @@ _FUTURE = {"will", "would", "shall", "going to", "go to"}
 _REFUSING = {"will", "would", "shall", "can", "could", "can not"}
 _DEONTIC = {"must", "should", "ought", "have to", "need to", "ought to"}
 _HEARSAY = {"report", "claim", "allegation", "accusation", "rumour", "rumor", "suggestion", "talk", "charge", "speculation"}
+_CALLING = {"call", "describe", "label", "dub", "term", "see", "regard", "consider", "deem", "brand", "find", "characterise", "characterize"}
+_READY = {"ready", "prepared", "willing", "open"}
 _QUESTIONS = {"who", "what", "when", "where", "why", "how", "whether", "if", "which", "whom"}
 
 
@@ -141,13 +143,21 @@ def _is_question(telling: Telling) -> bool:
 
 
 def _threatens(telling: Telling, clauses: list[Clause]) -> bool:
-    if not _matches(load_sayings().threaten.content, telling):
+    threaten = load_sayings().threaten
+    if _matches(threaten.always, telling):
+        return True
+    if not _matches(threaten.content, telling):
         return False
-    ready = _matches(load_sayings().offer.content, telling)
+    ready = any(_is_ready(c) for c in clauses)
     own = any(c.own and not c.negated for c in clauses)
-    future = ready or any(c.modal in _FUTURE for c in clauses)
+    future = any(c.modal in _FUTURE for c in clauses)
     conditional = any(c.conditional for c in clauses)
-    return (own and (future or conditional)) or (future and conditional)
+    return ready or (own and future) or (conditional and (own or future or telling.lemma == "warn"))
+
+
+def _is_ready(clause: Clause) -> bool:
+    """ "is prepared to", "stands ready to"."""
+    return not clause.negated and any(c.lemma_.lower() in _READY for c in (clause.verb, *clause.verb.children))
 
 
 def _denies(telling: Telling, clauses: list[Clause]) -> bool:
@@ -168,9 +178,22 @@ def _rejects(telling: Telling, clauses: list[Clause]) -> bool:
     reject = load_sayings().reject
     if _matches(reject.content, telling):
         return True
-    if any(c.own and c.negated and c.modal in _REFUSING and _does(c) in reject.verbs for c in clauses):
+    if any(c.negated and _is_refusal(c, telling) and _does(c) in reject.verbs for c in clauses):
         return True
-    return any(c.negated and c.conditional and c.modal in _FUTURE and _does(c) == "be" for c in clauses)
+    return any(c.negated and c.modal in _FUTURE and _does(c) == "be" and _waits(c) for c in clauses)
+
+
+def _is_refusal(clause: Clause, telling: Telling) -> bool:
+    """ "will not accept", "cannot open", "would not bow" (but not "we could not agree": it was tried)."""
+    if clause.modal in _FUTURE:
+        return True
+    return clause.own and (clause.modal == "can" or (clause.modal == "could" and not telling.quoted))
+
+
+def _waits(clause: Clause) -> bool:
+    """ "there will be no aid until …"."""
+    words = (m.lower_ for c in clause.verb.children if c.dep_ in {"advcl", "prep"} for m in (c, *c.children))
+    return any(word in {"until", "till", "unless", "before"} for word in words)
 
 
 def _does(clause: Clause) -> str:
@@ -214,17 +237,19 @@ def _is_imperative(clause: Clause, telling: Telling) -> bool:
 
 
 def _accepts(telling: Telling, clauses: list[Clause]) -> bool:
-    return any(c.own for c in clauses) and _matches(load_sayings().accept.content, telling)
+    return bool(clauses) and _matches(load_sayings().accept.content, telling)
 
 
 def _offers(telling: Telling, clauses: list[Clause]) -> bool:
+    if any(_is_ready(c) for c in clauses):
+        return True
     return any(c.own for c in clauses) and _matches(load_sayings().offer.content, telling)
 
 
 def _hopes(clauses: list[Clause]) -> bool:
     """ "his side hopes the talks will bring results": asked of others."""
     return any(
-        c.own and _does(c) == "hope" and any(g.dep_ == "ccomp" for g in c.verb.children) and c.verb.tag_ != "VBD"
+        _does(c) == "hope" and any(g.dep_ == "ccomp" for g in c.verb.children) and c.verb.tag_ != "VBD"
         for c in clauses
     )
 
@@ -240,7 +265,7 @@ def _promises(clauses: list[Clause], telling: Telling) -> bool:
 def _judgement(telling: Telling, clauses: list[Clause]) -> Act | None:
     words = {t.lemma_.lower() for c in clauses if not c.negated for t in _predicate(c)}
     lists = load_sayings()
-    if not clauses:
+    if not clauses or telling.lemma in _CALLING:
         words = {t.lemma_.lower() for t in telling.content}
     several = [phrase for phrase in lists.criticise.content if " " in phrase]
     if words & set(lists.criticise.content) or _matches(tuple(several), telling):
@@ -250,7 +275,7 @@ def _judgement(telling: Telling, clauses: list[Clause]) -> Act | None:
 
 def _predicate(clause: Clause) -> list[Token]:
     """The words that say something about the subject: the verb, what it is said to be, its object."""
-    if clause.own:
+    if clause.own and not (clause.subject is not None and clause.subject.lower_ == "it" and _does(clause) == "be"):
         return []
     found = [clause.verb]
     for child in clause.verb.children:

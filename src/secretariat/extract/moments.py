@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from secretariat.extract.media import is_beside
 from secretariat.extract.telling import Telling
-from secretariat.knowledge.sayings import load_sayings
 from secretariat.records import Anchor, Report, When
 
 if TYPE_CHECKING:
@@ -37,14 +37,15 @@ _EXPRESSIONS = tuple(
         rf"\b(?:{_ON}|dated\s+){_DATE}",
         rf"\b{_ON}{_DAY}{_PART}\b(?:,?\s+{_DATE})?",
         r"\b(?:(?:late|early|earlier|later)\s+)?(?P<now>today|tonight|this\s+(?:morning|afternoon|evening))\b",
-        rf"\b(?:(?:late|early|earlier)\s+)?(?P<before>yesterday{_PART}|last\s+night|last\s+evening)\b",
+        rf"\b(?:(?:late|early|earlier)\s+)?(?P<before>yesterday{_PART}|the\s+(?:day\s+before|previous\s+day)|last\s+night|last\s+evening)\b",
         r"\b(?:(?:late|early|earlier|later)\s+)?(?P<span>last|this)\s+(?P<unit>week|month|year)\b",
         rf"\blast\s+{_DAY}{_PART}\b",
         rf"\b(?P<month>(?:early|late)?\s*in\s+(?:early\s+|late\s+)?(?P<m3>{_MONTH})(?:\s+(?P<y3>(?:19|20)\d\d))?)\b",
+        r"\b(?P<weeks>two|three|four|five|six)\s+weeks\s+ago\b",
         r"\b(?P<ago>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a)\s+days?\s+ago)\b",
         r"\b(?:over|at|during)\s+(?P<weekend>the\s+weekend)\b",
         r"\bin\s+(?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<other>the\s+(?:day\s+before|previous\s+day|following\s+day|next\s+day|same\s+day)|a\s+day\s+(?:earlier|later)"
+        r"\b(?P<other>the\s+(?:following\s+day|next\s+day|same\s+day)|a\s+day\s+(?:earlier|later)"
         r"|(?:an?\s+|two\s+|three\s+)?(?:hours?|weeks?|months?)\s+(?:earlier|later|ago)|earlier\s+in\s+the\s+day|afterwards)\b",
     )
 )
@@ -120,20 +121,14 @@ def _belongs(first: Token, last: Token, telling: Telling) -> bool:
     """The time is that of the saying: no other verb of the clause stands between it and the cue."""
     if first.i > 0 and first.nbor(-1).lower_ in _OTHER_USE:
         return False
-    source, own = {t.i for t in telling.source}, {t.i for t in telling.clause}
+    if first.text == "Today" and first.i > first.sent.start and not first.nbor(-1).is_punct:
+        return False
+    source = {t.i for t in telling.source}
     if first.lower_ == "dated":
         return True
     if first.i in source and last.i in source and first.i != min(source):
         return False
-    for token in last.ancestors:
-        if token == telling.head or token.i in {t.i for t in telling.cue}:
-            return True
-        if token.pos_ in {"VERB", "AUX"}:
-            if token.i not in own:
-                return True
-            if token.lemma_.lower() not in load_sayings().media.speaking or token.dep_ == "relcl":
-                return telling.head is not None and telling.head.head == token and telling.head.dep_ in {"xcomp", "acl"}
-    return True
+    return is_beside(last, telling)
 
 
 # --- which day it names ----------------------------------------------------------------------------------------------
@@ -172,6 +167,9 @@ def _relative(parts: dict[str, str], published: date) -> tuple[date, date] | Non
         return _one(published)
     if parts.get("before"):
         return _one(published - timedelta(days=1))
+    if parts.get("weeks"):
+        middle = published - timedelta(days=7 * _NUMBERS.index(parts["weeks"].lower()))
+        return middle - timedelta(days=3), middle + timedelta(days=4)
     if parts.get("ago"):
         word = parts["ago"].split()[0].lower()
         days = int(word) if word.isdigit() else max(1, _NUMBERS.index(word))

@@ -21,6 +21,7 @@ _CONDITIONS = {"if", "unless", "until", "till", "provided", "once"}
 _SEMI = {("have", "to"), ("need", "to"), ("ought", "to"), ("go", "to")}
 _STEM = 5
 """Letters that a country and its people share ("Almera", "Almeran")."""
+_THINKING = {"believe", "think", "feel", "mean", "know", "find", "insist", "trust", "stress", "repeat"}
 _NEGATIVES = {"no", "nobody", "none", "neither", "nothing", "never", "not", "n't", "n’t"}
 
 
@@ -60,6 +61,8 @@ def _is_main(verb: Token, inside: set[tuple[int, int]], limit: int) -> bool:
         if head == token or (id(head.doc), head.i) not in inside:
             return True
         if token.dep_ not in {"conj", "parataxis", "ccomp", "dep"} or head.pos_ not in {"VERB", "AUX"}:
+            return False
+        if token.dep_ == "ccomp" and token.i > head.i and head.lemma_.lower() not in _THINKING:
             return False
         token = head
     return False

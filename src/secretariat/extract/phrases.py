@@ -19,7 +19,7 @@ def written(head: Token, within: Collection[int], prepositions: Collection[str])
         start += 1
     for child in sorted(head.rights, key=lambda token: token.i):
         joined = child.left_edge.i == end
-        named = child.dep_ == "appos" and child.pos_ == "PROPN"
+        named = child.dep_ == "appos" and child.is_title and head.is_lower
         coordinated = child.dep_ == "cc" or (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"})
         wanted = child.dep_ == "prep" and child.lower_ in prepositions and not is_time(child)
         if not joined or not (named or wanted or coordinated):

@@ -14,7 +14,7 @@ from secretariat.extract.media import read_medium
 from secretariat.extract.moments import read_moment
 from secretariat.extract.telling import Telling, is_denied, read_tellings
 from secretariat.parse import Parsed
-from secretariat.records import Statement
+from secretariat.records import Manner, Report, Statement
 
 
 def with_sayings(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -23,9 +23,18 @@ def with_sayings(parsed: Parsed, statements: Sequence[Statement]) -> tuple[State
     return tuple(_read(parsed, telling) for telling in read_tellings(parsed, statements))
 
 
+def with_manners(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with `manner` only: what joining quotations to them needs to know beforehand."""
+    return tuple(replace(t.statement, manner=_manner(t, parsed.report)) for t in read_tellings(parsed, statements))
+
+
+def _manner(telling: Telling, report: Report) -> Manner:
+    return read_manner(telling, placed=read_medium(telling) is not None or read_addressee(telling, report) is not None)
+
+
 def _read(parsed: Parsed, telling: Telling) -> Statement:
     act = read_act(telling)
-    medium, addressee = read_medium(telling), read_addressee(telling)
+    medium, addressee = read_medium(telling), read_addressee(telling, parsed.report)
     return replace(
         telling.statement,
         act=act,

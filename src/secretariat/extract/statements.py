@@ -10,23 +10,17 @@ from msgspec.structs import replace
 from secretariat.evidence import Passage
 from secretariat.extract.candidates import Candidate, candidates, cut_out
 from secretariat.extract.quotes import Span, overlap, quoted_share
+from secretariat.extract.sayings import with_manners, with_sayings
 from secretariat.extract.selection import citations, relays, select
 from secretariat.identity import record_id
-from secretariat.knowledge.speech import act_of
 from secretariat.parse import Paragraph, Parsed
 from secretariat.plugins import Extracted
 from secretariat.quotations import Quotation
-from secretariat.records import Act, ChainLink, Manner, Statement, StatementKind
+from secretariat.records import ChainLink, Statement, StatementKind
 
 VERSION = "1"
 THRESHOLD = 0.25
 """Least measured precision of a cue that is believed (PolNeAR dev: best who-said-what F1; 0.22 and 0.28 lose 0.4)."""
-_ALWAYS = {"according", "label"}
-_DEEDS: frozenset[Act] = frozenset({"accept", "reject", "praise"})
-_SAYING = {"say", "comment", "disclose", "elaborate", "specify", "identify", "reveal"}
-_OF_WHAT = {"wh", "obj", "prep:on"}
-"""Cues and frames that, negated, mean silence: "did not say when", "would not comment on it"."""
-_CLAUSES = {"that", "fin", "wh", "pre", "mid", "tail", "colon"}
 
 
 def extract_statements(parsed: Parsed) -> Extracted:
@@ -35,10 +29,10 @@ def extract_statements(parsed: Parsed) -> Extracted:
     A headline tells in the desk's words what the body tells in full: statements stand on the body.
     """
     body = [paragraph for paragraph in parsed.paragraphs if paragraph.kind == "body"]
-    found = [statement for paragraph in body for statement in _in_paragraph(parsed, paragraph)]
-    found = _with_rest(parsed, body, found)
+    cued = [statement for paragraph in body for statement in _in_paragraph(parsed, paragraph)]
+    found = _with_rest(parsed, body, with_manners(parsed, cued))
     found.sort(key=lambda statement: (statement.content[0].start, statement.id))
-    return found, ()
+    return with_sayings(parsed, found), ()
 
 
 def _in_paragraph(parsed: Parsed, paragraph: Paragraph) -> list[Statement]:
@@ -93,34 +87,14 @@ def _passages(parsed: Parsed, *spans: Span | None) -> tuple[Passage, ...]:
 
 
 def _statement(parsed: Parsed, candidate: Candidate, quotations: Sequence[Quotation]) -> Statement:
-    act = _act(candidate)
-    silent = candidate.negated and candidate.lemma in _SAYING and candidate.frame in _OF_WHAT
     return Statement(
         id=record_id("s", parsed.report.id, candidate.cue, candidate.content),
         report=parsed.report.id,
         cue=_passages(parsed, candidate.cue),
         content=_passages(parsed, *candidate.content),
         kind=_kind(candidate.content, quotations, parsed.report.text),
-        manner=_manner(candidate, act),
-        act="decline to comment" if silent else act or "assert",
-        negated=candidate.negated,
         made_by=f"statements.{candidate.frame.partition(':')[0]}/{VERSION}",
     )
-
-
-def _act(candidate: Candidate) -> Act | None:
-    frame, _, preposition = candidate.frame.partition(":")
-    cue = f"{candidate.lemma} {preposition}" if frame == "prep" else candidate.lemma
-    return act_of(cue, noun=frame.startswith("noun"))
-
-
-def _manner(candidate: Candidate, act: Act | None) -> Manner:
-    """Said, or held: no speech event where the cue is no word of speech, where the saying has not happened, or where
-    it is a deed ("rejected the plan", "agreed to meet")."""
-    if candidate.frame in _ALWAYS:
-        return "said"
-    deed = act in _DEEDS and candidate.frame not in _CLAUSES
-    return "held" if act is None or candidate.modal or deed else "said"
 
 
 def _kind(content: Sequence[Span], quotations: Sequence[Quotation], text: str) -> StatementKind:

@@ -17,6 +17,9 @@ class Phrases(msgspec.Struct, frozen=True):
     verbs: frozenset[str] = frozenset()
     """`reject`: verbs that are refused where they are negated; `demand`: verbs of wanting."""
 
+    always: tuple[str, ...] = ()
+    """`threaten`: phrases that are a threat whatever stands beside them."""
+
     def found_in(self, lemmas: str) -> bool:
         """Whether a phrase stands in the lemmas, joined by single blanks, as whole words."""
         return _pattern(self.content).search(lemmas) is not None

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from secretariat.extract.continuing import passage, with_continuations
 from secretariat.extract.quotes import Span, clean, cut, overlap, quoted_share, says_something, snap, with_marks
+from secretariat.extract.sayings import with_manners, with_sayings
 from secretariat.extract.selection import select
 from secretariat.extract.tagger import Tagged, load_tagger
 from secretariat.extract.words import Drafted, draft
@@ -30,7 +31,7 @@ def extract_statements(parsed: Parsed) -> Extracted:
     """
     found = [replace(statement, score=_score(statement, belief)) for statement, belief in attributed(parsed)]
     found.sort(key=lambda statement: (statement.content[0].start, statement.id))
-    return found, ()
+    return with_sayings(parsed, found), ()
 
 
 def attributed(parsed: Parsed) -> list[tuple[Statement, float | None]]:
@@ -45,7 +46,8 @@ def attributed(parsed: Parsed) -> list[tuple[Statement, float | None]]:
             beliefs[statement.id] = one.belief
             found.append(statement)
     found += _by_grammar(parsed, drafts, found)
-    return [(statement, beliefs.get(statement.id)) for statement in with_continuations(parsed, body, found)]
+    whole = with_continuations(parsed, body, with_manners(parsed, found))
+    return [(statement, beliefs.get(statement.id)) for statement in whole]
 
 
 def _score(statement: Statement, belief: float | None) -> float | None:

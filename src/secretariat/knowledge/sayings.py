@@ -1,0 +1,99 @@
+"""Phrases that tell what kind of saying it is, through what and to whom: the lists of `sayings.toml`."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+
+import msgspec
+
+
+class Phrases(msgspec.Struct, frozen=True):
+    """The phrases of one kind of content, in lemmas."""
+
+    content: tuple[str, ...]
+    verbs: frozenset[str] = frozenset()
+    """`reject`: verbs that are refused where they are negated; `demand`: verbs of wanting."""
+
+    always: tuple[str, ...] = ()
+    """`threaten`: phrases that are a threat whatever stands beside them."""
+
+    def found_in(self, lemmas: str) -> bool:
+        """Whether a phrase stands in the lemmas, joined by single blanks, as whole words."""
+        return _pattern(self.content).search(lemmas) is not None
+
+
+@functools.cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")(?!\S)")
+
+
+class Silence(msgspec.Struct, frozen=True):
+    """Words of not telling."""
+
+    telling: frozenset[str]
+    declining: frozenset[str]
+    cues: tuple[str, ...]
+    content: tuple[str, ...]
+
+
+class Promise(msgspec.Struct, frozen=True):
+    """Words of what one will do."""
+
+    states: frozenset[str]
+
+
+class Media(msgspec.Struct, frozen=True):
+    """Words for through what one speaks."""
+
+    nouns: frozenset[str]
+    platforms: frozenset[str]
+    prepositions: frozenset[str]
+    speaking: frozenset[str]
+    speaking_papers: frozenset[str]
+
+
+class Addressees(msgspec.Struct, frozen=True):
+    """Words for to whom one speaks."""
+
+    verbs: frozenset[str]
+    to: frozenset[str]
+    outlets: frozenset[str]
+
+
+class Certainty(msgspec.Struct, frozen=True):
+    """Words for how sure one is."""
+
+    possible: frozenset[str]
+    probable: frozenset[str]
+    possible_cues: frozenset[str]
+    probable_cues: frozenset[str]
+    unknown_cues: frozenset[str]
+
+
+class Sayings(msgspec.Struct, frozen=True):
+    """All lists of the file."""
+
+    deeds: frozenset[str]
+    silence: Silence
+    deny: Phrases
+    reject: Phrases
+    accept: Phrases
+    offer: Phrases
+    demand: Phrases
+    threaten: Phrases
+    praise: Phrases
+    criticise: Phrases
+    promise: Promise
+    media: Media
+    addressees: Addressees
+    certainty: Certainty
+
+
+@functools.cache
+def load_sayings() -> Sayings:
+    """The lists, read once."""
+    text = resources.files(__package__).joinpath("sayings.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), Sayings)

@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.quality import calibration
 from bench.quality.corpora import FILES, PINS, changed, read_pins, shared, write_pins
 from bench.quality.measure import Measured, measure
 
@@ -156,6 +157,7 @@ class Files:
     floors: Path = HERE / "floors.toml"
     baseline: Path = HERE / "baseline"
     pins: Path = PINS
+    calibration: Path = calibration.PAGE
 
 
 def judge(measured: Measured, floors: Floors, files: Files, limit: int = SHOWN) -> list[str]:
@@ -166,6 +168,8 @@ def judge(measured: Measured, floors: Floors, files: Files, limit: int = SHOWN) 
         mark = "" if floor is None else f"  floor {floor:5.1f}  {'BELOW' if value < floor else 'ok'}"
         print(f"  {key:40s} {value:6.1f}{mark}")
     print("  " + ", ".join(f"{name} {number}" for name, number in measured.counts.items()))
+    for row in measured.calibration:
+        print(f"  score from {row.least:.1f}: {row.number:5d} statements, mean {row.score:.2f}, right {row.right:.2f}")
     show_changes(measured, files.baseline / f"{measured.name}.txt", limit)
     return [*below(measured, own), *measured.broken]
 
@@ -204,6 +208,8 @@ def run(
         files.floors.write_text(raised(files.floors.read_text(encoding="utf-8"), done), encoding="utf-8")
         for name, measured in done.items():
             write_baseline(files.baseline / f"{name}.txt", measured.states)
+            if measured.calibration:
+                files.calibration.write_text(calibration.page(measured.calibration), encoding="utf-8")
         print(f"Floors raised and baselines written for: {', '.join(done) or 'nothing'}.")
     if not done:
         print("NOTHING WAS MEASURED: the gate says nothing about this program.")

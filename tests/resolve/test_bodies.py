@@ -34,7 +34,8 @@ CASES: list[tuple[str, list[str | None]]] = [
     ),
     ("The Stone Court said the bridge was open.", ["Stone Court"]),
     (
-        "The Stone Court, the seat of Kestria's government, said the bridge was open. The Stone Court said it was late.",
+        "The Stone Court, the seat of Kestria's government, said the bridge was open. The Stone Court said it was"
+        " late.",
         ["Government of Kestria", "Government of Kestria"],
     ),
     # ministries

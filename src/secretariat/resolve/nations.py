@@ -46,8 +46,8 @@ def plain(name: str) -> str:
 
 def capitals(doc: Doc) -> list[Token]:
     """The tokens of a document that can be part of a name, in order: proper nouns and words with a capital."""
-    marks = doc.to_array(["POS", "IS_TITLE"])
-    return [doc[int(at)] for at in ((marks[:, 0] == PROPN) | (marks[:, 1] == 1)).nonzero()[0]]
+    marks, proper = doc.to_array(["POS", "IS_TITLE"]), doc.vocab.strings["PROPN"]
+    return [doc[int(at)] for at in ((marks[:, 0] == proper) | (marks[:, 1] == 1)).nonzero()[0]]
 
 
 class Nations:

@@ -151,6 +151,8 @@ def _is_lone_name(resolver: Resolver, token: Token) -> bool:
     context = resolver.context
     if token.pos_ != "PROPN" or not token.text[1:].islower() or token.n_lefts:
         return False
+    if any(child.dep_ == "prep" for child in token.rights):
+        return False
     if token.ent_type_ and (token.ent_type_ not in {"ORG", "GPE"} or context.people.all):
         return False
     return context.nations.of(token.text) is None and not context.people.is_place(token.text)

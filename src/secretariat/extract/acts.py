@@ -9,6 +9,7 @@ from secretariat.extract.moods import Clause, clauses_of
 from secretariat.extract.telling import Telling, is_denied
 from secretariat.knowledge.sayings import load_sayings
 from secretariat.knowledge.speech import act_of
+from secretariat.knowledge.titles import load_titles
 from secretariat.records import Act
 
 if TYPE_CHECKING:
@@ -77,8 +78,13 @@ def read_act(telling: Telling) -> Act:
     cued = act_of_cue(telling)
     if is_silence(telling):
         return "decline to comment"
-    if cued not in (None, "assert"):
+    if cued is None:
+        held = next((act for act, words in load_sayings().held.items() if telling.lemma in words), None)
+        return held or _of_content(telling) or "assert"
+    if cued != "assert":
         return _adjusted(cued, telling)
+    if telling.lemma in {"assure", "reassure"} and any(c.modal in _FUTURE for c in clauses_of(telling)):
+        return "promise"
     return _of_content(telling) or "assert"
 
 
@@ -147,6 +153,9 @@ def _of_content(telling: Telling) -> Act | None:
     clauses = clauses_of(telling)
     if _is_question(telling):
         return "ask"
+    performed = _performed(clauses)
+    if performed is not None:
+        return performed
     if _threatens(telling, clauses):
         return "threaten"
     if _denies(telling, clauses):
@@ -171,6 +180,16 @@ def _is_question(telling: Telling) -> bool:
     return bool(words) and words[-1].text == "?"
 
 
+def _performed(clauses: list[Clause]) -> Act | None:
+    """ "we reject it", "his side welcomes it": what the speaker says he does by saying it."""
+    for clause in clauses:
+        simple = clause.verb.tag_ in {"VBP", "VBZ"} and not clause.modal and not clause.negated
+        act = act_of(_does(clause)) if clause.own and simple else None
+        if act not in {None, "assert", "ask", "offer", "threaten"}:
+            return act
+    return None
+
+
 def _threatens(telling: Telling, clauses: list[Clause]) -> bool:
     threaten = load_sayings().threaten
     if _matches(threaten.always, telling):
@@ -186,7 +205,11 @@ def _threatens(telling: Telling, clauses: list[Clause]) -> bool:
 
 def _is_ready(clause: Clause) -> bool:
     """ "is prepared to", "stands ready to"."""
-    return not clause.negated and any(c.lemma_.lower() in _READY for c in (clause.verb, *clause.verb.children))
+    words = [clause.verb, *(c for c in clause.verb.children if c.dep_ in {"acomp", "oprd", "attr"})]
+    states = [c for c in words if c.lower_ in _READY]
+    return not clause.negated and any(
+        c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "to") for state in states for c in state.children
+    )
 
 
 def _denies(telling: Telling, clauses: list[Clause]) -> bool:
@@ -206,6 +229,8 @@ def _is_nothing(clause: Clause) -> bool:
 def _rejects(telling: Telling, clauses: list[Clause]) -> bool:
     reject = load_sayings().reject
     if _matches(reject.content, telling):
+        return True
+    if any(not c.negated and c.modal in _FUTURE and act_of(_does(c)) == "reject" for c in clauses):
         return True
     if any(c.negated and _is_refusal(c, telling) and _does(c) in reject.verbs for c in clauses):
         return True
@@ -269,6 +294,10 @@ def _is_imperative(clause: Clause, telling: Telling) -> bool:
 
 
 def _accepts(telling: Telling, clauses: list[Clause]) -> bool:
+    for c in clauses:
+        now = c.own or c.modal in _REFUSING or c.verb.tag_ in {"VBZ", "VBP"}
+        if _does(c) == "accept" and now and not c.negated and not c.conditional:
+            return True
     return bool(clauses) and _matches(load_sayings().accept.content, telling)
 
 
@@ -289,8 +318,24 @@ def _promises(clauses: list[Clause], telling: Telling) -> bool:
     states = load_sayings().promise.states
     will = _FUTURE - {"would"} if telling.statement.kind == "direct" else _FUTURE
     return any(
-        c.own and c.modal in will and not c.negated and not c.conditional and _does(c) not in states for c in clauses
+        (c.own or _acts(c, telling)) and c.modal in will and not c.negated and not c.conditional and _does(c) not in states
+        for c in clauses
     )
+
+
+def _acts(clause: Clause, telling: Telling) -> bool:
+    """Somebody named does it ("Almera will send buses"), or it is done to things ("the wages will be paid")."""
+    subject = clause.subject
+    if subject is None or subject.pos_ == "PRON" or act_of_cue(telling) is None:
+        return False
+    outside = {t.lemma_.lower() for t in telling.source} & load_sayings().promise.outsiders
+    person = any(t.ent_type_ == "PERSON" or t.pos_ == "PRON" for t in telling.source)
+    unnamed = not person and any(t.lemma_.lower() in load_titles().sources for t in telling.source)
+    if outside or unnamed or not any(t.pos_ in {"PROPN", "PRON"} for t in telling.source):
+        return False
+    passive = any(c.dep_ == "auxpass" for c in clause.verb.children)
+    by = any(c.dep_ == "agent" for c in clause.verb.children)
+    return (passive and not by) or subject.pos_ == "PROPN"
 
 
 def _judgement(telling: Telling, clauses: list[Clause]) -> Act | None:

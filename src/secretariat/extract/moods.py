@@ -19,6 +19,7 @@ _PRONOUNS = {"he", "she", "it", "they", "one"}
 _CLIPPED = {"'ll": "will", "’ll": "will", "wo": "will", "sha": "shall", "ca": "can", "'d": "would", "’d": "would"}
 _CONDITIONS = {"if", "unless", "until", "till", "provided", "once"}
 _SEMI = {("have", "to"), ("need", "to"), ("ought", "to"), ("go", "to")}
+_SEMI_WORDS = {" ".join(pair) for pair in _SEMI}
 _STEM = 5
 """Letters that a country and its people share ("Almera", "Almeran")."""
 _THINKING = {"believe", "think", "feel", "mean", "know", "find", "insist", "trust", "stress", "repeat"}
@@ -81,6 +82,9 @@ def _clause(verb: Token, telling: Telling, inside: set[tuple[int, int]]) -> Clau
     conditional = any(
         m.lower_ in _CONDITIONS for c in children if c.dep_ in {"advcl", "prep", "mark"} for m in (c, *c.children)
     )
+    follows = next((c for c in children if c.dep_ == "xcomp"), None)
+    if modal in _SEMI_WORDS and follows is not None:
+        verb = follows
     return Clause(verb, subject, modal, negated, _is_own(subject, telling), conditional)
 
 

@@ -9,6 +9,8 @@ from importlib import resources
 
 import msgspec
 
+from secretariat.records import Act
+
 
 class Phrases(msgspec.Struct, frozen=True):
     """The phrases of one kind of content, in lemmas."""
@@ -43,6 +45,7 @@ class Promise(msgspec.Struct, frozen=True):
     """Words of what one will do."""
 
     states: frozenset[str]
+    outsiders: frozenset[str]
 
 
 class Media(msgspec.Struct, frozen=True):
@@ -77,6 +80,8 @@ class Sayings(msgspec.Struct, frozen=True):
     """All lists of the file."""
 
     deeds: frozenset[str]
+    held: dict[Act, frozenset[str]]
+    """Act → lemmas of cues that are no words of speech."""
     silence: Silence
     deny: Phrases
     reject: Phrases

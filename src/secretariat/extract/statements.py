@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from secretariat.evidence import Passage
-from secretariat.extract.candidates import Candidate, candidates, cut_out
+from secretariat.extract.candidates import Candidate, candidates
 from secretariat.extract.quotes import Span, overlap, quoted_share
-from secretariat.extract.selection import citations, relays, select
+from secretariat.extract.selection import select
+from secretariat.extract.sourcing import with_chains
 from secretariat.identity import record_id
 from secretariat.knowledge.speech import act_of
 from secretariat.parse import Paragraph, Parsed
 from secretariat.plugins import Extracted
 from secretariat.quotations import Quotation
-from secretariat.records import Act, ChainLink, Manner, Statement, StatementKind
+from secretariat.records import Act, Manner, Statement, StatementKind
 
 VERSION = "1"
 THRESHOLD = 0.25
@@ -37,55 +38,20 @@ def extract_statements(parsed: Parsed) -> Extracted:
     body = [paragraph for paragraph in parsed.paragraphs if paragraph.kind == "body"]
     found = [statement for paragraph in body for statement in _in_paragraph(parsed, paragraph)]
     found = _with_rest(parsed, body, found)
-    found.sort(key=lambda statement: (statement.content[0].start, statement.id))
-    return found, ()
+    return with_chains(parsed, found), ()
 
 
 def _in_paragraph(parsed: Parsed, paragraph: Paragraph) -> list[Statement]:
     text, quotations = parsed.report.text, parsed.quotations_in(paragraph.start, paragraph.end)
     every = list(candidates(paragraph, quotations, text))
-    kept = select(every, quotations, THRESHOLD)
-    through, cited = relays(kept, every), citations(kept, every)
-    found = []
-    for candidate, score in kept:
-        links: list[tuple[str, Span | None]] = []
-        source, told = candidate.source, candidate
-        for relay in (relay for said, relay in through if said is candidate):
-            links.append(("reported by", relay.source))
-            told = cut_out(told, _stretch(relay.cue, relay.source), text) or told
-        for citation in (citation for said, citation in cited if said is candidate):
-            named = _named(citation, told, text)
-            rest = cut_out(told, _stretch(citation.cue, named), text)
-            if rest is not None:
-                links.append(("citing", candidate.source))
-                source, told = named, rest
-                break
-        statement = _statement(parsed, told, quotations)
-        found.append(
-            replace(
-                statement,
-                source=_passages(parsed, source),
-                chain=tuple(
-                    ChainLink(actor=None, relation=relation, passage=passage)
-                    for relation, span in links
-                    for passage in _passages(parsed, span)
-                ),
-                score=round(score, 3),
-            )
+    return [
+        replace(
+            _statement(parsed, candidate, quotations),
+            source=_passages(parsed, candidate.source),
+            score=round(score, 3),
         )
-    return found
-
-
-def _named(citation: Candidate, told: Candidate, text: str) -> Span:
-    """Whom a citation names, up to what they are told to have said ("quoted the envoy as saying")."""
-    start, end = citation.content[0]
-    end = min((at for at in (told.cue[0], told.content[0][0]) if start < at < end), default=end)
-    return start, start + len(text[start:end].rstrip(" ,").removesuffix(" as").rstrip(" ,"))
-
-
-def _stretch(cue: Span, named: Span | None) -> Span:
-    """From a cue to whom it names, or the other way round."""
-    return cue if named is None else (min(cue[0], named[0]), max(cue[1], named[1]))
+        for candidate, score in select(every, quotations, THRESHOLD)
+    ]
 
 
 def _passages(parsed: Parsed, *spans: Span | None) -> tuple[Passage, ...]:

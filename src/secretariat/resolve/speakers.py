@@ -16,9 +16,12 @@ from secretariat.knowledge.states import state_of, with_article
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind, ChainLink, Statement
+from secretariat.resolve.chains import carried_on
 from secretariat.resolve.context import Context, Said
+from secretariat.resolve.outlets import RELATIONS, Outlets
 from secretariat.resolve.people import Person
 from secretariat.resolve.phrases import Phrase, describe, phrase_at
+from secretariat.resolve.unnamed import with_unnamed
 
 _SINGULAR = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _GOVERNING = {"government", "administration", "authorities"}
@@ -50,8 +53,9 @@ def resolve_speakers(
     resolver = _Resolver(parsed)
     ordered = sorted(statements, key=_place)
     done = {statement.id: resolver.resolve(statement) for statement in ordered}
-    actors = tuple(resolver.actors[key] for key in sorted(resolver.actors))
-    return tuple(done[statement.id] for statement in statements), actors
+    resolved = carried_on(parsed, [done[statement.id] for statement in statements])
+    actors = with_unnamed(parsed, resolved, [resolver.actors[key] for key in sorted(resolver.actors)])
+    return resolved, actors
 
 
 def _place(statement: Statement) -> int:
@@ -69,6 +73,7 @@ class _Resolver:
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
         self._context = Context(parsed)
+        self._outlets = Outlets(parsed.report)
         self.actors: dict[str, Actor] = {}
 
     def resolve(self, statement: Statement) -> Statement:
@@ -79,7 +84,7 @@ class _Resolver:
         else:
             phrase = phrase_at(self._parsed, statement.source[0])
             unread = Resolved(None, "the source stands in a line that is not read")
-            found = unread if phrase is None else self._phrase(phrase)
+            found = unread if phrase is None else self._outlet(phrase) or self._phrase(phrase)
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)
             self._context.note(Said(_place(statement), phrase, found.actor))
@@ -93,11 +98,21 @@ class _Resolver:
         )
 
     def _link(self, link: ChainLink) -> ChainLink:
-        phrase = phrase_at(self._parsed, link.passage)
-        actor = None if phrase is None else self._phrase(phrase).actor
+        actor = self._outlets.find(link.passage.quote, surely=link.relation in RELATIONS)
+        if actor is None:
+            phrase = phrase_at(self._parsed, link.passage)
+            actor = None if phrase is None else self._phrase(phrase).actor
         if actor is not None:
             self._keep(actor)
         return msgspec.structs.replace(link, actor=None if actor is None else actor.id)
+
+    def _outlet(self, phrase: Phrase) -> Resolved | None:
+        """An outlet that speaks for itself, if the phrase names one and no person of the report."""
+        person = self._context.people.find(phrase.words)
+        if person is not None and " " in person.name:
+            return None
+        actor = self._outlets.find(phrase.words)
+        return None if actor is None else Resolved(actor)
 
     def _keep(self, actor: Actor) -> None:
         known = self.actors.get(actor.id)

@@ -17,7 +17,7 @@ from secretariat.quotations import Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_CLAUSES = {"that", "fin", "wh", "to", "obj_to", "ing"}
+_CLAUSES = {"that", "fin", "wh", "to", "obj_to", "ing", "pre", "mid"}
 _MODALS = {"will", "would", "can", "could", "shall", "should", "may", "might", "must", "'ll", "’ll", "wo", "to"}
 
 
@@ -89,26 +89,32 @@ def inner_saying(cue: Token, sentence: Span, quotations: Sequence[Quotation], sh
         quotations: the paragraph's.
         shift: first character of the paragraph.
     """
-    verb = _first_verb(sentence.doc, cue.i + 1, sentence.end)
-    if verb is None or not _is_told(verb, cue):
-        verb = _first_verb(sentence.doc, sentence.start, cue.i)
-        if verb is None or not _is_told(verb, cue) or not _is_behind(cue, sentence):
+    open_ = [t for t in sentence if inside(shift + t.idx, quotations) is None]
+    verb = _first_verb([t for t in open_ if t.i > cue.i])
+    if verb is None or not is_told(verb, cue):
+        verb = _first_verb([t for t in open_ if t.i < cue.i])
+        if verb is None or not is_told(verb, cue) or not _is_behind(cue, verb, sentence):
             return None
-    if inside(shift + verb.idx, quotations) is not None or inside(shift + cue.idx, quotations) is not None:
+    if inside(shift + cue.idx, quotations) is not None:
         return None
     for found in by_verb(verb, sentence):
         if found.source is None or found.modal or not found.content:
             continue
         if found.frame in _CLAUSES or found.lemma in {"promise", "offer", "ask", "demand", "guarantee", "request"}:
             return _apart(found, cue, sentence)
-    return None
+    subject = own_subject(verb)
+    if subject is None or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.children):
+        return None
+    lemma = verb.lemma_.lower()
+    return Attribution(lemma, "fin", verb.i, verb_group(verb), noun_phrase(subject), ())
 
 
-def _is_behind(cue: Token, sentence: Span) -> bool:
-    """Whether the cue's clause ends the sentence."""
-    rest = sentence.doc[cue.i + 1 : sentence.end]
+def _is_behind(cue: Token, verb: Token, sentence: Span) -> bool:
+    """Whether the cue's clause stands behind that of the verb."""
     subject = own_subject(cue)
-    return subject is not None and subject.i > sentence.start and len(rest) <= 25 and not any(c.dep_ == "ccomp" and c.i > cue.i for c in cue.children)
+    if subject is None or subject.i < verb.i:
+        return False
+    return verb.head.i == cue.i or sentence.end - cue.i <= 25
 
 
 def _apart(found: Attribution, cue: Token, sentence: Span) -> Attribution | None:
@@ -122,19 +128,19 @@ def _apart(found: Attribution, cue: Token, sentence: Span) -> Attribution | None
         start, end = trim(sentence.doc, start, end)
         if start < end:
             pieces.append((start, end))
-    if not pieces or found.source is None:
+    if found.source is None or not pieces:
         return None
     return Attribution(found.lemma, found.frame, found.anchor, found.cue, found.source, tuple(pieces), found.negated)
 
 
-def _first_verb(doc: Doc, start: int, end: int) -> Token | None:
-    for token in doc[start:end]:
+def _first_verb(tokens: Sequence[Token]) -> Token | None:
+    for token in tokens:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"} and own_subject(token) is not None:
             return token
     return None
 
 
-def _is_told(verb: Token, cue: Token) -> bool:
+def is_told(verb: Token, cue: Token) -> bool:
     """A finite verb of saying with a noun for a subject that is not the cue's."""
     if verb.lemma_.lower() not in load_sourcing().passed or verb.tag_ not in {"VBD", "VBN"}:
         return False

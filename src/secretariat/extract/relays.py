@@ -67,9 +67,11 @@ def may_be_outlet(phrase: Span) -> bool:
     if is_outlet(phrase):
         return True
     last, titles = phrase[-1], load_titles()
-    labels = {token.ent_type_ for token in phrase} - {"", "ORG", "PRODUCT", "WORK_OF_ART"}
+    labels = {token.ent_type_ for token in phrase}
     known = last.lower_ in titles.bodies | titles.offices | titles.sources
-    return not labels and not known and len(phrase) <= 4 and last.pos_ == "PROPN" and not last.is_upper
+    told = labels & {"ORG", "PRODUCT", "WORK_OF_ART"} or any(c.isupper() for c in last.text[1:])
+    other = labels - {"", "ORG", "PRODUCT", "WORK_OF_ART"}
+    return bool(told) and not other and not known and len(phrase) <= 4 and last.pos_ == "PROPN" and not last.is_upper
 
 
 def is_source(phrase: Span) -> bool:
@@ -94,7 +96,8 @@ def phrase_of(token: Token) -> Tokens:
     """The noun phrase of a token, short of clauses that go on about something else."""
     start, end = noun_phrase(token)
     for child in token.children:
-        if child.i > token.i and child.dep_ in {"relcl", "acl", "advcl"}:
+        where = token.pos_ == "PROPN" and child.dep_ == "prep" and child.lower_ in {"in", "at", "on", "during", "after"}
+        if child.i > token.i and (where or child.dep_ in {"relcl", "acl", "advcl"}):
             end = min(end, child.left_edge.i)
     return trim(token.doc, start, max(end, token.i + 1))
 
@@ -108,7 +111,7 @@ def _according(token: Token) -> Iterator[Relay]:
     named = _pobj(to)
     if named is None or to is token:
         return
-    actor = noun_phrase(named)
+    actor = phrase_of(named) if named.pos_ == "PROPN" else noun_phrase(named)
     doc = token.doc
     following = doc[actor[1]] if actor[1] < len(doc) else None
     comma = next((i for i in range(*actor) if doc[i].text == ","), None)
@@ -153,7 +156,7 @@ def _citing(verb: Token, sentence: Span) -> Iterator[Relay]:
         return
     if any(c.dep_ == "prep" and c.lower_ == "as" for c in (*verb.children, *object_.children)):
         return
-    sources = noun_phrase(object_)
+    sources = _to_next_verb(noun_phrase(object_), sentence)
     if not is_source(doc[slice(*sources)]):
         return
     relation = "quoted by" if verb.lemma_.lower() == "quote" else "citing"
@@ -172,6 +175,15 @@ def _citing(verb: Token, sentence: Span) -> Iterator[Relay]:
         yield Relay("as", "quoted by", actor, (actor[0], sources[1]), verb.i)
     else:
         yield Relay("citing", relation, actor, (start, sources[1]), verb.i, sources)
+
+
+def _to_next_verb(tokens: Tokens, sentence: Span) -> Tokens:
+    """The phrase up to a comma with a verb of saying behind it, which the parser has hung on it."""
+    doc, lists = sentence.doc, load_sourcing()
+    for i in range(tokens[0] + 1, tokens[1] - 1):
+        if doc[i].text == "," and doc[i + 1].pos_ == "VERB" and doc[i + 1].lemma_.lower() in lists.reporting | lists.passing:
+            return trim(doc, tokens[0], i)
+    return tokens
 
 
 def _governing_subject(verb: Token, sentence: Span) -> Token | None:

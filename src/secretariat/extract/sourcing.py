@@ -6,6 +6,7 @@ said Orlenz had confirmed …" is what Orlenz said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,13 @@ from msgspec.structs import replace
 
 from secretariat.evidence import Passage
 from secretariat.extract.credits import agency_passage
-from secretariat.extract.nesting import Quoted, characters, inner_saying, quoted
+from secretariat.extract.nesting import Quoted, characters, inner_saying, is_told, quoted
 from secretariat.extract.quotes import Span, overlap, quoted_share
 from secretariat.extract.relays import Relay, is_outlet, may_be_outlet, phrase_of, relays, short
-from secretariat.extract.spans import Attribution
+from secretariat.extract.spans import Attribution, own_subject
 from secretariat.extract.verbs import by_verb
 from secretariat.identity import record_id
-from secretariat.knowledge.outlets import is_outlet_alone, is_same_outlet, without_article
+from secretariat.knowledge.outlets import is_outlet_alone, is_same_outlet, outlet_name, without_article
 from secretariat.knowledge.sourcing import load_sourcing
 from secretariat.knowledge.speech import act_of
 from secretariat.knowledge.titles import load_titles
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VERSION = "1"
+_OWNER = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][\w.& -]{1,40}?)(?:['’ʼ]s?)\s")
+"""Whose sources they are, at the beginning of a phrase."""
 
 
 def with_chains(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -100,6 +103,8 @@ class _Sourcing:
             self._within_source(paragraph, self._statements[statement.id])
         for statement in self._own(paragraph, sentence):
             self._nested(paragraph, sentence, statement)
+        for statement in self._own(paragraph, sentence):
+            self._passed_on(paragraph, sentence, statement)
 
     # -- one relay -------------------------------------------------------------------------------------------------
 
@@ -115,18 +120,25 @@ class _Sourcing:
             if cue is not None and whole is not None and overlap((cue.start, cue.end), whole):
                 continue
             if any(overlap((p.start, p.end), actor) for p in statement.source):
-                if whole is None or relay.form == "in":
+                if any(p.start == actor[0] for p in statement.source) or whole is None and relay.form != "in":
                     continue
+            if whole is not None and any(overlap((p.start, p.end), whole) for p in statement.source):
                 statement = replace(statement, source=self._left(statement.source, whole))
                 if not statement.source:
                     continue
             if statement.manner == "held" and relay.form == "in":
+                continue
+            if relay.form == "according" and ";" in self._between(statement, actor):
                 continue
             if self._is_own(actor) or self._links(statement, actor):
                 self._put(self._cut(statement, whole))
                 continue
             statement = self._cut(statement, whole)
             self._put(self._linked(statement, relay.relation, actor, outermost=relay.form != "in"))
+
+    def _between(self, statement: Statement, actor: Span) -> str:
+        at = statement.cue[0].start if statement.cue else statement.content[0].start
+        return self._text[min(at, actor[0]) : max(at, actor[0])]
 
     def _citing(self, paragraph: Paragraph, own: Sequence[Statement], relay: Relay, actor: Span) -> None:
         """The outlet's statement becomes that of whom it cites."""
@@ -237,10 +249,16 @@ class _Sourcing:
         )
         if span is None:
             return
+        owner = _OWNER.match(passage.quote)
+        if owner is not None and self._is_named(owner["name"]) and span.root.lemma_.lower() in titles.sources - lists.staff:
+            actor = passage.start + owner.start("name"), passage.start + owner.end("name")
+            if not self._is_own(actor) and not self._links(statement, actor):
+                self._put(self._linked(statement, "citing", actor))
+            return
         for token in span:
             head = token.head
-            if token.dep_ == "poss" and head in span or (token.dep_ == "pobj" and head.lower_ == "of"):
-                owned = head if token.dep_ == "poss" else head.head
+            if token.dep_ == "pobj" and head.lower_ == "of":
+                owned = head.head
             elif token.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_.lower() in lists.obtaining:
                 owned = head.head.head
             else:
@@ -249,19 +267,12 @@ class _Sourcing:
             if lemma in lists.staff or lemma not in titles.sources | lists.documents:
                 continue
             tokens = short(phrase_of(token), span)
-            while tokens[1] - tokens[0] > 1 and paragraph.doc[tokens[1] - 1].tag_ == "POS":
-                tokens = tokens[0], tokens[1] - 1
             actor = characters(tokens, paragraph.doc, paragraph.start)
-            named = self._text[slice(*actor)].removesuffix("'s").removesuffix("’s").removesuffix("ʼs")
-            actor = actor[0], actor[0] + len(named)
-            by_name = is_outlet(paragraph.doc[slice(*tokens)]) or self._is_named(named)
-            if by_name and not self._is_own(actor) and not self._links(statement, actor):
+            if is_outlet(paragraph.doc[slice(*tokens)]) and not self._is_own(actor) and not self._links(statement, actor):
                 self._put(self._linked(statement, "citing", actor))
             return
 
     def _is_named(self, words: str) -> bool:
-        from secretariat.knowledge.outlets import outlet_name
-
         return outlet_name(words) is not None
 
     def _nested(self, paragraph: Paragraph, sentence: Sentence, statement: Statement) -> None:
@@ -276,11 +287,32 @@ class _Sourcing:
         if found is not None and found.source is not None:
             self._replace(paragraph, statement, found)
 
+    def _passed_on(self, paragraph: Paragraph, sentence: Sentence, statement: Statement) -> None:
+        """ "…, the company insisted", where that is no statement of its own."""
+        cue = self._cue_token(paragraph, statement)
+        if cue is None or statement.manner == "held" or cue.dep_ not in {"ccomp", "parataxis"}:
+            return
+        verb = cue.head
+        subject = own_subject(verb)
+        if verb.lemma_.lower() not in load_sourcing().passing or subject is None or subject.pos_ == "PRON":
+            return
+        if not is_told(cue, verb) or any(c.dep_ in {"neg", "aux"} for c in verb.children):
+            return
+        at = paragraph.start + verb.idx
+        if any(p.start <= at < p.end for s in self._own(paragraph, sentence) for p in s.cue):
+            return
+        tokens = short(phrase_of(subject), sentence)
+        actor = characters(tokens, paragraph.doc, paragraph.start)
+        relation = "reported by" if is_outlet(paragraph.doc[slice(*tokens)]) else "relayed by"
+        if not self._is_own(actor) and not self._links(statement, actor):
+            self._put(self._linked(statement, relation, actor, outermost=True))
+
     def _replace(self, paragraph: Paragraph, outer: Statement, found: Attribution) -> None:
         doc, shift = paragraph.doc, paragraph.start
         assert found.source is not None
         source, cue = characters(found.source, doc, shift), characters(found.cue, doc, shift)
         content = tuple(self._trimmed(characters(piece, doc, shift)) for piece in found.content)
+        content = content or tuple((p.start, p.end) for p in outer.content)
         inner = self._statement(source, cue, content, "nested", found.lemma)
         relay = outer.source[0]
         relation = "reported by" if self._is_named(relay.quote) or is_outlet_alone(relay.quote) else "relayed by"
@@ -333,7 +365,9 @@ class _Sourcing:
     def _is_own(self, actor: Span) -> bool:
         """Whether the words name the report's own outlet: by its name, or by the end of it ("the Gazette")."""
         report, words = self._parsed.report, self._text[slice(*actor)]
-        if is_same_outlet(words, report.outlet):
+        longer = re.compile(r"(?: [A-Z]\w+){0,2}").match(self._text, actor[1])
+        more = words if longer is None else self._text[actor[0] : longer.end()]
+        if is_same_outlet(words, report.outlet) or is_same_outlet(more, report.outlet):
             return True
         bare = without_article(words)
         if report.outlet is None or bare == words or " " in bare or not bare[:1].isupper():

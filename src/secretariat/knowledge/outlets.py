@@ -77,7 +77,7 @@ def outlet_name(words: str) -> str | None:
     "state television" and the like, which have no name, are called by their words.
     """
     phrase = without_article(_BRACKETS.sub("", words))
-    if not phrase or len(phrase) > 90:
+    if not phrase or len(phrase) > 90 or phrase.startswith(("a ", "an ", "A ", "An ")):
         return None
     if outlet_named(phrase) is not None or is_state_media(phrase) or _looks_like_one(phrase):
         return phrase

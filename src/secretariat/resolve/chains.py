@@ -61,10 +61,18 @@ def _event(
     if statement.speaker in events:
         at, links = events[statement.speaker]
         return links if number - at <= _NEAR else ()
+    if _is_quoted(statement) and last is not None and _beside(statement, last):
+        return tuple(link for link in last.chain if link.relation in RELATIONS)
     part = statement.source and statement.source[0].quote.split()[0].lower() in _PART
     if part and last is not None and last.speaker in events and _beside(statement, last):
         return events[last.speaker][1]
     return ()
+
+
+def _is_quoted(statement: Statement) -> bool:
+    """ "was quoted as saying", and nobody says by whom: by the outlet before."""
+    words = statement.cue[0].quote.split() if statement.cue else []
+    return len(words) > 2 and words[-2] == "as"
 
 
 def _beside(statement: Statement, last: Statement) -> bool:

@@ -21,7 +21,7 @@ from secretariat.resolve.context import Context, Said
 from secretariat.resolve.outlets import RELATIONS, Outlets
 from secretariat.resolve.people import Person
 from secretariat.resolve.phrases import Phrase, describe, phrase_at
-from secretariat.resolve.unnamed import with_unnamed
+from secretariat.resolve.unnamed import is_unnamed, with_unnamed
 
 _SINGULAR = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _GOVERNING = {"government", "administration", "authorities"}
@@ -139,6 +139,8 @@ class _Resolver:
                 return self._body(phrase)
             case "list":
                 return Resolved(self._list(phrase))
+            case _ if is_unnamed(phrase.span):
+                return Resolved(self._unnamed(phrase.words))
             case _:
                 return Resolved(None, f"“{phrase.words}” names no one")
 

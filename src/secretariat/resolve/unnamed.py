@@ -47,6 +47,17 @@ def with_unnamed(parsed: Parsed, statements: Sequence[Statement], actors: Sequen
     return tuple(replace(actor, unnamed=told[actor.id]) if actor.id in told else actor for actor in actors)
 
 
+def is_unnamed(span: Span) -> bool:
+    """Whether a phrase that names nobody names an unnamed source: by its noun, and without "the" in front."""
+    head = _head(span)
+    return span[0].lower_ not in {"the", "this", "that", "its", "his", "their"} and _noun(head) in types()
+
+
+def _noun(head: Token) -> str:
+    lemma = head.lemma_.lower()
+    return lemma if lemma in types() else lemma.removesuffix("s")
+
+
 def unnamed_of(parsed: Parsed, passage: Passage, before: Unnamed | None) -> Unnamed | None:
     """What the words of one source tell.
 
@@ -92,7 +103,7 @@ def _head(span: Span) -> Token:
 
 def _type(span: Span, head: Token) -> SourceType:
     known, before = types(), types_before()
-    lemma = head.lemma_.lower()
+    lemma = _noun(head)
     kind = known.get(lemma) or known.get(head.lower_)
     front = [t.lower_ for t in head.lefts]
     if kind in {"sources", "officials", "people familiar", None}:
@@ -115,7 +126,7 @@ def _type(span: Span, head: Token) -> SourceType:
 def _number(span: Span, head: Token) -> int | None:
     """How many they are: numbers of every one listed; a singular is one."""
     first = span.root
-    if first is not head:
+    if first.i != head.i:
         return _counted(first.lower_, span)
     total = 0
     for noun in [head, *(c for c in head.conjuncts if c in span)]:
@@ -149,6 +160,7 @@ def _whose(span: Span, head: Token) -> tuple[str, ...]:
     limit = max((c.i for c in head.conjuncts if c in span), default=head.i)
     for token in span.doc[span.start : max(head.i, span.start)]:
         capital = token.text[:1].isupper() and not (token.is_sent_start and not token.ent_type_ and token.pos_ != "PROPN")
+        capital = capital and token.pos_ != "NUM" and not (token.pos_ == "PRON" or token.lower_ in _PART)
         body = token.lower_ in load_titles().bodies and token.pos_ in {"NOUN", "PROPN"}
         compound = token.dep_ == "compound" and any(t.lower_ in load_titles().bodies for t in span.doc[token.i : head.i])
         if token.dep_ != "nummod" and token.pos_ not in {"DET", "PRON"} and (
@@ -170,7 +182,7 @@ def _whose(span: Span, head: Token) -> tuple[str, ...]:
             if preposition.lower_ in load_unnamed().words.whose:
                 found.append(_short(named, span))
             else:
-                found += [t.text for t in named.lefts if t.ent_type_ == "NORP" or (t.pos_ in {"ADJ", "PROPN"} and t.text[:1].isupper())]
+                found += [t.text for t in named.lefts if t.ent_type_ == "NORP" or (t.pos_ == "ADJ" and t.text[:1].isupper())]
     return tuple(dict.fromkeys(words for words in found if words))
 
 

@@ -37,7 +37,7 @@ def quoted(sentence: Span) -> Iterator[Quoted]:
     """Everybody in the sentence whom somebody quotes."""
     for verb in sentence:
         lemma = verb.lemma_.lower()
-        if verb.pos_ not in {"VERB", "AUX"} or lemma not in load_sourcing().quoting | {"report", "show", "hear"}:
+        if verb.pos_ not in {"VERB", "AUX"} or lemma not in load_sourcing().quoting | {"report"}:
             continue
         gerund = _gerund(verb, sentence)
         if gerund is None:
@@ -56,12 +56,11 @@ def quoted(sentence: Span) -> Iterator[Quoted]:
 
 
 def _gerund(verb: Token, sentence: Span) -> Token | None:
-    """The "saying" of "quoted … as saying", or of "shown telling"."""
-    direct = verb.lemma_.lower() in {"show", "hear"}
+    """The "saying" of "quoted … as saying"."""
     for token in sentence.doc[verb.i + 1 : sentence.end]:
         if token.tag_ != "VBG" or token.lemma_.lower() not in load_sourcing().passed | {"repeat", "add", "note", "insist"}:
             continue
-        return token if direct or token.nbor(-1).lower_ == "as" else None
+        return token if token.nbor(-1).lower_ == "as" else None
     return None
 
 
@@ -100,7 +99,7 @@ def inner_saying(cue: Token, sentence: Span, quotations: Sequence[Quotation], sh
     for found in by_verb(verb, sentence):
         if found.source is None or found.modal or not found.content:
             continue
-        if found.frame in _CLAUSES or found.lemma in {"promise", "offer", "ask", "demand", "guarantee", "request"}:
+        if found.frame in _CLAUSES or (found.frame == "obj" and found.lemma == "promise"):
             return _apart(found, cue, sentence)
     subject = own_subject(verb)
     if subject is None or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.children):
@@ -112,7 +111,7 @@ def inner_saying(cue: Token, sentence: Span, quotations: Sequence[Quotation], sh
 def _is_behind(cue: Token, verb: Token, sentence: Span) -> bool:
     """Whether the cue's clause stands behind that of the verb."""
     subject = own_subject(cue)
-    if subject is None or subject.i < verb.i:
+    if subject is None or subject.i < verb.i or cue.dep_ in {"advcl", "relcl", "acl"}:
         return False
     return verb.head.i == cue.i or sentence.end - cue.i <= 25
 

@@ -113,7 +113,8 @@ def _according(token: Token) -> Iterator[Relay]:
         return
     actor = phrase_of(named) if named.pos_ == "PROPN" else noun_phrase(named)
     doc = token.doc
-    following = doc[actor[1]] if actor[1] < len(doc) else None
+    after = actor[1] + 1 if actor[1] < len(doc) and doc[actor[1]].text == "," else actor[1]
+    following = doc[after] if after < len(doc) else None
     comma = next((i for i in range(*actor) if doc[i].text == ","), None)
     if comma is not None and following is not None and following.pos_ in {"AUX", "VERB"}:
         actor = trim(doc, actor[0], comma)
@@ -232,7 +233,7 @@ def _in(named: Token) -> Iterator[Relay]:
             yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
     elif word == "through" and head.lemma_.lower() in lists.speaking and not is_outlet(span):
         yield Relay("in", "relayed by", actor, (actor[0], actor[0]), named.i)
-    elif lemma in lists.interviews and word in {"with", "to", "for", "on", "in"} and may_be_outlet(span):
+    elif lemma in lists.interviews and (may_be_outlet(span) if word in {"with", "to", "for"} else is_outlet(span)):
         yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
     elif lemma in lists.speaking and word in {"to", "on", "with"} and is_outlet(span):
         yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)

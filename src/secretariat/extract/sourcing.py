@@ -234,10 +234,14 @@ class _Sourcing:
             tokens = short(phrase_of(token), paragraph.doc[:])
             span = paragraph.doc[slice(*tokens)]
             actor = characters(tokens, paragraph.doc, paragraph.start)
-            fits = may_be_outlet(span) if token.dep_ != "pobj" else is_outlet(span)
+            fits = is_outlet(span) or (token.dep_ != "pobj" and may_be_outlet(span) and not self._is_person(span.text))
             if fits and not self._is_own(actor) and not self._links(statement, actor):
                 self._put(self._linked(statement, "told", actor))
                 return
+
+    def _is_person(self, words: str) -> bool:
+        """Whether it is the last word of a longer name in the report ("Brissant" of "Tove Brissant")."""
+        return re.search(rf"[A-Z]\w+\.? {re.escape(words)}\b", self._text) is not None
 
     def _within_source(self, paragraph: Paragraph, statement: Statement) -> None:
         """ "the paper's sources", "a draft seen by the paper": the outlet cites them."""
@@ -281,6 +285,8 @@ class _Sourcing:
         if cue is None or not statement.source or statement.manner == "held" or statement.negated:
             return
         if cue.lemma_.lower() not in load_sourcing().passing and cue.lower_ != "according":
+            return
+        if statement.source[0].quote.lower() in {"who", "which", "that"}:
             return
         quotations = self._parsed.quotations_in(paragraph.start, paragraph.end)
         found = inner_saying(cue, sentence, quotations, paragraph.start)

@@ -14,6 +14,9 @@ from secretariat.identity import actor_id
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|ru|ua|by|fr|de|uk|me|az|ge|az|eu|news|media|tv|press)")
 
 
+_LINKS = {"by", "of", "at", "for", "with", "from", "to", "in", "on", "who", "and"}
+"""Small words in front of which a phrase is of something else than of the outlet behind them."""
+_OWNED = re.compile(r"[A-Z][\w .-]{1,40}['’]s? (?P<rest>[A-Z].*)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -79,12 +82,15 @@ def outlet_name(words: str) -> str | None:
     phrase = without_article(_BRACKETS.sub("", words))
     if not phrase or len(phrase) > 90 or phrase.startswith(("a ", "an ", "A ", "An ")):
         return None
-    if outlet_named(phrase) is not None or is_state_media(phrase) or _looks_like_one(phrase):
+    owned = _OWNED.match(phrase)
+    if outlet_named(phrase) is not None or is_state_media(phrase) or (owned is None and _looks_like_one(phrase)):
         return phrase
+    if owned is not None:
+        return outlet_name(owned["rest"])
     bare = _without_forms(phrase)
     if bare is not None:
         return bare
-    whole = _own_name(phrase.split())
+    whole = _own_name(phrase.split(), strip=False)
     if whole is None:
         return None
     return whole if outlet_named(whole) is not None or _looks_like_one(whole) else None
@@ -118,18 +124,20 @@ def _without_forms(phrase: str) -> str | None:
             if " ".join(lower[at : at + size]) not in forms or not small:
                 continue
             behind, before = parts[at + size :], parts[:at]
+            if any(part in _LINKS or part.endswith(",") for part in before):
+                return None
             if behind and _is_name(behind):
                 return " ".join(behind)
             if not behind and before:
-                return _own_name(before)
+                return _own_name(before, strip=True)
     return None
 
 
-def _own_name(before: list[str]) -> str | None:
+def _own_name(before: list[str], *, strip: bool) -> str | None:
     """The name in front of "news agency", without whose it is: "South Korea's Yonhap" → "Yonhap"."""
     last = max((i for i, part in enumerate(before) if part.endswith(("'s", "’s", "s'", "s’"))), default=-1)
     name = before[last + 1 :]
-    while name and not name[0][:1].isupper():
+    while name and not name[0][:1].isupper() and strip:
         name = name[1:]
     return " ".join(name) if name and _is_name(name) else None
 

@@ -318,7 +318,11 @@ def _promises(clauses: list[Clause], telling: Telling) -> bool:
     states = load_sayings().promise.states
     will = _FUTURE - {"would"} if telling.statement.kind == "direct" else _FUTURE
     return any(
-        (c.own or _acts(c, telling)) and c.modal in will and not c.negated and not c.conditional and _does(c) not in states
+        (c.own or _acts(c, telling))
+        and c.modal in will
+        and not c.negated
+        and not c.conditional
+        and _does(c) not in states
         for c in clauses
     )
 

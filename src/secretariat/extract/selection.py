@@ -9,12 +9,9 @@ from secretariat.extract.quotes import Span, inside
 from secretariat.knowledge.cues import precision
 from secretariat.quotations import Quotation
 
-_THROUGH = {"according", "relay"}
 _RANK = {"label": 0, "according": 2}
 """What is believed before, and after, all that is better measured: a label governs its whole paragraph, and what
 somebody said is not the paper's that passes it on."""
-_NEAR = 200
-"""Characters within which a citation belongs to the cue with the same source."""
 
 
 def rate(candidate: Candidate) -> float:
@@ -44,18 +41,6 @@ def _clash(left: Candidate, right: Candidate) -> bool:
     if left.anchor == right.anchor or left.cue == right.cue:
         return True
     return _within(left.anchor, right.content) or _within(right.anchor, left.content)
-
-
-def relays(kept: Sequence[tuple[Candidate, float]], found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """Pairs (statement, relay): "…, he said, according to the paper" is his statement, relayed by the paper."""
-    through = [c for c in found if c.frame in _THROUGH and c.source is not None and all(c is not k for k, _ in kept)]
-    return [(k, c) for k, _ in kept for c in through if k.frame not in _THROUGH and _within(k.anchor, c.content)]
-
-
-def citations(kept: Sequence[tuple[Candidate, float]], found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """Pairs (statement, citation): "The paper, citing two officials, wrote …" is what the officials said."""
-    cited = [c for c in found if _cites(c) and c.source is not None]
-    return [(k, c) for k, _ in kept for c in cited if k.source == c.source and abs(k.anchor - c.anchor) < _NEAR]
 
 
 def _within(position: int, spans: Iterable[Span]) -> bool:

@@ -10,6 +10,7 @@ from secretariat.extract.continuing import passage, with_continuations
 from secretariat.extract.quotes import Span, clean, cut, overlap, quoted_share, says_something, snap, with_marks
 from secretariat.extract.sayings import with_manners, with_sayings
 from secretariat.extract.selection import select
+from secretariat.extract.sourcing import with_chains
 from secretariat.extract.tagger import Tagged, load_tagger
 from secretariat.extract.words import Drafted, draft
 from secretariat.identity import record_id
@@ -30,8 +31,7 @@ def extract_statements(parsed: Parsed) -> Extracted:
     A headline tells in the desk's words what the body tells in full: statements stand on the body.
     """
     found = [replace(statement, score=_score(statement, belief)) for statement, belief in attributed(parsed)]
-    found.sort(key=lambda statement: (statement.content[0].start, statement.id))
-    return with_sayings(parsed, found), ()
+    return with_sayings(parsed, with_chains(parsed, found)), ()
 
 
 def attributed(parsed: Parsed) -> list[tuple[Statement, float | None]]:

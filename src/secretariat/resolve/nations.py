@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from spacy.symbols import PROPN
-
 from secretariat.identity import actor_id
 from secretariat.knowledge.states import adjective_of, state_called, state_of, state_seated, with_article
 from secretariat.knowledge.titles import load_titles

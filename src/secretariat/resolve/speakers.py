@@ -18,13 +18,16 @@ from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind, ChainLink, Statement
 from secretariat.resolve.answers import Resolved
 from secretariat.resolve.bodies import STATE_BODIES, body, document
+from secretariat.resolve.chains import carried_on
 from secretariat.resolve.context import Context, Said
 from secretariat.resolve.groups import group, pair
 from secretariat.resolve.offices import epithet, office, spoke_as
+from secretariat.resolve.outlets import RELATIONS, Outlets
 from secretariat.resolve.people import Person
 from secretariat.resolve.phrases import Phrase, describe, is_surname, phrase_at
 from secretariat.resolve.pronouns import pronoun, relative
 from secretariat.resolve.roles import gender_told
+from secretariat.resolve.unnamed import is_unnamed, with_unnamed
 
 _ONE_PERSON = {"office", "person", "pronoun", "relative", "epithet"}
 """Phrases that mean one person, whether or not it is known whom."""
@@ -43,8 +46,9 @@ def resolve_speakers(
     sources = sorted((p for one in statements for p in one.source[:1]), key=lambda passage: passage.start)
     resolver = _Resolver(parsed, Context(parsed, sources))
     done = {statement.id: resolver.resolve(statement) for statement in ordered}
-    actors = tuple(resolver.actors[key] for key in sorted(resolver.actors))
-    return tuple(done[statement.id] for statement in statements), actors
+    resolved = carried_on(parsed, [done[statement.id] for statement in statements])
+    actors = with_unnamed(parsed, resolved, [resolver.actors[key] for key in sorted(resolver.actors)])
+    return resolved, actors
 
 
 def _place(statement: Statement) -> int:
@@ -57,6 +61,7 @@ class _Resolver:
     def __init__(self, parsed: Parsed, context: Context) -> None:
         self._parsed = parsed
         self.context = context
+        self._outlets = Outlets(parsed.report)
         self.actors: dict[str, Actor] = {}
         self._answers: dict[tuple[int, int], Resolved] = {}
 
@@ -87,15 +92,25 @@ class _Resolver:
             return Resolved(None, "the source stands in a line that is not read")
         place = (words.start, words.end)
         if place not in self._answers:
-            self._answers[place] = self.phrase(phrase)
+            self._answers[place] = self._outlet(phrase) or self.phrase(phrase)
         return self._answers[place]
 
     def _link(self, link: ChainLink) -> ChainLink:
-        phrase = phrase_at(self._parsed, link.passage)
-        actor = None if phrase is None else self.phrase(phrase).actor
+        actor = self._outlets.find(link.passage.quote, surely=link.relation in RELATIONS)
+        if actor is None:
+            phrase = phrase_at(self._parsed, link.passage)
+            actor = None if phrase is None else self.phrase(phrase).actor
         if actor is not None:
             self._keep(actor)
         return msgspec.structs.replace(link, actor=None if actor is None else actor.id)
+
+    def _outlet(self, phrase: Phrase) -> Resolved | None:
+        """An outlet that speaks for itself, if the phrase names one and no person of the report."""
+        person = self.context.people.find(phrase.words)
+        if person is not None and " " in person.name:
+            return None
+        actor = self._outlets.find(phrase.words)
+        return None if actor is None else Resolved(actor)
 
     def _keep(self, actor: Actor) -> None:
         known = self.actors.get(actor.id)
@@ -129,6 +144,8 @@ class _Resolver:
                 return pair(self, phrase) or self._sources(phrase)
             case "list":
                 return Resolved(self._list(phrase))
+            case _ if is_unnamed(phrase.span):
+                return Resolved(self.unnamed(phrase.words))
             case _:
                 return self._unknown(phrase)
 

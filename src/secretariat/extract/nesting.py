@@ -58,7 +58,12 @@ def quoted(sentence: Span) -> Iterator[Quoted]:
 def _gerund(verb: Token, sentence: Span) -> Token | None:
     """The "saying" of "quoted … as saying"."""
     for token in sentence.doc[verb.i + 1 : sentence.end]:
-        if token.tag_ != "VBG" or token.lemma_.lower() not in load_sourcing().passed | {"repeat", "add", "note", "insist"}:
+        if token.tag_ != "VBG" or token.lemma_.lower() not in load_sourcing().passed | {
+            "repeat",
+            "add",
+            "note",
+            "insist",
+        }:
             continue
         return token if token.nbor(-1).lower_ == "as" else None
     return None

@@ -50,7 +50,11 @@ def relays(sentence: Span) -> Iterator[Relay]:
             yield from _as(token, sentence)
         elif lemma in lists.quoting and token.pos_ == "VERB":
             yield from _citing(token, sentence)
-        elif token.lower_ in {"reference", "link"} and token.i > sentence.start and token.nbor(-1).lower_ in {"with", "a"}:
+        elif (
+            token.lower_ in {"reference", "link"}
+            and token.i > sentence.start
+            and token.nbor(-1).lower_ in {"with", "a"}
+        ):
             yield from _reference(token, sentence)
         elif token.dep_ == "pobj" and token.head.lower_ in {"with", "to", "for", "on", "by", "in", "through"}:
             yield from _in(token)
@@ -126,7 +130,12 @@ def _as(token: Token, sentence: Span) -> Iterator[Relay]:
     """ "as reported by X", "as X reports", "as informs X"."""
     lists, doc = load_sourcing(), token.doc
     verb = next((t for t in doc[token.i + 1 : min(token.i + 7, sentence.end)] if t.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_.lower() not in lists.reporting | lists.quoting or doc[token.i + 1].pos_ == "VERB" and verb.tag_ == "VBG":
+    if (
+        verb is None
+        or verb.lemma_.lower() not in lists.reporting | lists.quoting
+        or doc[token.i + 1].pos_ == "VERB"
+        and verb.tag_ == "VBG"
+    ):
         return
     named: Token | None
     if verb.tag_ == "VBN" or verb.lower_ in {"cited", "quoted", "reported"} and verb.i - token.i <= 2:
@@ -182,7 +191,11 @@ def _to_next_verb(tokens: Tokens, sentence: Span) -> Tokens:
     """The phrase up to a comma with a verb of saying behind it, which the parser has hung on it."""
     doc, lists = sentence.doc, load_sourcing()
     for i in range(tokens[0] + 1, tokens[1] - 1):
-        if doc[i].text == "," and doc[i + 1].pos_ == "VERB" and doc[i + 1].lemma_.lower() in lists.reporting | lists.passing:
+        if (
+            doc[i].text == ","
+            and doc[i + 1].pos_ == "VERB"
+            and doc[i + 1].lemma_.lower() in lists.reporting | lists.passing
+        ):
             return trim(doc, tokens[0], i)
     return tokens
 

@@ -254,7 +254,11 @@ class _Sourcing:
         if span is None:
             return
         owner = _OWNER.match(passage.quote)
-        if owner is not None and self._is_named(owner["name"]) and span.root.lemma_.lower() in titles.sources - lists.staff:
+        if (
+            owner is not None
+            and self._is_named(owner["name"])
+            and span.root.lemma_.lower() in titles.sources - lists.staff
+        ):
             actor = passage.start + owner.start("name"), passage.start + owner.end("name")
             if not self._is_own(actor) and not self._links(statement, actor):
                 self._put(self._linked(statement, "citing", actor))
@@ -272,7 +276,11 @@ class _Sourcing:
                 continue
             tokens = short(phrase_of(token), span)
             actor = characters(tokens, paragraph.doc, paragraph.start)
-            if is_outlet(paragraph.doc[slice(*tokens)]) and not self._is_own(actor) and not self._links(statement, actor):
+            if (
+                is_outlet(paragraph.doc[slice(*tokens)])
+                and not self._is_own(actor)
+                and not self._links(statement, actor)
+            ):
                 self._put(self._linked(statement, "citing", actor))
             return
 
@@ -390,7 +398,9 @@ class _Sourcing:
         )
         if span is None or not len(span):
             return None
-        return next((t for t in reversed(span) if t.pos_ == "VERB"), span[0] if span[0].lower_ == "according" else span[-1])
+        return next(
+            (t for t in reversed(span) if t.pos_ == "VERB"), span[0] if span[0].lower_ == "according" else span[-1]
+        )
 
     def _passages(self, *spans: Span) -> tuple[Passage, ...]:
         return tuple(Passage.cut(self._parsed.report.id, self._text, *span) for span in spans)

@@ -110,7 +110,9 @@ def is_state_media(words: str) -> bool:
 def is_outlet_alone(words: str) -> bool:
     """ "the newspaper": an outlet named before."""
     folded = words.lower()
-    return folded.startswith(("the ", "this ")) and without_article(folded).removeprefix("this ") in load_outlets().alone
+    return (
+        folded.startswith(("the ", "this ")) and without_article(folded).removeprefix("this ") in load_outlets().alone
+    )
 
 
 def _without_forms(phrase: str) -> str | None:

@@ -122,6 +122,8 @@ class _Resolver:
         self.actors[actor.id] = actor
 
     def _phrase(self, phrase: Phrase) -> Resolved:
+        if phrase.kind in {"person", "name", "body"} and is_unnamed(phrase.span):
+            return Resolved(self._unnamed(phrase.words))
         match phrase.kind:
             case "person":
                 return self._person(phrase)

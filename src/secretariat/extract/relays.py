@@ -133,12 +133,11 @@ def _as(token: Token, sentence: Span) -> Iterator[Relay]:
     if (
         verb is None
         or verb.lemma_.lower() not in lists.reporting | lists.quoting
-        or doc[token.i + 1].pos_ == "VERB"
-        and verb.tag_ == "VBG"
+        or (doc[token.i + 1].pos_ == "VERB" and verb.tag_ == "VBG")
     ):
         return
     named: Token | None
-    if verb.tag_ == "VBN" or verb.lower_ in {"cited", "quoted", "reported"} and verb.i - token.i <= 2:
+    if verb.tag_ == "VBN" or (verb.lower_ in {"cited", "quoted", "reported"} and verb.i - token.i <= 2):
         by = next((t for t in doc[verb.i + 1 : min(verb.i + 8, sentence.end)] if t.lower_ == "by"), None)
         named = None if by is None else _pobj(by)
     else:
@@ -231,7 +230,7 @@ def _reference(token: Token, sentence: Span) -> Iterator[Relay]:
 
 
 def _in(named: Token) -> Iterator[Relay]:
-    """ "in an interview with X", "in remarks carried by X", "speaking to X", "a statement read out by her spokesman"."""
+    """ "in an interview with X", "in remarks carried by X", "speaking to X", "read out by her spokesman"."""
     lists, preposition, doc = load_sourcing(), named.head, named.doc
     head = preposition.head
     word, lemma = preposition.lower_, head.lemma_.lower()
@@ -246,12 +245,11 @@ def _in(named: Token) -> Iterator[Relay]:
             yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
     elif word == "through" and head.lemma_.lower() in lists.speaking and not is_outlet(span):
         yield Relay("in", "relayed by", actor, (actor[0], actor[0]), named.i)
-    elif lemma in lists.interviews and (may_be_outlet(span) if word in {"with", "to", "for"} else is_outlet(span)):
-        yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
-    elif lemma in lists.speaking and word in {"to", "on", "with"} and is_outlet(span):
-        yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
-    elif word in {"on", "to"} and lemma in lists.passing and is_outlet(span):
-        yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
+    else:
+        told = lemma in lists.interviews and word in {"with", "to", "for"} and may_be_outlet(span)
+        listed = lemma in lists.interviews or (word in {"to", "on", "with"} and lemma in lists.speaking)
+        if told or ((listed or (word in {"on", "to"} and lemma in lists.passing)) and is_outlet(span)):
+            yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
 
 
 def about_before(sentence: Span) -> Relay | None:

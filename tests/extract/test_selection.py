@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secretariat.extract.candidates import Candidate
-from secretariat.extract.selection import citations, is_quoted_cue, relays, select
+from secretariat.extract.selection import is_quoted_cue, select
 from secretariat.quotations import find_quotations
 
 TEXT = "The Wire, citing two aides, reported that Velkan said the bridge was open, according to Orlenz Today."
@@ -44,20 +44,8 @@ def test_a_relay_gives_way_to_the_statement_it_relays() -> None:
     assert [candidate for candidate, _ in select([ACCORDING], (), 0.25)] == [ACCORDING]
 
 
-def test_relays_and_citations_belong_to_the_statement_kept() -> None:
-    every = [CITING, REPORTED, SAID, ACCORDING]
-    kept = select(every, (), 0.25)
-    assert relays(kept, every) == [(REPORTED, ACCORDING)]
-    assert citations(kept, every) == [(REPORTED, CITING)]
-
-
 def test_a_citation_is_no_statement() -> None:
     assert select([CITING], (), 0.0) == []
-
-
-def test_a_citation_by_another_source_is_not_this_ones() -> None:
-    other = made("citing", "Orlenz Today", "two aides", lemma="cite", frame="obj", about="source")
-    assert citations([(REPORTED, 1.0)], [other]) == []
 
 
 def test_one_reading_of_a_cue() -> None:

@@ -122,7 +122,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("“The bridge is open,” Edric Talmon told reporters.", ["Edric Talmon | told | “The bridge is open,” | direct"]),
     (
         "Edric Talmon told Meridian Wire: “The bridge is open.”",
-        ["Edric Talmon | told | “The bridge is open.” | direct"],
+        ["Edric Talmon | told | “The bridge is open.” | direct | told Meridian Wire"],
     ),
     (
         "In a statement, the ministry said that the bridge was open.",
@@ -139,7 +139,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     # passive and nominal cues
     (
         "Edric Talmon was quoted as saying that the bridge was open.",
-        ["Edric Talmon | saying | that the bridge was open | indirect"],
+        ["Edric Talmon | was quoted as saying | that the bridge was open | indirect"],
     ),
     (
         "Orlenz was accused by Edric Talmon of breaking the truce.",

@@ -230,7 +230,7 @@ def _reference(token: Token, sentence: Span) -> Iterator[Relay]:
 
 
 def _in(named: Token) -> Iterator[Relay]:
-    """ "in an interview with X", "in remarks carried by X", "speaking to X", "a statement read out by her spokesman"."""
+    """ "in an interview with X", "in remarks carried by X", "speaking to X", "read out by her spokesman"."""
     lists, preposition, doc = load_sourcing(), named.head, named.doc
     head = preposition.head
     word, lemma = preposition.lower_, head.lemma_.lower()
@@ -245,12 +245,11 @@ def _in(named: Token) -> Iterator[Relay]:
             yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
     elif word == "through" and head.lemma_.lower() in lists.speaking and not is_outlet(span):
         yield Relay("in", "relayed by", actor, (actor[0], actor[0]), named.i)
-    elif (
-        (lemma in lists.interviews and (may_be_outlet(span) if word in {"with", "to", "for"} else is_outlet(span)))
-        or (lemma in lists.speaking and word in {"to", "on", "with"} and is_outlet(span))
-        or (word in {"on", "to"} and lemma in lists.passing and is_outlet(span))
-    ):
-        yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
+    else:
+        told = lemma in lists.interviews and word in {"with", "to", "for"} and may_be_outlet(span)
+        listed = lemma in lists.interviews or (word in {"to", "on", "with"} and lemma in lists.speaking)
+        if told or ((listed or (word in {"on", "to"} and lemma in lists.passing)) and is_outlet(span)):
+            yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
 
 
 def about_before(sentence: Span) -> Relay | None:

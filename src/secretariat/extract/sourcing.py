@@ -6,34 +6,25 @@ said Orlenz had confirmed …" is what Orlenz said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from secretariat.evidence import Passage
 from secretariat.extract.credits import agency_passage
+from secretariat.extract.listeners import OwnWords
 from secretariat.extract.nesting import Quoted, characters, inner_saying, is_told, quoted
-from secretariat.extract.quotes import Span, overlap, quoted_share
-from secretariat.extract.relays import Relay, is_outlet, may_be_outlet, phrase_of, relays, short
+from secretariat.extract.quotes import Span, overlap
+from secretariat.extract.relays import Relay, is_outlet, phrase_of, relays, short
 from secretariat.extract.spans import Attribution, own_subject
 from secretariat.extract.verbs import by_verb
-from secretariat.identity import record_id
-from secretariat.knowledge.outlets import is_outlet_alone, is_same_outlet, outlet_name, without_article
+from secretariat.knowledge.outlets import is_outlet_alone, without_article
 from secretariat.knowledge.sourcing import load_sourcing
-from secretariat.knowledge.speech import act_of
-from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
-from secretariat.records import ChainLink, Statement, StatementKind
+from secretariat.records import ChainLink, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
-
-VERSION = "1"
-_OWNER = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][\w.& -]{1,40}?)(?:['’ʼ]s?)\s")
-"""Whose sources they are, at the beginning of a phrase."""
 
 
 def with_chains(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -46,17 +37,7 @@ def with_chains(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statem
     return work.finished()
 
 
-class _Sourcing:
-    def __init__(self, parsed: Parsed, statements: Sequence[Statement]) -> None:
-        self._parsed = parsed
-        self._text = parsed.report.text
-        self._statements: dict[str, Statement] = {statement.id: statement for statement in statements}
-        self._at: dict[int, list[str]] = {}
-        """Ids by the first character of the sentence of the cue."""
-        self._last: tuple[Paragraph, Sentence] | None = None
-        for statement in statements:
-            self._note(statement)
-
+class _Sourcing(OwnWords):
     def finished(self) -> tuple[Statement, ...]:
         agency = agency_passage(self._parsed.report)
         outer = () if agency is None else (ChainLink(actor=None, relation="reported by", passage=agency),)
@@ -68,15 +49,6 @@ class _Sourcing:
         name = without_article(outer[0].passage.quote)
         own = tuple(link for link in statement.chain if without_article(link.passage.quote) != name)
         return replace(statement, chain=(*outer, *own))
-
-    def _note(self, statement: Statement) -> None:
-        start = statement.cue[0].start if statement.cue else statement.content[0].start
-        paragraph = self._parsed.paragraph_at(start)
-        if paragraph is None:
-            return
-        token = paragraph.doc.char_span(start - paragraph.start, start - paragraph.start + 1, alignment_mode="expand")
-        if token is not None:
-            self._at.setdefault(paragraph.start + token[0].sent.start_char, []).append(statement.id)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Everything in one paragraph."""
@@ -119,9 +91,8 @@ class _Sourcing:
             cue = statement.cue[0] if statement.cue else None
             if cue is not None and whole is not None and overlap((cue.start, cue.end), whole):
                 continue
-            if any(overlap((p.start, p.end), actor) for p in statement.source):
-                if any(p.start == actor[0] for p in statement.source) or (whole is None and relay.form != "in"):
-                    continue
+            if any(p.start == actor[0] for p in statement.source):
+                continue
             if whole is not None and any(overlap((p.start, p.end), whole) for p in statement.source):
                 statement = replace(statement, source=self._left(statement.source, whole))
                 if not statement.source:
@@ -217,76 +188,6 @@ class _Sourcing:
             statement = self._linked(statement, one.relation, through)
         self._put(statement)
 
-    # -- what the statement's own words tell ------------------------------------------------------------------------
-
-    def _told(self, paragraph: Paragraph, statement: Statement) -> None:
-        """ "told the agency": the agency is a link, where the report is not its own."""
-        statement = self._statements[statement.id]
-        cue = self._cue_token(paragraph, statement)
-        if cue is None or statement.manner == "held":
-            return
-        named = [c for c in cue.children if c.dep_ in {"dobj", "dative", "iobj"} and c.i > cue.i]
-        if cue.lemma_.lower() not in {"tell", "inform", "assure"}:
-            named = []
-        to = [c for c in cue.children if c.lower_ in {"to", "with"} and c.i > cue.i]
-        named += [c for p in to for c in p.children if c.dep_ == "pobj"]
-        for token in named:
-            tokens = short(phrase_of(token), paragraph.doc[:])
-            span = paragraph.doc[slice(*tokens)]
-            actor = characters(tokens, paragraph.doc, paragraph.start)
-            fits = is_outlet(span) or (token.dep_ != "pobj" and may_be_outlet(span) and not self._is_person(span.text))
-            if fits and not self._is_own(actor) and not self._links(statement, actor):
-                self._put(self._linked(statement, "told", actor))
-                return
-
-    def _is_person(self, words: str) -> bool:
-        """Whether it is the last word of a longer name in the report ("Brissant" of "Tove Brissant")."""
-        return re.search(rf"[A-Z]\w+\.? {re.escape(words)}\b", self._text) is not None
-
-    def _within_source(self, paragraph: Paragraph, statement: Statement) -> None:
-        """ "the paper's sources", "a draft seen by the paper": the outlet cites them."""
-        if not statement.source:
-            return
-        passage, lists, titles = statement.source[0], load_sourcing(), load_titles()
-        span = paragraph.doc.char_span(
-            passage.start - paragraph.start, passage.end - paragraph.start, alignment_mode="expand"
-        )
-        if span is None:
-            return
-        owner = _OWNER.match(passage.quote)
-        if (
-            owner is not None
-            and self._is_named(owner["name"])
-            and span.root.lemma_.lower() in titles.sources - lists.staff
-        ):
-            actor = passage.start + owner.start("name"), passage.start + owner.end("name")
-            if not self._is_own(actor) and not self._links(statement, actor):
-                self._put(self._linked(statement, "citing", actor))
-            return
-        for token in span:
-            head = token.head
-            if token.dep_ == "pobj" and head.lower_ == "of":
-                owned = head.head
-            elif token.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_.lower() in lists.obtaining:
-                owned = head.head.head
-            else:
-                continue
-            lemma = owned.lemma_.lower()
-            if lemma in lists.staff or lemma not in titles.sources | lists.documents:
-                continue
-            tokens = short(phrase_of(token), span)
-            actor = characters(tokens, paragraph.doc, paragraph.start)
-            if (
-                is_outlet(paragraph.doc[slice(*tokens)])
-                and not self._is_own(actor)
-                and not self._links(statement, actor)
-            ):
-                self._put(self._linked(statement, "citing", actor))
-            return
-
-    def _is_named(self, words: str) -> bool:
-        return outlet_name(words) is not None
-
     def _nested(self, paragraph: Paragraph, sentence: Sentence, statement: Statement) -> None:
         """ "The ministry said Orlenz had confirmed …" is what Orlenz said, relayed by the ministry."""
         cue = self._cue_token(paragraph, statement)
@@ -337,96 +238,3 @@ class _Sourcing:
         del self._statements[outer.id]
         own = () if self._is_own((relay.start, relay.end)) else (link,)
         self._add(replace(inner, chain=(*outer.chain, *own), negated=found.negated, score=outer.score))
-
-    # -- records ----------------------------------------------------------------------------------------------------
-
-    def _statement(
-        self, source: Span, cue: Span, content: tuple[Span, ...], rule: str, lemma: str | None = None
-    ) -> Statement:
-        act = None if lemma is None else act_of(lemma)
-        report = self._parsed.report.id
-        return Statement(
-            id=record_id("s", report, cue, content),
-            report=report,
-            source=self._passages(source),
-            cue=self._passages(cue),
-            content=self._passages(*content),
-            kind=self._kind(content),
-            act=act or "assert",
-            made_by=f"sourcing.{rule}/{VERSION}",
-        )
-
-    def _kind(self, content: tuple[Span, ...]) -> StatementKind:
-        quotations = self._parsed.quotations_in(max(0, content[0][0] - 2000), content[-1][1])
-        share = quoted_share(content, quotations, self._text)
-        return "direct" if share >= 1 else "indirect" if share <= 0 else "mixed"
-
-    def _add(self, statement: Statement) -> None:
-        self._statements[statement.id] = statement
-        self._note(statement)
-
-    def _put(self, statement: Statement) -> None:
-        self._statements[statement.id] = statement
-
-    def _linked(self, statement: Statement, relation: str, actor: Span, *, outermost: bool = False) -> Statement:
-        link = ChainLink(actor=None, relation=relation, passage=self._passages(actor)[0])
-        return replace(statement, chain=(link, *statement.chain) if outermost else (*statement.chain, link))
-
-    def _links(self, statement: Statement, actor: Span) -> bool:
-        """Whether it is in the chain already."""
-        return any(overlap((link.passage.start, link.passage.end), actor) for link in statement.chain)
-
-    def _is_own(self, actor: Span) -> bool:
-        """Whether the words name the report's own outlet: by its name, or by the end of it ("the Gazette")."""
-        report, words = self._parsed.report, self._text[slice(*actor)]
-        longer = re.compile(r"(?: [A-Z]\w+){0,2}").match(self._text, actor[1])
-        more = words if longer is None else self._text[actor[0] : longer.end()]
-        if is_same_outlet(words, report.outlet) or is_same_outlet(more, report.outlet):
-            return True
-        bare = without_article(words)
-        if report.outlet is None or bare == words or " " in bare or not bare[:1].isupper():
-            return False
-        return f" {bare}" not in self._text[: actor[0]].replace(f"the {bare}", "").replace(f"The {bare}", "")
-
-    def _cue_token(self, paragraph: Paragraph, statement: Statement) -> Token | None:
-        """The verb of the cue, or its last word."""
-        if not statement.cue:
-            return None
-        passage = statement.cue[0]
-        span = paragraph.doc.char_span(
-            passage.start - paragraph.start, passage.end - paragraph.start, alignment_mode="expand"
-        )
-        if span is None or not len(span):
-            return None
-        return next(
-            (t for t in reversed(span) if t.pos_ == "VERB"), span[0] if span[0].lower_ == "according" else span[-1]
-        )
-
-    def _passages(self, *spans: Span) -> tuple[Passage, ...]:
-        return tuple(Passage.cut(self._parsed.report.id, self._text, *span) for span in spans)
-
-    def _cut(self, statement: Statement, hole: Span | None) -> Statement:
-        """Without a stretch that names who passed it on; as it is where nothing would be left."""
-        if hole is None:
-            return statement
-        content = self._left(statement.content, hole)
-        return replace(statement, content=content) if content else statement
-
-    def _left(self, passages: Sequence[Passage], hole: Span) -> tuple[Passage, ...]:
-        pieces: list[Span] = []
-        for passage in passages:
-            start, end = passage.start, passage.end
-            if overlap((start, end), hole):
-                pieces += [(start, hole[0]), (hole[1], end)]
-            else:
-                pieces.append((start, end))
-        trimmed = [self._trimmed(piece) for piece in pieces if piece[0] < piece[1]]
-        return self._passages(*(p for p in trimmed if any(c.isalnum() for c in self._text[slice(*p)])))
-
-    def _trimmed(self, piece: Span) -> Span:
-        start, end = piece
-        while start < end and (self._text[start].isspace() or self._text[start] in ",;:.-–—"):
-            start += 1
-        while end > start and (self._text[end - 1].isspace() or self._text[end - 1] in ",;:.-–—"):
-            end -= 1
-        return start, end

@@ -121,6 +121,8 @@ class _Resolver:
 
     def phrase(self, phrase: Phrase) -> Resolved:
         """The answer for a phrase of any kind."""
+        if phrase.kind in {"person", "name", "body"} and is_unnamed(phrase.span):
+            return Resolved(self.unnamed(phrase.words))
         match phrase.kind:
             case "person":
                 return self._person(phrase)

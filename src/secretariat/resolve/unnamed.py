@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from secretariat.evidence import Passage
+from secretariat.knowledge.outlets import outlet_name
+from secretariat.knowledge.sourcing import load_sourcing
 from secretariat.knowledge.titles import load_titles
 from secretariat.knowledge.unnamed import load_unnamed, number_of, types, types_before, why_unnamed
 from secretariat.parse import Paragraph, Parsed
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _PART = {"one", "two", "three", "another", "some", "most", "others", "many", "several", "few", "both", "all", "none"}
+_GOING_ON = {"he", "she", "they", "it", "the", "all", "both", "neither", "none", "each"}
+_OF_A_PLACE = re.compile(r"(?:ern|ian|ese|ish|ican|ean|ani|aqi|eli)$")
 _NEAR = {"familiar", "close", "privy", "present", "near"}
 
 
@@ -50,7 +55,10 @@ def with_unnamed(parsed: Parsed, statements: Sequence[Statement], actors: Sequen
 def is_unnamed(span: Span) -> bool:
     """Whether a phrase that names nobody names an unnamed source: by its noun, and without "the" in front."""
     head = _head(span)
-    return span[0].lower_ not in {"the", "this", "that", "its", "his", "their"} and _noun(head) in types()
+    named = any(c.pos_ == "PROPN" and c.dep_ in {"appos", "nmod", "flat"} and c.i > head.i for c in head.children)
+    back = span[0].lower_ in {"the", "this", "that", "its", "his", "their"}
+    single = head.tag_ == "NN" and _noun(head) in load_titles().bodies and _noun(head) not in load_sourcing().documents
+    return head.pos_ == "NOUN" and not named and not back and not single and _noun(head) in types()
 
 
 def _noun(head: Token) -> str:
@@ -78,7 +86,8 @@ def unnamed_of(parsed: Parsed, passage: Passage, before: Unnamed | None) -> Unna
     kind = _type(span, head)
     number = _number(span, head)
     whose, near, why = _whose(span, head), _near(span, head), _why(paragraph, span)
-    points_back = kind == "other" or span[0].lower_ in _PART | {"the", "this", "these", "those"}
+    part = span.root.i != head.i or head.pos_ in {"PRON", "NUM", "DET"}
+    points_back = part or span[0].lower_ in {"the", "this", "these", "those"}
     if before is not None and points_back and (kind in {before.type, "other"}):
         return Unnamed(
             type=before.type if head.pos_ in {"PRON", "NUM", "DET"} or kind == before.type else kind,
@@ -161,10 +170,10 @@ def _whose(span: Span, head: Token) -> tuple[str, ...]:
     run: list[Token] = []
     limit = max((c.i for c in head.conjuncts if c in span), default=head.i)
     for token in span.doc[span.start : max(head.i, span.start)]:
-        capital = token.text[:1].isupper() and not (
-            token.is_sent_start and not token.ent_type_ and token.pos_ != "PROPN"
+        capital = token.text[:1].isupper() and (
+            not token.is_sent_start or token.ent_type_ != "" or token.pos_ == "PROPN" or _OF_A_PLACE.search(token.text)
         )
-        capital = capital and token.pos_ != "NUM" and not (token.pos_ == "PRON" or token.lower_ in _PART)
+        capital = bool(capital) and token.pos_ != "NUM" and not (token.pos_ == "PRON" or token.lower_ in _PART)
         body = token.lower_ in load_titles().bodies and token.pos_ in {"NOUN", "PROPN"}
         compound = token.dep_ == "compound" and any(
             t.lower_ in load_titles().bodies for t in span.doc[token.i : head.i]
@@ -187,13 +196,23 @@ def _whose(span: Span, head: Token) -> tuple[str, ...]:
             named = next((c for c in preposition.children if c.dep_ == "pobj" and c in span), None)
             if named is None:
                 continue
-            if preposition.lower_ in load_unnamed().words.whose:
-                found.append(_short(named, span))
-            else:
-                found += [
-                    t.text for t in named.lefts if t.ent_type_ == "NORP" or (t.pos_ == "ADJ" and t.text[:1].isupper())
-                ]
+            found += _behind(preposition, named, span)
     return tuple(dict.fromkeys(words for words in found if words))
+
+
+def _behind(preposition: Token, named: Token, span: Span) -> list[str]:
+    """Whose they are by a preposition: "of the ministry", "at Lantern House", "in the Kestrian delegation"."""
+    words, body = _short(named, span), named.lemma_.lower() in load_titles().bodies
+    if outlet_name(words) is not None:
+        return [t.text for t in span.doc[named.i : span.end] if t.ent_type_ == "NORP"]
+    capital = any(c.isupper() for c in words)
+    if preposition.lower_ in load_unnamed().words.whose:
+        return [words] if capital or body or preposition.lower_ == "from" else []
+    if preposition.lower_ in {"in", "on", "inside"} and (named.ent_type_ == "ORG" or (body and named.pos_ == "PROPN")):
+        return [words]
+    if preposition.lower_ in {"in", "on", "with", "close", "inside"} and body:
+        return [t.text for t in named.lefts if t.text[:1].isupper() and t.pos_ in {"ADJ", "PROPN"}]
+    return []
 
 
 def _leads_to_body(token: Token, head: Token) -> bool:
@@ -208,9 +227,9 @@ def _words(run: Sequence[Token]) -> str:
 
 
 def _short(named: Token, span: Span) -> str:
-    end = min(
-        [c.left_edge.i for c in named.children if c.dep_ in {"relcl", "acl", "appos"} and c.i > named.i] + [span.end]
-    )
+    ends = [c.left_edge.i for c in named.children if c.dep_ in {"relcl", "acl", "appos"} and c.i > named.i]
+    ends += [c.i for c in named.children if c.dep_ == "prep" and c.lower_ in {"in", "on", "at"} and c.i > named.i]
+    end = min([*ends, span.end])
     end = min(end, named.right_edge.i + 1)
     return span.doc[named.left_edge.i : max(end, named.i + 1)].text.rstrip(" ,")
 
@@ -224,7 +243,7 @@ def _near(span: Span, head: Token) -> str | None:
         fits = (child.dep_ in {"acl", "amod", "relcl", "advcl", "appos"} and child.pos_ in {"ADJ", "VERB", "AUX"}) or (
             child.dep_ == "prep" and child.lower_ in {"with", "on", "in", "inside", "near", "around"}
         )
-        if not fits or child.dep_ == "advcl":
+        if not fits or child.dep_ == "advcl" or _is_place(child):
             continue
         words = (
             span.doc[max(child.left_edge.i, head.i + 1) : min(child.right_edge.i + 1, span.end)]
@@ -236,10 +255,20 @@ def _near(span: Span, head: Token) -> str | None:
     return None
 
 
+def _is_place(child: Token) -> bool:
+    """ "in Orlenz", "in the Stone Court": where, or whose, and not how near."""
+    if child.lower_ not in {"in", "on"}:
+        return False
+    named = next((c for c in child.children if c.dep_ == "pobj"), None)
+    return named is not None and named.pos_ in {"PROPN", "PRON"}
+
+
 def _why(paragraph: Paragraph, span: Span) -> str | None:
     """In the sentence of the source, else in the next of the paragraph."""
     sentence = span.sent
     following = paragraph.doc[sentence.end].sent if sentence.end < len(paragraph.doc) else None
+    if following is not None and following[0].lower_ not in _GOING_ON:
+        following = None
     for where in (sentence, following):
         found = None if where is None else why_unnamed().search(where.text)
         if found is not None:

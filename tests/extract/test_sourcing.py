@@ -1,0 +1,72 @@
+"""Through whom what was said reached the report: sentence → source and chain of each statement, as the words."""
+
+from __future__ import annotations
+
+import pytest
+
+import secretariat
+from secretariat.records import Reading
+
+
+def chains(reading: Reading) -> list[str]:
+    """`source < relation actor's words < …` of each said statement."""
+    rows = []
+    for said in reading.statements:
+        if said.manner == "said":
+            links = [f"{link.relation} {link.passage.quote}" for link in said.chain]
+            rows.append(" < ".join([" ".join(p.quote for p in said.source), *links]))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Sarn Digest, citing two officials, reported that the bridge was open.",
+            ["two officials < citing The Sarn Digest"],
+        ),
+        (
+            "The bridge will open on Monday. This is reported by Radio Lunn, citing sources in the ministry.",
+            ["sources in the ministry < citing Radio Lunn"],
+        ),
+        (
+            "“We will not wait,” Talmon said, as quoted by the Lisarn daily Gazeta Nova.",
+            ["Talmon < quoted by the Lisarn daily Gazeta Nova"],
+        ),
+        ("Talmon told the Tarpress news agency that the bridge was open.", ["Talmon < told the Tarpress news agency"]),
+        ("Talmon told the council that the bridge was open.", ["Talmon"]),
+        (
+            "In an interview with Radio Lunn, Talmon said the bridge was open.",
+            ["Talmon < told Radio Lunn"],
+        ),
+        (
+            "Talmon was quoted by state radio as saying that the bridge was open.",
+            ["Talmon < quoted by state radio"],
+        ),
+        (
+            "The ministry said that Talmon had confirmed that the bridge was open.",
+            ["Talmon < relayed by The ministry"],
+        ),
+    ],
+)
+def test_chains(text: str, expected: list[str]) -> None:
+    assert chains(secretariat.read(text)) == expected
+
+
+def test_the_reports_own_outlet_is_no_link() -> None:
+    text = "Talmon told Radio Lunn that the bridge was open."
+    assert chains(secretariat.read(text, outlet="Radio Lunn")) == ["Talmon"]
+
+
+def test_the_agency_of_the_dateline_where_another_published() -> None:
+    text = "ALDERVIK (Meridian Wire) — The bridge was open, Talmon said on Friday."
+    assert chains(secretariat.read(text, outlet="Harbour Gazette")) == ["Talmon < reported by Meridian Wire"]
+    assert chains(secretariat.read(text, outlet="Meridian Wire")) == ["Talmon"]
+
+
+def test_the_next_sentence_of_the_same_speaker_came_the_same_way() -> None:
+    text = "Edric Talmon told Radio Lunn that the bridge was open. He added that it would stay open."
+    reading = secretariat.read(text)
+    assert chains(reading) == ["Edric Talmon < told Radio Lunn", "He < told Radio Lunn"]
+    kinds = {actor.name: actor.kind for actor in reading.actors}
+    assert kinds["Radio Lunn"] == "outlet"

@@ -187,7 +187,7 @@ def _denies(telling: Telling, clauses: list[Clause]) -> bool:
     if _matches(load_sayings().deny.content, telling):
         return True
     insists = telling.lemma in {"insist", "maintain"}
-    return any((insists and c.negated and not c.modal) or _is_nothing(c) for c in clauses)
+    return any((insists and c.negated and not c.modal) or _is_nothing(c) or _is_refuted(c) for c in clauses)
 
 
 def _is_nothing(clause: Clause) -> bool:
@@ -195,6 +195,12 @@ def _is_nothing(clause: Clause) -> bool:
     first = None if clause.subject is None else clause.subject.left_edge
     perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in clause.verb.children)
     return perfect and first is not None and first.lower_ in {"no", "nothing", "none", "not"}
+
+
+def _is_refuted(clause: Clause) -> bool:
+    """ "I never told anyone": what others have said."""
+    never = any(c.lower_ == "never" for c in clause.verb.children)
+    return clause.own and never and not clause.modal and clause.verb.tag_ == "VBD"
 
 
 def _rejects(telling: Telling, clauses: list[Clause]) -> bool:

@@ -29,6 +29,9 @@ def medium_of(telling: Telling) -> Token | None:
         return None
     if head.dep_ in {"acl", "relcl"} and head.head.lemma_.lower() in media.speaking_papers and head.i > head.head.i:
         return head.head
+    named = next((t.head for t in (head, *head.ancestors) if t.dep_ == "relcl" and _is_in_which(t)), None)
+    if named is not None and named.lemma_.lower() in media.nouns:
+        return named
     own = _paper(telling)
     if own is not None:
         return own
@@ -46,6 +49,11 @@ def read_medium(telling: Telling) -> str | None:
     return written(noun, within, wanted)
 
 
+def _is_in_which(verb: Token) -> bool:
+    """ "the letter in which she warned"."""
+    return any(c.dep_ == "prep" and c.lower_ == "in" and any(g.lower_ == "which" for g in c.children) for c in verb.children)
+
+
 def _paper(telling: Telling) -> Token | None:
     """The source itself where it is a paper: "a statement said"."""
     inside = {token.i for token in telling.source}
@@ -60,7 +68,7 @@ def _is_medium(token: Token, telling: Telling) -> bool:
         return True
     if token.dep_ not in {"pobj", "pcomp"} or token.head.lower_ not in media.prepositions:
         return False
-    if any(t == token for t in telling.source) or not is_beside(token.head, telling):
+    if token in telling.cue or token in telling.source or token.head.dep_ == "agent" or not is_beside(token.head, telling):
         return False
     posted = telling.lemma in _POSTING and token.head.lower_ == "on" and token.head.head == telling.head
     return _names_medium(token) or (posted and token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME", "GPE"})

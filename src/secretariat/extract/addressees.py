@@ -47,7 +47,11 @@ def _named(telling: Telling) -> Iterator[Token]:
             yield from _behind(head, "on", "upon")
             yield from (c for c in head.children if c.dep_ == "dobj" and telling.phrase == "call on")
         for child in head.children:
-            if child.dep_ in {"advcl", "acl"} and child.tag_ == "VBG" and child.lemma_.lower() in lists.verbs | lists.to:
+            if (
+                child.dep_ in {"advcl", "acl"}
+                and child.tag_ == "VBG"
+                and child.lemma_.lower() in lists.verbs | lists.to
+            ):
                 yield from (c for c in child.children if c.dep_ in {"dobj", "dative"} and child.lemma_ in lists.verbs)
                 yield from _behind(child, "to")
     medium = medium_of(telling)

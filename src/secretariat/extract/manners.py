@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from secretariat.extract.acts import act_of_cue, is_silence
+from secretariat.extract.acts import is_silence
+from secretariat.extract.cues import act_of_cue
 from secretariat.extract.moods import clauses_of
 from secretariat.extract.telling import Telling, is_future
 from secretariat.knowledge.sayings import load_sayings
@@ -31,4 +32,3 @@ def read_manner(telling: Telling, *, placed: bool) -> Manner:
     deed = act in _DEEDS or telling.lemma in load_sayings().deeds
     spoken = placed or telling.quoted or (act == "accept" and any(c.subject is not None for c in clauses_of(telling)))
     return "held" if deed and not spoken else "said"
-

@@ -133,7 +133,7 @@ def is_denied(telling: Telling) -> bool:
     if head is None:
         return False
     verb = head.head if head.pos_ in {"ADJ", "NOUN"} and head.head.pos_ in {"AUX", "VERB"} else head
-    if any(c.dep_ == "neg" and c.lower_ != "nor" or c.lower_ == "neither" for t in {head, verb} for c in t.children):
+    if any((c.dep_ == "neg" and c.lower_ != "nor") or c.lower_ == "neither" for t in {head, verb} for c in t.children):
         return True
     if any(token.lower_ in _NO and token.dep_ != "cc" for token in telling.cue):
         return True

@@ -27,7 +27,7 @@ def read_addressee(telling: Telling, report: Report) -> str | None:
     for token in _named(telling):
         if token.i not in own or token.pos_ not in _NAMES or is_gathering(token):
             continue
-        words = written(token, own, ("of", "from", "in", "at", "on"))
+        words = written(token, own, ("of", "from", "in", "at"))
         if not _is_outlet(token) or report.outlet == actor_id("outlet", words):
             return words
     return None
@@ -45,6 +45,7 @@ def _named(telling: Telling) -> Iterator[Token]:
             yield from _behind(head, "to")
         if telling.lemma == "call":
             yield from _behind(head, "on", "upon")
+            yield from (c for c in head.children if c.dep_ == "dobj" and telling.phrase == "call on")
         for child in head.children:
             if (
                 child.dep_ in {"advcl", "acl"}

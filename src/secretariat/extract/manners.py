@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from secretariat.extract.acts import act_of_cue, is_silence
+from secretariat.extract.acts import is_silence
+from secretariat.extract.cues import act_of_cue
 from secretariat.extract.moods import clauses_of
 from secretariat.extract.telling import Telling, is_future
 from secretariat.knowledge.sayings import load_sayings

@@ -13,24 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANYWAY = ("to", "with", "of", "for")
-_PLACED = {
-    "speech",
-    "lecture",
-    "address",
-    "channel",
-    "post",
-    "column",
-    "article",
-    "op-ed",
-    "essay",
-    "message",
-    "thread",
-}
 _PLACING = ("at", "in", "on")
 _PRESS = {"news", "press", "media", "video", "joint", "telephone", "phone"}
 _POSTING = {"write", "post", "tweet"}
-_BARE = {"phone", "telephone", "email", "e-mail", "mail", "fax", "video", "text", "cable", "radio", "television", "tv"}
-"""Stands without an article: "by telephone"."""
 
 
 def medium_of(telling: Telling) -> Token | None:
@@ -41,6 +26,9 @@ def medium_of(telling: Telling) -> Token | None:
         return None
     if head.dep_ in {"acl", "relcl"} and head.head.lemma_.lower() in media.speaking_papers and head.i > head.head.i:
         return head.head
+    named = next((t.head for t in (head, *head.ancestors) if t.dep_ == "relcl" and _is_in_which(t)), None)
+    if named is not None and named.lemma_.lower() in media.nouns:
+        return named
     own = _paper(telling)
     if own is not None:
         return own
@@ -54,8 +42,15 @@ def read_medium(telling: Telling) -> str | None:
     if noun is None:
         return None
     within = {token.i for token in (*telling.clause, *telling.source)}
-    wanted = _ANYWAY + _PLACING if noun.lemma_.lower() in _PLACED else _ANYWAY
+    wanted = _ANYWAY + _PLACING if noun.lemma_.lower() in load_sayings().media.placed else _ANYWAY
     return written(noun, within, wanted)
+
+
+def _is_in_which(verb: Token) -> bool:
+    """ "the letter in which she warned"."""
+    return any(
+        c.dep_ == "prep" and c.lower_ == "in" and any(g.lower_ == "which" for g in c.children) for c in verb.children
+    )
 
 
 def _paper(telling: Telling) -> Token | None:
@@ -72,7 +67,12 @@ def _is_medium(token: Token, telling: Telling) -> bool:
         return True
     if token.dep_ not in {"pobj", "pcomp"} or token.head.lower_ not in media.prepositions:
         return False
-    if any(t == token for t in telling.source) or not is_beside(token.head, telling):
+    if (
+        token in telling.cue
+        or token in telling.source
+        or token.head.dep_ == "agent"
+        or not is_beside(token.head, telling)
+    ):
         return False
     posted = telling.lemma in _POSTING and token.head.lower_ == "on" and token.head.head == telling.head
     return _names_medium(token) or (posted and token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME", "GPE"})
@@ -97,7 +97,10 @@ def _names_medium(token: Token) -> bool:
     if lemma == "report" and token.head.lower_ != "in":
         return False
     return (
-        lemma in _BARE or any(c.dep_ in {"det", "poss"} for c in token.children) or bool(kinds) or token.tag_ == "NNS"
+        lemma in media.bare
+        or any(c.dep_ in {"det", "poss"} for c in token.children)
+        or bool(kinds)
+        or token.tag_ == "NNS"
     )
 
 

@@ -12,6 +12,8 @@ from secretariat.knowledge.titles import load_titles
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FUTURE = {"will", "would", "shall", "go to"}
+"""What has not happened yet, as `Clause.modal` has it."""
 _FIRST = {"i", "we"}
 _OWN = {"my", "our"}
 _THEIRS = {"his", "her", "its", "their"}

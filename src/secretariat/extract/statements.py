@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from secretariat.extract.continuing import passage, with_continuations
-from secretariat.extract.quotes import Span, clean, cut, overlap, quoted_share, says_something, snap, with_marks
+from secretariat.extract.quotes import Span, clean, cut, quoted_share, says_something, snap, with_marks
 from secretariat.extract.sayings import with_manners, with_sayings
-from secretariat.extract.selection import select
 from secretariat.extract.sourcing import with_chains
 from secretariat.extract.tagger import Tagged, load_tagger
 from secretariat.extract.words import Drafted, draft
@@ -21,8 +20,6 @@ from secretariat.quotations import Quotation
 from secretariat.records import Statement, StatementKind
 
 VERSION = "2"
-SURE = 0.5
-"""Least measured precision of a cue and its frame at which the grammar is believed where the tagger reads nothing."""
 
 
 def extract_statements(parsed: Parsed) -> Extracted:
@@ -45,7 +42,6 @@ def attributed(parsed: Parsed) -> list[tuple[Statement, float | None]]:
         if statement is not None and statement.id not in beliefs:
             beliefs[statement.id] = one.belief
             found.append(statement)
-    found += _by_grammar(parsed, drafts, found)
     whole = with_continuations(parsed, body, with_manners(parsed, found))
     return [(statement, beliefs.get(statement.id)) for statement in whole]
 
@@ -53,22 +49,6 @@ def attributed(parsed: Parsed) -> list[tuple[Statement, float | None]]:
 def _score(statement: Statement, belief: float | None) -> float | None:
     rule = statement.made_by.partition("/")[0]
     return precision_of_rule(rule) if belief is None else precision_of(belief)
-
-
-def _by_grammar(parsed: Parsed, drafts: Sequence[Drafted], tagged: Sequence[Statement]) -> list[Statement]:
-    """What the grammar reads with a cue that is mostly right, where the tagger reads nothing."""
-    taken = [(p.start, p.end) for s in tagged for p in (*s.cue, *s.content)]
-    found = []
-    for drafted in drafts:
-        own = [span for span in taken if overlap(span, (drafted.paragraph.start, drafted.paragraph.end))]
-        for candidate, _ in select(drafted.every, drafted.quotations, SURE):
-            if any(overlap(span, piece) for span in own for piece in (candidate.cue, *candidate.content)):
-                continue
-            one = Tagged(cue=candidate.cue, source=candidate.source, content=candidate.content, belief=0.0)
-            statement = _statement(parsed, one)
-            if statement is not None:
-                found.append(replace(statement, made_by=f"statements.grammar/{VERSION}"))
-    return found
 
 
 def _may_speak(drafted: Drafted) -> bool:

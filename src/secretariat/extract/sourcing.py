@@ -16,6 +16,7 @@ from secretariat.extract.listeners import OwnWords
 from secretariat.extract.nesting import Quoted, characters, inner_saying, is_told, quoted
 from secretariat.extract.quotes import Span, overlap
 from secretariat.extract.relays import Relay, is_outlet, phrase_of, relays, short
+from secretariat.extract.repairs import Repairing
 from secretariat.extract.spans import Attribution, own_subject
 from secretariat.extract.verbs import by_verb
 from secretariat.knowledge.outlets import is_outlet_alone, without_article
@@ -37,7 +38,7 @@ def with_chains(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statem
     return work.finished()
 
 
-class _Sourcing(OwnWords):
+class _Sourcing(OwnWords, Repairing):
     def finished(self) -> tuple[Statement, ...]:
         agency = agency_passage(self._parsed.report)
         outer = () if agency is None else (ChainLink(actor=None, relation="reported by", passage=agency),)
@@ -63,6 +64,8 @@ class _Sourcing(OwnWords):
 
     def _sentence(self, paragraph: Paragraph, sentence: Sentence) -> None:
         found = list(relays(sentence))
+        for statement in self._own(paragraph, sentence):
+            self._put(self._repaired(paragraph, sentence, statement, found))
         if found and found[0].form == "before":
             self._before(paragraph, sentence, found[0])
             return

@@ -177,7 +177,7 @@ class _Sourcing(OwnWords, Repairing):
 
     def _quoted(self, paragraph: Paragraph, sentence: Sentence, one: Quoted) -> None:
         doc, shift = paragraph.doc, paragraph.start
-        first = shift + doc[min(one.cue[0], one.source[0])].idx
+        first = shift + doc[min(one.cue[0], one.source[0], one.outer.i)].idx
         last = shift + doc[one.verb.i].idx + len(one.verb)
         own = [s for s in self._own(paragraph, sentence) if s.cue and first <= s.cue[0].start < last]
         source = characters(one.source, doc, shift)
@@ -190,9 +190,10 @@ class _Sourcing(OwnWords, Repairing):
                 return
             content = tuple(self._trimmed(characters(piece, doc, shift)) for piece in told.content)
             statement = self._statement(source, cue, content, "quoted", told.lemma)
-            for other in own:
-                del self._statements[other.id]
             self._add(statement)
+        for other in own:
+            if other.id != statement.id and other.cue[0].start < shift + one.verb.idx:
+                self._statements.pop(other.id, None)
         statement = replace(statement, source=self._passages(source), cue=self._passages(cue), chain=())
         if through is not None and not self._is_own(through):
             statement = self._linked(statement, one.relation, through)

@@ -41,7 +41,7 @@ def attributions(sentence: Span) -> Iterator[Attribution]:
         elif token.pos_ in {"VERB", "AUX"}:
             yield from by_verb(token, sentence)
         elif token.pos_ == "NOUN":
-            yield from _nominal(token)
+            yield from nominal(token)
         elif token.pos_ == "ADJ":
             yield from _adjectival(token)
 
@@ -62,7 +62,8 @@ def _according(token: Token, sentence: Span) -> Iterator[Attribution]:
         yield Attribution("according to", "according", token.i, (token.i, to.i + 1), source, pieces)
 
 
-def _nominal(noun: Token) -> Iterator[Attribution]:
+def nominal(noun: Token) -> Iterator[Attribution]:
+    """The reading of a noun for a cue: "the minister's claim that …"."""
     clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i), None)
     if clause is None:
         return

@@ -29,6 +29,8 @@ class Quoted:
     cue: Tokens
     verb: Token
     """The gerund."""
+    outer: Token
+    """The verb of quoting."""
     through: Tokens | None
     relation: str = "quoted by"
 
@@ -44,7 +46,8 @@ def quoted(sentence: Span) -> Iterator[Quoted]:
             continue
         passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if passive is not None:
-            yield Quoted(noun_phrase(passive), (verb_group(verb)[0], gerund.i + 1), gerund, _through(verb, gerund))
+            cue = verb_group(verb)[0], gerund.i + 1
+            yield Quoted(noun_phrase(passive), cue, gerund, verb, _through(verb, gerund))
         elif lemma in load_sourcing().quoting:
             target = next((c for c in verb.children if c.dep_ == "dobj" and c.i < gerund.i), None)
             subject = own_subject(verb)
@@ -52,7 +55,7 @@ def quoted(sentence: Span) -> Iterator[Quoted]:
                 source = noun_phrase(target, without=gerund)
                 end = next((i for i in range(*source) if sentence.doc[i].lower_ == "as"), source[1])
                 through = phrase_of(subject)
-                yield Quoted(trim(sentence.doc, source[0], end), (gerund.i, gerund.i + 1), gerund, through)
+                yield Quoted(trim(sentence.doc, source[0], end), (gerund.i, gerund.i + 1), gerund, verb, through)
 
 
 def _gerund(verb: Token, sentence: Span) -> Token | None:
@@ -107,7 +110,7 @@ def inner_saying(cue: Token, sentence: Span, quotations: Sequence[Quotation], sh
         if found.frame in _CLAUSES or (found.frame == "obj" and found.lemma == "promise"):
             return _apart(found, cue, sentence)
     subject = own_subject(verb)
-    if subject is None or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.children):
+    if subject is None or any(c.dep_ in {"ccomp", "dobj", "xcomp"} or c.lower_ == "for" for c in verb.children):
         return None
     lemma = verb.lemma_.lower()
     return Attribution(lemma, "fin", verb.i, verb_group(verb), noun_phrase(subject), ())

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from secretariat.extract.linking import Linking
 from secretariat.extract.nesting import characters
 from secretariat.extract.quotes import Span, inside, overlap
-from secretariat.extract.relays import Relay, phrase_of
-from secretariat.extract.spans import noun_phrase, own_subject
+from secretariat.extract.relays import Relay, phrase_of, short
+from secretariat.extract.spans import noun_phrase, own_subject, source_of
 from secretariat.parse import Paragraph
 from secretariat.records import Statement
 
@@ -38,6 +38,8 @@ class Repairing(Linking):
         if words and words[0].lower_ == "according":
             return self._with_rest(paragraph, sentence, statement, words[0])
         subject = _subject(words)
+        if subject is None and not statement.source:
+            return self._inherited(paragraph, statement, words)
         if subject is None or not self._may_be_source(paragraph, subject, statement):
             return statement
         span = characters(_phrase(subject), paragraph.doc, paragraph.start)
@@ -51,6 +53,17 @@ class Repairing(Linking):
         if not content:
             return statement
         return replace(statement, source=self._passages(span), content=content, kind=self._kind(tuple((p.start, p.end) for p in content)))
+
+    def _inherited(self, paragraph: Paragraph, statement: Statement, words: Sequence[Token]) -> Statement:
+        """ "…, warning of floods", "by promising a vote": the subject of the verb above speaks."""
+        verb = next((t for t in words if t.tag_ == "VBG" and t.dep_ in {"advcl", "pcomp", "conj"}), None)
+        found = None if verb is None else source_of(verb)
+        if found is None or paragraph.doc[found[0]].lower_ in _POINTING:
+            return statement
+        span = characters(short(found, paragraph.doc[:]), paragraph.doc, paragraph.start)
+        if any(overlap((p.start, p.end), span) for p in statement.content):
+            return statement
+        return replace(statement, source=self._passages(span))
 
     def _tokens(self, paragraph: Paragraph, statement: Statement) -> list[Token]:
         passage = statement.cue[0]
@@ -103,7 +116,7 @@ def _subject(words: Sequence[Token]) -> Token | None:
         if subject.dep_ == "nsubjpass":
             telling = verbs[-1].tag_ == "VBG" or words[-1].lower_ == "as"
             return subject if telling and len(verbs) > 1 else None
-        return subject if subject.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        return subject if subject.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
     return None
 
 

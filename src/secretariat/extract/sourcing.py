@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from secretariat.extract.clauses import nominal
 from secretariat.extract.credits import agency_passage
 from secretariat.extract.listeners import OwnWords
 from secretariat.extract.nesting import Quoted, characters, inner_saying, quoted
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _DEEDS = {None, "accept", "reject", "praise", "criticise"}
 """Acts that a verb tells of without words of speech."""
+
+_FRONT = 6
+"""Tokens in front of a noun that says whose claim it is."""
 
 
 def with_chains(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -83,6 +87,8 @@ class _Sourcing(OwnWords, Repairing):
             self._within_source(paragraph, self._statements[statement.id])
         for statement in self._own(paragraph, sentence):
             self._nested(paragraph, sentence, statement)
+        for statement in self._own(paragraph, sentence):
+            self._owned(paragraph, statement)
         self._outer_clauses(paragraph, sentence)
 
     # -- one relay -------------------------------------------------------------------------------------------------
@@ -177,7 +183,7 @@ class _Sourcing(OwnWords, Repairing):
 
     def _quoted(self, paragraph: Paragraph, sentence: Sentence, one: Quoted) -> None:
         doc, shift = paragraph.doc, paragraph.start
-        first = shift + doc[min(one.cue[0], one.source[0])].idx
+        first = shift + doc[min(one.cue[0], one.source[0], one.outer.i)].idx
         last = shift + doc[one.verb.i].idx + len(one.verb)
         own = [s for s in self._own(paragraph, sentence) if s.cue and first <= s.cue[0].start < last]
         source = characters(one.source, doc, shift)
@@ -190,9 +196,10 @@ class _Sourcing(OwnWords, Repairing):
                 return
             content = tuple(self._trimmed(characters(piece, doc, shift)) for piece in told.content)
             statement = self._statement(source, cue, content, "quoted", told.lemma)
-            for other in own:
-                del self._statements[other.id]
             self._add(statement)
+        for other in own:
+            if other.id != statement.id and other.cue[0].start < shift + one.verb.idx:
+                self._statements.pop(other.id, None)
         statement = replace(statement, source=self._passages(source), cue=self._passages(cue), chain=())
         if through is not None and not self._is_own(through):
             statement = self._linked(statement, one.relation, through)
@@ -211,6 +218,23 @@ class _Sourcing(OwnWords, Repairing):
         found = inner_saying(cue, sentence, quotations, paragraph.start)
         if found is not None and found.source is not None:
             self._replace(paragraph, statement, found)
+
+    def _owned(self, paragraph: Paragraph, statement: Statement) -> None:
+        """ "repeated Velkan's claim that …": the claim is Velkan's statement too."""
+        doc, shift = paragraph.doc, paragraph.start
+        for piece in statement.content[:1]:
+            span = doc.char_span(piece.start - shift, piece.end - shift, alignment_mode="expand")
+            noun = None if span is None or span.root.pos_ != "NOUN" or span.root.i - span.start > _FRONT else span.root
+            if noun is None or act_of(noun.lemma_.lower(), noun=True) is None:
+                continue
+            if not any(c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"} for c in noun.children):
+                continue
+            for found in nominal(noun):
+                if found.frame == "noun" and found.source is not None:
+                    content = tuple(self._trimmed(characters(one, doc, shift)) for one in found.content)
+                    source, cue = characters(found.source, doc, shift), characters(found.cue, doc, shift)
+                    inner = self._statement(source, cue, content, "owned", None)
+                    self._add(replace(inner, chain=() if statement.negated else statement.chain))
 
     def _outer_clauses(self, paragraph: Paragraph, sentence: Sentence) -> None:
         """ "…, the company insisted", ", the paper revealed this week,", where that is no statement of its own: they

@@ -30,7 +30,7 @@ def office(resolver: Resolver, phrase: Phrase) -> Resolved:
             found = introduced(resolver, phrase, marks, states)
             if found is not None:
                 return Resolved(resolver.as_actor(found))
-            return Resolved(None, f"“{phrase.words}” does not say by name whose it is")
+            return Resolved(resolver.unnamed(phrase.words))
         states, marks = _with_owner(resolver, whose, states, marks)
     if phrase.noun == "counterpart":
         return _counterpart(resolver, phrase, states)
@@ -48,7 +48,7 @@ def office(resolver: Resolver, phrase: Phrase) -> Resolved:
     found = introduced(resolver, phrase, marks, states) or _untitled(resolver, phrase, states)
     if found is not None:
         return Resolved(resolver.as_actor(found))
-    if phrase.noun in load_titles().unnamed:
+    if phrase.noun in load_titles().unnamed or owner is not None:
         return Resolved(resolver.unnamed(phrase.words))
     return Resolved(None, f"the report gives no name for “{phrase.words}”")
 

@@ -27,7 +27,7 @@ from secretariat.resolve.people import Person
 from secretariat.resolve.phrases import Phrase, describe, is_surname, phrase_at
 from secretariat.resolve.pronouns import pronoun, relative
 from secretariat.resolve.roles import gender_told
-from secretariat.resolve.unnamed import is_unnamed, with_unnamed
+from secretariat.resolve.unnamed import is_indefinite, is_unnamed, with_unnamed
 
 _ONE_PERSON = {"office", "person", "pronoun", "relative", "epithet"}
 """Phrases that mean one person, whether or not it is known whom."""
@@ -64,6 +64,7 @@ class _Resolver:
         self._outlets = Outlets(parsed.report)
         self.actors: dict[str, Actor] = {}
         self._answers: dict[tuple[int, int], Resolved] = {}
+        self._linked: dict[tuple[int, int], Actor | None] = {}
 
     def resolve(self, statement: Statement) -> Statement:
         """The statement with its speaker, or with the reason why it has none."""
@@ -96,10 +97,14 @@ class _Resolver:
         return self._answers[place]
 
     def _link(self, link: ChainLink) -> ChainLink:
-        actor = self._outlets.find(link.passage.quote, surely=link.relation in RELATIONS)
-        if actor is None:
-            phrase = phrase_at(self._parsed, link.passage)
-            actor = None if phrase is None else self.phrase(phrase).actor
+        place = link.passage.start, link.passage.end
+        if place not in self._linked:
+            actor = self._outlets.find(link.passage.quote, surely=link.relation in RELATIONS)
+            if actor is None:
+                phrase = phrase_at(self._parsed, link.passage)
+                actor = None if phrase is None else self.phrase(phrase).actor
+            self._linked[place] = actor
+        actor = self._linked[place]
         if actor is not None:
             self._keep(actor)
         return msgspec.structs.replace(link, actor=None if actor is None else actor.id)
@@ -141,12 +146,14 @@ class _Resolver:
             case "body":
                 return body(self, phrase)
             case "document":
-                return document(self, phrase)
+                found = document(self, phrase)
+                unsigned = found.actor is None and is_indefinite(phrase.span, phrase.head)
+                return Resolved(self.unnamed(phrase.words)) if unsigned else found
             case "pair":
                 return pair(self, phrase) or self._sources(phrase)
             case "list":
                 return Resolved(self._list(phrase))
-            case _ if is_unnamed(phrase.span):
+            case _ if is_unnamed(phrase.span) or is_indefinite(phrase.span, phrase.head):
                 return Resolved(self.unnamed(phrase.words))
             case _:
                 return self._unknown(phrase)

@@ -56,9 +56,19 @@ def is_unnamed(span: Span) -> bool:
     """Whether a phrase that names nobody names an unnamed source: by its noun, and without "the" in front."""
     head = _head(span)
     named = any(c.pos_ == "PROPN" and c.dep_ in {"appos", "nmod", "flat"} and c.i > head.i for c in head.children)
-    back = span[0].lower_ in {"the", "this", "that", "its", "his", "their"}
+    owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in head.children)
+    back = span[0].lower_ in {"the", "this", "that", "its", "his", "their"} and not owned
     single = head.tag_ == "NN" and _noun(head) in load_titles().bodies and _noun(head) not in load_sourcing().documents
     return head.pos_ == "NOUN" and not named and not back and not single and _noun(head) in types()
+
+
+def is_indefinite(span: Span, head: Token) -> bool:
+    """Whether a phrase that names nobody brings somebody in: "a guard", "a third", "drivers", "its buyer"."""
+    if head.pos_ not in {"NOUN", "ADJ"} or head.lemma_.lower() in load_titles().bodies:
+        return False
+    if span[0].lower_ in {"a", "an"} or head.pos_ == "NOUN" and any(c.dep_ == "poss" for c in head.children):
+        return True
+    return head.tag_ == "NNS" and not any(c.dep_ == "det" and c.lower_ not in {"some", "any"} for c in head.children)
 
 
 def _noun(head: Token) -> str:
@@ -179,7 +189,8 @@ def _whose(span: Span, head: Token) -> tuple[str, ...]:
             t.lower_ in load_titles().bodies for t in span.doc[token.i : head.i]
         )
         if (
-            token.dep_ != "nummod"
+            token.dep_ not in {"nummod", "quantmod", "advmod"}
+            and token.ent_type_ != "PERSON"
             and token.pos_ not in {"DET", "PRON"}
             and (capital or body or compound or (token.pos_ == "ADJ" and _leads_to_body(token, head)))
         ):

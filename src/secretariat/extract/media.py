@@ -16,6 +16,7 @@ _ANYWAY = ("to", "with", "of", "for")
 _PLACING = ("at", "in", "on")
 _PRESS = {"news", "press", "media", "video", "joint", "telephone", "phone"}
 _POSTING = {"write", "post", "tweet"}
+_SENDING = {"sign", "send", "issue", "publish", "release", "circulate", "pen"}
 
 
 def medium_of(telling: Telling) -> Token | None:
@@ -33,7 +34,34 @@ def medium_of(telling: Telling) -> Token | None:
     if own is not None:
         return own
     found = [token for token in telling.clause if _is_medium(token, telling)]
-    return min(found, key=lambda token: abs(token.i - head.i), default=None)
+    nearest = min(found, key=lambda token: abs(token.i - head.i), default=None)
+    return nearest or _hung_on(head, telling) or _published(head, telling)
+
+
+def _hung_on(head: Token, telling: Telling) -> Token | None:
+    """A phrase that the parse hangs on the cue, though it was read as the end of what was said: "demanded a rise at a
+    news conference"."""
+    if telling.quoted or head.pos_ != "VERB":
+        return None
+    phrases = (c for p in head.children if p.dep_ == "prep" and p.i > head.i for c in p.children if c.dep_ == "pobj")
+    media = load_sayings().media
+    return next((c for c in phrases if c.head.lower_ in media.prepositions and _names_medium(c)), None)
+
+
+def _published(head: Token, telling: Telling) -> Token | None:
+    """ "signed an open letter urging …", "posted a message on the platform blaming …": through what the verb above it
+    was done."""
+    above = head.head
+    if head.tag_ != "VBG" or head.dep_ not in {"advcl", "acl"}:
+        return None
+    verb = above if above.pos_ == "VERB" else above.head
+    if verb.pos_ != "VERB" or not (is_speaking(verb) or verb.lemma_.lower() in _SENDING):
+        return None
+    media = load_sayings().media
+    under = [c for p in (verb, above) for c in p.children if c.dep_ == "prep" and c.lower_ in media.prepositions]
+    named = [c for p in under for c in p.children if c.dep_ == "pobj" and _names_medium(c)]
+    papers = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in media.speaking_papers]
+    return next(iter([*named, *papers]), None)
 
 
 def read_medium(telling: Telling) -> str | None:

@@ -38,7 +38,7 @@ def outer_clauses(sentence: Span) -> Iterator[Clause]:
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in lists.passing | lists.passed | lists.reporting:
             continue
-        subject = own_subject(verb)
+        subject = own_subject(verb) or _inverted(verb)
         if subject is None or subject.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or subject.tag_ in {"PRP", "WP", "WDT"}:
             continue
         if verb.dep_ in {"relcl", "acl", "advcl"} or any(c.dep_ in {"neg", "auxpass"} or c.tag_ == "MD" for c in verb.children):
@@ -46,6 +46,14 @@ def outer_clauses(sentence: Span) -> Iterator[Clause]:
         found = _clause(verb, subject, sentence)
         if found is not None:
             yield found
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The noun behind a finite verb with a comma in front, which the parser takes for its object: ", informs the
+    press service"."""
+    if verb.tag_ not in {"VBZ", "VBD"} or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
 
 
 def _clause(verb: Token, subject: Token, sentence: Span) -> Clause | None:
@@ -62,7 +70,7 @@ def _clause(verb: Token, subject: Token, sentence: Span) -> Clause | None:
     last = not any(t.is_alpha for t in doc[end : sentence.end])
     if end - start > _LONGEST or not (last or doc[end].text == ","):
         return None
-    told = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i]
+    told = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i and c != subject]
     heard = next((phrase_of(c) for c in told if is_outlet(doc[slice(*phrase_of(c))])), None)
     if told and heard is None and verb.lemma_.lower() not in {"tell", "inform", "assure"}:
         return None

@@ -205,6 +205,8 @@ def _governing_subject(verb: Token, sentence: Span) -> Token | None:
     """The subject that a participle shares: that of the verb above it, or the agent of a passive."""
     for head in verb.ancestors:
         if head.pos_ not in {"VERB", "AUX"}:
+            if verb.dep_ == "acl" and head == verb.head and is_outlet(sentence.doc[slice(*phrase_of(head))]):
+                return head
             continue
         by = next((c for c in head.children if c.dep_ == "agent"), None)
         if by is not None:

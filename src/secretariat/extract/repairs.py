@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _POINTING = {"which", "that", "who", "whom", "what"}
 _FAR = 10
-"""Tokens between a verb and a subject that is believed."""
+"""Tokens between a verb and a subject that is believed against the tagger; of a phrase that is taken whole."""
 
 
 class Repairing(Linking):
@@ -45,6 +45,8 @@ class Repairing(Linking):
         span = characters(_phrase(subject), paragraph.doc, paragraph.start)
         own = [(p.start, p.end) for p in statement.source]
         if any(overlap(piece, span) for piece in own):
+            return statement
+        if own and abs(subject.i - words[0].i) > _FAR:
             return statement
         passing = [characters(r.actor, paragraph.doc, paragraph.start) for r in relays]
         if own and not any(overlap(piece, actor) for piece in own for actor in passing):
@@ -111,7 +113,7 @@ def _subject(words: Sequence[Token]) -> Token | None:
         return None
     for verb in verbs:
         subject = own_subject(verb)
-        if subject is None or abs(subject.i - verb.i) > _FAR or subject.dep_ == "expl":
+        if subject is None or subject.i - verb.i > _FAR or subject.dep_ == "expl":
             continue
         if subject.dep_ == "nsubjpass":
             telling = verbs[-1].tag_ == "VBG" or words[-1].lower_ == "as"
@@ -121,4 +123,6 @@ def _subject(words: Sequence[Token]) -> Token | None:
 
 
 def _phrase(subject: Token) -> tuple[int, int]:
-    return phrase_of(subject) if subject.pos_ == "PROPN" else noun_phrase(subject)
+    """Up to the comma behind it where the phrase is long."""
+    tokens = phrase_of(subject) if subject.pos_ == "PROPN" else noun_phrase(subject)
+    return tokens if tokens[1] - tokens[0] <= _FAR else short(tokens, subject.doc[:])

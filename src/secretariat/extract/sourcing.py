@@ -17,7 +17,7 @@ from secretariat.extract.listeners import OwnWords
 from secretariat.extract.nesting import Quoted, characters, inner_saying, quoted
 from secretariat.extract.outer import Clause, outer_clauses
 from secretariat.extract.quotes import Span, inside, overlap
-from secretariat.extract.relays import Relay, is_outlet, phrase_of, relays, short
+from secretariat.extract.relays import Relay, may_be_outlet, phrase_of, relays, short
 from secretariat.extract.repairs import Repairing
 from secretariat.extract.spans import Attribution
 from secretariat.extract.verbs import by_verb
@@ -234,7 +234,10 @@ class _Sourcing(OwnWords, Repairing):
                     content = tuple(self._trimmed(characters(one, doc, shift)) for one in found.content)
                     source, cue = characters(found.source, doc, shift), characters(found.cue, doc, shift)
                     inner = self._statement(source, cue, content, "owned", None)
-                    self._add(replace(inner, chain=() if statement.negated else statement.chain))
+                    self._add(replace(inner, chain=statement.chain))
+                    verb = self._cue_token(paragraph, statement)
+                    if verb is not None and any(c.dep_ == "neg" for c in verb.children):
+                        self._statements.pop(statement.id, None)
 
     def _outer_clauses(self, paragraph: Paragraph, sentence: Sentence) -> None:
         """ "…, the company insisted", ", the paper revealed this week,", where that is no statement of its own: they
@@ -287,7 +290,11 @@ class _Sourcing(OwnWords, Repairing):
         content = content or tuple((p.start, p.end) for p in outer.content)
         inner = self._statement(source, cue, content, "nested", found.lemma)
         relay = outer.source[0]
-        relation = "reported by" if self._is_named(relay.quote) or is_outlet_alone(relay.quote) else "relayed by"
+        cued = outer.cue[0].quote.split()[-1].lower() in {"reported", "reports", "writes", "wrote"}
+        span = doc.char_span(relay.start - shift, relay.end - shift, alignment_mode="expand")
+        outlet = self._is_named(relay.quote) or is_outlet_alone(relay.quote)
+        outlet = outlet or (cued and span is not None and may_be_outlet(span))
+        relation = "reported by" if outlet else "relayed by"
         link = ChainLink(actor=None, relation=relation, passage=relay)
         others = [key for key, s in self._statements.items() if s.cue and s.cue[0].start == inner.cue[0].start]
         for key in others:

@@ -55,6 +55,8 @@ def with_unnamed(parsed: Parsed, statements: Sequence[Statement], actors: Sequen
 def is_unnamed(span: Span) -> bool:
     """Whether a phrase that names nobody names an unnamed source: by its noun, and without "the" in front."""
     head = _head(span)
+    if span[0].lower_ in {"a", "an"} and span[-1].pos_ == "NOUN" and _noun(span[-1]) in types():
+        return True
     named = any(c.pos_ == "PROPN" and c.dep_ in {"appos", "nmod", "flat"} and c.i > head.i for c in head.children)
     owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in head.children)
     back = span[0].lower_ in {"the", "this", "that", "its", "his", "their"} and not owned
@@ -96,11 +98,11 @@ def unnamed_of(parsed: Parsed, passage: Passage, before: Unnamed | None) -> Unna
     kind = _type(span, head)
     number = _number(span, head)
     whose, near, why = _whose(span, head), _near(span, head), _why(paragraph, span)
-    part = span.root.i != head.i or head.pos_ in {"PRON", "NUM", "DET"}
+    part = span.root.i != head.i or head.pos_ in {"PRON", "NUM", "DET", "ADJ"}
     points_back = part or span[0].lower_ in {"the", "this", "these", "those"}
     if before is not None and points_back and (kind in {before.type, "other"}):
         return Unnamed(
-            type=before.type if head.pos_ in {"PRON", "NUM", "DET"} or kind == before.type else kind,
+            type=before.type if head.pos_ in {"PRON", "NUM", "DET", "ADJ"} or kind == before.type else kind,
             number=number,
             whose=whose or before.whose,
             near=near or before.near,

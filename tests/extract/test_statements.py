@@ -230,6 +230,14 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     # chains
     (
+        "Edric Talmon said the bridge was open, according to Meridian Wire.",
+        ["Edric Talmon | said | the bridge was open | indirect | reported by Meridian Wire"],
+    ),
+    (
+        "According to Meridian Wire, Edric Talmon said the bridge was open.",
+        ["Edric Talmon | said | the bridge was open | indirect | reported by Meridian Wire"],
+    ),
+    (
         "Edric Talmon said the bridge was open, as reported by Meridian Wire.",
         ["Edric Talmon | said | the bridge was open | indirect | reported by Meridian Wire"],
     ),
@@ -312,16 +320,6 @@ KNOWN: list[tuple[str, list[str], str]] = [
         ["the guards | was told | that the bridge was open | indirect"],
         "who is told stands where the speaker does: nothing is found",
     ),
-    (
-        "Edric Talmon said the bridge was open, according to Meridian Wire.",
-        ["Edric Talmon | said | the bridge was open | indirect | reported by Meridian Wire"],
-        "the outlet is taken for the speaker, told by itself, and the saying that it reports is lost",
-    ),
-    (
-        "According to Meridian Wire, Edric Talmon said the bridge was open.",
-        ["Edric Talmon | said | the bridge was open | indirect | reported by Meridian Wire"],
-        "the outlet that reports is also taken for the one who was told",
-    ),
 ]
 
 
@@ -337,7 +335,8 @@ REPORTS = [
     pytest.param(
         "“The bridge is open,” Edric Talmon said. “Nobody crosses it.\n\n“We will keep it so.”\n\nThe guards left.",
         [
-            "Edric Talmon | said | “The bridge is open,” + “Nobody crosses it. + “We will keep it so.” | direct | promise"
+            "Edric Talmon | said | “The bridge is open,” + “Nobody crosses it. + “We will keep it so.”"
+            " | direct | promise",
         ],
         id="a quotation that runs on into the next paragraph",
     ),

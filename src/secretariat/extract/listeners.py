@@ -24,7 +24,7 @@ class OwnWords(Linking):
         """ "told the agency": the agency is a link, where the report is not its own."""
         statement = self._statements[statement.id]
         cue = self._cue_token(paragraph, statement)
-        if cue is None or statement.manner == "held":
+        if cue is None or statement.manner == "held" or cue.lower_ == "according":
             return
         named = [c for c in cue.children if c.dep_ in {"dobj", "dative", "iobj"} and c.i > cue.i]
         if cue.lemma_.lower() not in {"tell", "inform", "assure"}:

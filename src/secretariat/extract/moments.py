@@ -59,7 +59,7 @@ _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def read_moment(telling: Telling, report: Report) -> When | None:
     """When the statement was made, from the words of its attributing clause; None where they do not say."""
-    found = _expression(telling)
+    found = _expression(telling, report.text)
     if found is None:
         return None
     published = _day(report.published)
@@ -85,19 +85,20 @@ def _day(published: When | None) -> date | None:
 # --- where the expression stands -------------------------------------------------------------------------------------
 
 
-def _expression(telling: Telling) -> re.Match[str] | None:
-    """The nearest time expression that belongs to the cue."""
-    if telling.head is None:
+def _expression(telling: Telling, text: str) -> re.Match[str] | None:
+    """The nearest time expression that belongs to the cue; `text` is the report's."""
+    head, home = telling.head, telling.paragraph
+    if head is None or home is None:
         return None
-    doc, best, nearest = telling.head.doc, None, 0
+    best, nearest = None, 0
     for start, end in _runs(telling):
         for pattern in _EXPRESSIONS:
-            for match in pattern.finditer(doc.text, start, end):
-                token = next((t for t in telling.clause if t.idx >= match.start() and not t.is_space), None)
-                last = next((t for t in reversed(telling.clause) if t.idx < match.end()), None)
-                if token is None or last is None or not _belongs(token, last, telling):
+            for match in pattern.finditer(text, home.start + start, home.start + end):
+                first, last = match.start() - home.start, match.end() - home.start
+                inside = [t for t in telling.clause if first <= t.idx < last]
+                if not inside or not _belongs(inside[0], inside[-1], telling):
                     continue
-                distance = min(abs(token.i - telling.head.i), abs(last.i - telling.head.i))
+                distance = min(abs(inside[0].i - head.i), abs(inside[-1].i - head.i))
                 if best is None or distance < nearest or (distance == nearest and len(match[0]) > len(best[0])):
                     best, nearest = match, distance
     return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,7 +45,8 @@ class Clause:
     """It holds if, unless or until something else does."""
 
 
-def clauses_of(telling: Telling) -> list[Clause]:
+@functools.lru_cache(maxsize=8)
+def clauses_of(telling: Telling) -> tuple[Clause, ...]:
     """The main clauses of the content, in order; those that depend on another are none."""
     inside = {(id(t.doc), t.i) for t in telling.content}
     clauses = []
@@ -53,7 +55,7 @@ def clauses_of(telling: Telling) -> list[Clause]:
             continue
         if _is_main(token, inside, len(telling.content)):
             clauses.append(_clause(token, telling, inside))
-    return clauses
+    return tuple(clauses)
 
 
 def _is_main(verb: Token, inside: set[tuple[int, int]], limit: int) -> bool:

@@ -115,6 +115,8 @@ def inner_saying(cue: Token, sentence: Span, quotations: Sequence[Quotation], sh
 
 def _is_behind(cue: Token, verb: Token, sentence: Span) -> bool:
     """Whether the cue's clause stands behind that of the verb."""
+    if cue.lower_ == "according":
+        return verb.dep_ not in {"relcl", "acl", "advcl"} and cue.i > sentence.start and cue.nbor(-1).text == ","
     subject = own_subject(cue)
     if subject is None or subject.i < verb.i or cue.dep_ in {"advcl", "relcl", "acl"}:
         return False
@@ -127,8 +129,7 @@ def _apart(found: Attribution, cue: Token, sentence: Span) -> Attribution | None
     for start, end in found.content:
         if start <= cue.i < end:
             subject = own_subject(cue)
-            left = min(cue.i, cue.i if subject is None else subject.left_edge.i)
-            end = left
+            end = min(cue.i, cue.i if subject is None else subject.left_edge.i)
         start, end = trim(sentence.doc, start, end)
         if start < end:
             pieces.append((start, end))

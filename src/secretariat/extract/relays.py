@@ -83,8 +83,10 @@ def is_source(phrase: Span) -> bool:
     root, titles, lists = phrase.root, load_titles(), load_sourcing()
     if root.pos_ == "PRON" or root.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
         return True
-    lemma = root.lemma_.lower()
-    return lemma in titles.sources | titles.offices | titles.bodies | lists.documents or root.lower_ in titles.sources
+    known = titles.sources | titles.offices | titles.bodies | lists.documents
+    if root.lemma_.lower() in known or root.lower_ in titles.sources:
+        return True
+    return root.pos_ == "PROPN" and any(t.ent_type_ == "PERSON" or t.lower_ in titles.offices for t in phrase)
 
 
 def short(tokens: Tokens, doc_span: Span) -> Tokens:
@@ -113,7 +115,7 @@ def _pobj(preposition: Token) -> Token | None:
 def _according(token: Token) -> Iterator[Relay]:
     to = next((c for c in token.children if c.lower_ == "to"), token)
     named = _pobj(to)
-    if named is None or to is token:
+    if named is None or to is token or (named.tag_ == "NN" and not any(c.dep_ != "prep" for c in named.children)):
         return
     actor = phrase_of(named) if named.pos_ == "PROPN" else noun_phrase(named)
     doc = token.doc

@@ -13,18 +13,24 @@ from msgspec.structs import replace
 
 from secretariat.extract.credits import agency_passage
 from secretariat.extract.listeners import OwnWords
-from secretariat.extract.nesting import Quoted, characters, inner_saying, is_told, quoted
-from secretariat.extract.quotes import Span, overlap
+from secretariat.extract.nesting import Quoted, characters, inner_saying, quoted
+from secretariat.extract.outer import Clause, outer_clauses
+from secretariat.extract.quotes import Span, inside, overlap
 from secretariat.extract.relays import Relay, is_outlet, phrase_of, relays, short
-from secretariat.extract.spans import Attribution, own_subject
+from secretariat.extract.repairs import Repairing
+from secretariat.extract.spans import Attribution
 from secretariat.extract.verbs import by_verb
 from secretariat.knowledge.outlets import is_outlet_alone, without_article
 from secretariat.knowledge.sourcing import load_sourcing
+from secretariat.knowledge.speech import act_of
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import ChainLink, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+
+_DEEDS = {None, "accept", "reject", "praise", "criticise"}
+"""Acts that a verb tells of without words of speech."""
 
 
 def with_chains(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -37,7 +43,7 @@ def with_chains(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statem
     return work.finished()
 
 
-class _Sourcing(OwnWords):
+class _Sourcing(OwnWords, Repairing):
     def finished(self) -> tuple[Statement, ...]:
         agency = agency_passage(self._parsed.report)
         outer = () if agency is None else (ChainLink(actor=None, relation="reported by", passage=agency),)
@@ -63,6 +69,8 @@ class _Sourcing(OwnWords):
 
     def _sentence(self, paragraph: Paragraph, sentence: Sentence) -> None:
         found = list(relays(sentence))
+        for statement in self._own(paragraph, sentence):
+            self._put(self._repaired(paragraph, sentence, statement, found))
         if found and found[0].form == "before":
             self._before(paragraph, sentence, found[0])
             return
@@ -75,8 +83,7 @@ class _Sourcing(OwnWords):
             self._within_source(paragraph, self._statements[statement.id])
         for statement in self._own(paragraph, sentence):
             self._nested(paragraph, sentence, statement)
-        for statement in self._own(paragraph, sentence):
-            self._passed_on(paragraph, sentence, statement)
+        self._outer_clauses(paragraph, sentence)
 
     # -- one relay -------------------------------------------------------------------------------------------------
 
@@ -142,7 +149,10 @@ class _Sourcing(OwnWords):
         if self._last is None or actor is None:
             return
         home, said = self._last
-        own = [s for s in self._own(home, said) if s.manner == "said"]
+        found = [s for s in self._own(home, said) if s.manner == "said"]
+        own = [s for s in found if self._tells(home, s)]
+        for statement in () if own else found:
+            del self._statements[statement.id]
         if own:
             for statement in own:
                 if not self._is_own(actor) and not self._links(statement, actor):
@@ -202,25 +212,48 @@ class _Sourcing(OwnWords):
         if found is not None and found.source is not None:
             self._replace(paragraph, statement, found)
 
-    def _passed_on(self, paragraph: Paragraph, sentence: Sentence, statement: Statement) -> None:
-        """ "…, the company insisted", where that is no statement of its own."""
-        cue = self._cue_token(paragraph, statement)
-        if cue is None or statement.manner == "held" or cue.dep_ not in {"ccomp", "parataxis"}:
+    def _outer_clauses(self, paragraph: Paragraph, sentence: Sentence) -> None:
+        """ "…, the company insisted", ", the paper revealed this week,", where that is no statement of its own: they
+        pass on what somebody said before, and say themselves what is no speech event of another."""
+        for clause in outer_clauses(sentence):
+            place = characters(clause.whole, paragraph.doc, paragraph.start)
+            own = self._own(paragraph, sentence)
+            taken = [p for s in own for p in (*s.cue, *s.source, *s.content) if overlap((p.start, p.end), place)]
+            if taken or self._parsed_inside(paragraph, place):
+                continue
+            for statement in own:
+                self._outer_clause(paragraph, sentence, statement, clause)
+
+    def _outer_clause(self, paragraph: Paragraph, sentence: Sentence, statement: Statement, clause: Clause) -> None:
+        doc, shift = paragraph.doc, paragraph.start
+        actor, cue = (characters(piece, doc, shift) for piece in (clause.subject, clause.cue))
+        verb = self._cue_token(paragraph, statement)
+        if verb is None or not statement.source:
             return
-        verb = cue.head
-        subject = own_subject(verb)
-        if verb.lemma_.lower() not in load_sourcing().passing or subject is None or subject.pos_ == "PRON":
-            return
-        if not is_told(cue, verb) or any(c.dep_ in {"neg", "aux"} for c in verb.children):
-            return
-        at = paragraph.start + verb.idx
-        if any(p.start <= at < p.end for s in self._own(paragraph, sentence) for p in s.cue):
-            return
-        tokens = short(phrase_of(subject), sentence)
-        actor = characters(tokens, paragraph.doc, paragraph.start)
-        relation = "reported by" if is_outlet(paragraph.doc[slice(*tokens)]) else "relayed by"
-        if not self._is_own(actor) and not self._links(statement, actor):
-            self._put(self._linked(statement, relation, actor, outermost=True))
+        if statement.manner == "said" and (verb.tag_ in {"VBD", "VBN"} or clause.report):
+            relation = "reported by" if clause.report else "relayed by"
+            if not self._is_own(actor) and not self._links(statement, actor):
+                statement = self._linked(statement, relation, actor, outermost=True)
+            if clause.listener is not None:
+                listener = characters(clause.listener, doc, shift)
+                if not self._is_own(listener):
+                    statement = self._linked(statement, "told", listener, outermost=True)
+            self._put(statement)
+        elif clause.last and verb.lemma_.lower() not in load_sourcing().passing | load_sourcing().passed:
+            del self._statements[statement.id]
+            whole = self._trimmed((shift + sentence.start_char, characters(clause.whole, doc, shift)[0]))
+            self._add(self._statement(actor, cue, (whole,), "outer", doc[clause.cue[0]].lemma_.lower()))
+
+    def _parsed_inside(self, paragraph: Paragraph, place: Span) -> bool:
+        return inside(place[0], self._parsed.quotations_in(paragraph.start, paragraph.end)) is not None
+
+    def _tells(self, paragraph: Paragraph, statement: Statement) -> bool:
+        """Whether it is itself of somebody who says something, and no deed that the report tells."""
+        lists, verb = load_sourcing(), self._cue_token(paragraph, statement)
+        if verb is None or verb.lower_ == "according" or verb.pos_ != "VERB":
+            return True
+        lemma = verb.lemma_.lower()
+        return lemma in lists.passing | lists.passed | lists.reporting or act_of(lemma) not in _DEEDS
 
     def _replace(self, paragraph: Paragraph, outer: Statement, found: Attribution) -> None:
         doc, shift = paragraph.doc, paragraph.start

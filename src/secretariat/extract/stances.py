@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from secretariat.extract.cues import act_of_cue
@@ -68,7 +69,7 @@ def _is_question(telling: Telling) -> bool:
     return bool(words) and words[-1].text == "?"
 
 
-def _performed(clauses: list[Clause]) -> Act | None:
+def _performed(clauses: Sequence[Clause]) -> Act | None:
     """ "we reject it", "his side welcomes it": what the speaker says he does by saying it."""
     for clause in clauses:
         simple = clause.verb.tag_ in {"VBP", "VBZ"} and not clause.modal and not clause.negated
@@ -78,7 +79,8 @@ def _performed(clauses: list[Clause]) -> Act | None:
     return None
 
 
-def threatens(telling: Telling, clauses: list[Clause]) -> bool:
+def threatens(telling: Telling, clauses: Sequence[Clause]) -> bool:
+    """Harm is announced: for a case ("if", "unless"), as ready, or as the speaker's own next step."""
     threaten = load_sayings().threaten
     if matches(threaten.always, telling):
         return True
@@ -103,7 +105,7 @@ def _is_ready(clause: Clause) -> bool:
     )
 
 
-def _denies(telling: Telling, clauses: list[Clause]) -> bool:
+def _denies(telling: Telling, clauses: Sequence[Clause]) -> bool:
     if matches(load_sayings().deny.content, telling):
         return True
     insists = telling.lemma in {"insist", "maintain"}
@@ -123,7 +125,7 @@ def _is_refuted(clause: Clause) -> bool:
     return clause.own and never and not clause.modal and clause.verb.tag_ == "VBD"
 
 
-def _rejects(telling: Telling, clauses: list[Clause]) -> bool:
+def _rejects(telling: Telling, clauses: Sequence[Clause]) -> bool:
     reject = load_sayings().reject
     if matches(reject.content, telling):
         return True
@@ -156,7 +158,7 @@ def _does(clause: Clause) -> str:
     return clause.verb.lemma_.lower()
 
 
-def _demands(telling: Telling, clauses: list[Clause]) -> bool:
+def _demands(telling: Telling, clauses: Sequence[Clause]) -> bool:
     if any(c.modal in _DEONTIC and not c.own and not _is_epistemic(c) for c in clauses):
         return True
     return matches(load_sayings().demand.content, telling) or any(
@@ -195,7 +197,7 @@ def _is_imperative(clause: Clause, telling: Telling) -> bool:
     return before is None or before.is_quote or before.text in {".", "«", "!", "?"}
 
 
-def _accepts(telling: Telling, clauses: list[Clause]) -> bool:
+def _accepts(telling: Telling, clauses: Sequence[Clause]) -> bool:
     for c in clauses:
         now = c.own or c.modal in _REFUSING or c.verb.tag_ in {"VBZ", "VBP"}
         if _does(c) == "accept" and now and not c.negated and not c.conditional:
@@ -203,20 +205,20 @@ def _accepts(telling: Telling, clauses: list[Clause]) -> bool:
     return bool(clauses) and matches(load_sayings().accept.content, telling)
 
 
-def _offers(telling: Telling, clauses: list[Clause]) -> bool:
+def _offers(telling: Telling, clauses: Sequence[Clause]) -> bool:
     if any(_is_ready(c) for c in clauses):
         return True
     return any(c.own for c in clauses) and matches(load_sayings().offer.content, telling)
 
 
-def _hopes(clauses: list[Clause]) -> bool:
+def _hopes(clauses: Sequence[Clause]) -> bool:
     """ "his side hopes the talks will bring results": asked of others."""
     return any(
         _does(c) == "hope" and any(g.dep_ == "ccomp" for g in c.verb.children) and c.verb.tag_ != "VBD" for c in clauses
     )
 
 
-def _promises(clauses: list[Clause], telling: Telling) -> bool:
+def _promises(clauses: Sequence[Clause], telling: Telling) -> bool:
     states = load_sayings().promise.states
     will = FUTURE - {"would"} if telling.statement.kind == "direct" else FUTURE
     return any(
@@ -244,7 +246,7 @@ def _acts(clause: Clause, telling: Telling) -> bool:
     return (passive and not by) or subject.pos_ == "PROPN"
 
 
-def _judgement(telling: Telling, clauses: list[Clause]) -> Act | None:
+def _judgement(telling: Telling, clauses: Sequence[Clause]) -> Act | None:
     words = {t.lemma_.lower() for c in clauses if not c.negated for t in _predicate(c)}
     lists = load_sayings()
     if not clauses or telling.lemma in load_sayings().calling:

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from secretariat.extract.continuing import passage, with_continuations
 from secretariat.extract.quotes import Span, clean, cut, quoted_share, says_something, snap, with_marks
 from secretariat.extract.sayings import with_manners, with_sayings
+from secretariat.extract.sifting import sift
+from secretariat.extract.silences import with_silences
 from secretariat.extract.sourcing import with_chains
 from secretariat.extract.tagger import Tagged, load_tagger
 from secretariat.extract.words import Drafted, draft
@@ -42,6 +44,7 @@ def attributed(parsed: Parsed) -> list[tuple[Statement, float | None]]:
         if statement is not None and statement.id not in beliefs:
             beliefs[statement.id] = one.belief
             found.append(statement)
+    found = with_silences(parsed, drafts, sift(parsed, found))
     whole = with_continuations(parsed, body, with_manners(parsed, found))
     return [(statement, beliefs.get(statement.id)) for statement in whole]
 

@@ -19,7 +19,7 @@ _LINKS = {"be", "become", "feel", "remain", "seem", "stand"}
 _NO = {"no", "none", "nobody", "nothing", "neither", "never", "nor", "without", "not", "n't", "hardly"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """One statement with its tokens. All token sequences are in order of the text and may be empty."""
 

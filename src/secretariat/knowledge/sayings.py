@@ -36,7 +36,13 @@ class Silence(msgspec.Struct, frozen=True):
     """Words of not telling."""
 
     telling: frozenset[str]
+    answering: frozenset[str]
+    """Of these, the verbs that are silence whenever they are negated."""
     declining: frozenset[str]
+    keeping: frozenset[str]
+    silent: frozenset[str]
+    giving: frozenset[str]
+    answers: frozenset[str]
     cues: tuple[str, ...]
     content: tuple[str, ...]
 

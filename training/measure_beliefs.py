@@ -15,7 +15,7 @@ from pathlib import Path
 
 from secretariat.extract.statements import attributed
 from secretariat.records import Statement
-from training.measure_cues import SHARED, load_scorer
+from training.judging import SHARED, load_scorer
 from training.tagger_data import load, parsed_reports
 
 OUT = Path(__file__).resolve().parents[1] / "src/secretariat/knowledge/tagger/beliefs.json"

@@ -17,12 +17,11 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from secretariat.extract.chain import Run
-from secretariat.extract.words import ROLES, Labels, Window, draft, windows
+from secretariat.extract.words import ROLES, Labels, Window, draft, frame_key, windows
 from secretariat.ingest import report_from_text
-from secretariat.knowledge.cues import frame_key
 from secretariat.parse import Parsed, load_model, parse_many
 from secretariat.settings import Settings
-from training.measure_cues import judge, load_scorer
+from training.judging import judge, load_scorer
 
 
 @dataclass(frozen=True)

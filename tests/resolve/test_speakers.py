@@ -108,17 +108,17 @@ CASES: list[tuple[str, list[str]]] = [
     # appositions
     (
         "The spokesman, Tomas Brenik, said the bridge was open. The spokesman added that nobody had crossed it.",
-        ["The spokesman, Tomas Brenik = Tomas Brenik, person", "The spokesman = Tomas Brenik, person"],
+        ["The spokesman, Tomas Brenik, = Tomas Brenik, person", "The spokesman = Tomas Brenik, person"],
     ),
     (
         "Ruben Castelane, Halmere's envoy, said the bridge was open. The envoy added that nobody had crossed it.",
-        ["Ruben Castelane, Halmere's envoy = Ruben Castelane, person", "The envoy = Ruben Castelane, person"],
+        ["Ruben Castelane, Halmere's envoy, = Ruben Castelane, person", "The envoy = Ruben Castelane, person"],
     ),
     (
         "Tomas Brenik, the official spokesperson of Lantern House, said the bridge was open. Lantern House's official"
         " spokesperson said nobody had crossed it.",
         [
-            "Tomas Brenik, the official spokesperson of Lantern House = Tomas Brenik, person",
+            "Tomas Brenik, the official spokesperson of Lantern House, = Tomas Brenik, person",
             "Lantern House's official spokesperson = Tomas Brenik, person",
         ],
     ),
@@ -126,7 +126,7 @@ CASES: list[tuple[str, list[str]]] = [
         "The Stone Court's official spokesperson, Nadia Ferrin, said nobody had crossed the bridge. The spokesperson"
         " added that the guards had left.",
         [
-            "The Stone Court's official spokesperson, Nadia Ferrin = Nadia Ferrin, person",
+            "The Stone Court's official spokesperson, Nadia Ferrin, = Nadia Ferrin, person",
             "The spokesperson = Nadia Ferrin, person",
         ],
     ),
@@ -211,11 +211,11 @@ CASES: list[tuple[str, list[str]]] = [
     # relative pronouns
     (
         "The envoy thanked Edric Talmon, who said that the bridge was open.",
-        ["who = Edric Talmon, person"],
+        ["The envoy ? the report gives no name for “The envoy”", "who = Edric Talmon, person"],
     ),
     (
         "The envoy thanked the foreign ministry, which said that the bridge was open.",
-        ["which = foreign ministry, organisation"],
+        ["The envoy ? the report gives no name for “The envoy”", "which = foreign ministry, organisation"],
     ),
     # chains
     (

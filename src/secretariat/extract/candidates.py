@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secretariat.extract.clauses import attributions
@@ -63,13 +63,6 @@ def _about(content: Sentence) -> str:
         return "pronoun"
     named = root.ent_type_ in {"PERSON", "ORG"} or root.lemma_.lower() in load_titles().sources
     return "source" if named and root.dep_ in {"dobj", "pobj"} else ""
-
-
-def cut_out(candidate: Candidate, hole: Span, text: str) -> Candidate | None:
-    """The candidate, without a stretch that names who passed the content on. None: nothing would be left of it."""
-    pieces = (clean(part, text) for piece in candidate.content for part in cut(piece, hole))
-    content = tuple(piece for piece in pieces if says_something(piece, text))
-    return replace(candidate, content=content) if content else None
 
 
 def _characters(paragraph: Paragraph, tokens: Tokens) -> Span:

@@ -1,4 +1,4 @@
-"""Which candidates are believed: one reading of a cue, none inside what another says, the better measured first."""
+"""Which candidates are kept: one reading of a cue, none inside what another says, the better rated first."""
 
 from __future__ import annotations
 
@@ -6,26 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 
 from secretariat.extract.candidates import Candidate
 from secretariat.extract.quotes import Span, inside
-from secretariat.knowledge.cues import precision
 from secretariat.quotations import Quotation
 
 _RANK = {"label": 0, "according": 2}
-"""What is believed before, and after, all that is better measured: a label governs its whole paragraph, and what
+"""What is kept before, and after, all that is better rated: a label governs its whole paragraph, and what
 somebody said is not the paper's that passes it on."""
-
-
-def rate(candidate: Candidate) -> float:
-    """Precision measured for candidates of this kind."""
-    return precision(candidate.lemma, candidate.frame, candidate.quoted, candidate.source is not None)
 
 
 def select(
     found: Iterable[Candidate],
     quotations: Sequence[Quotation],
     threshold: float,
-    rating: Callable[[Candidate], float] = rate,
+    rating: Callable[[Candidate], float],
 ) -> list[tuple[Candidate, float]]:
-    """The candidates kept, each with its measured precision, in order of the text."""
+    """The candidates kept whose rating reaches the threshold, each with it, in order of the text."""
     rated = [(candidate, rating(candidate)) for candidate in found]
     rated = [(c, score) for c, score in rated if score >= threshold and c.about != "pronoun" and not _relays(c)]
     rated.sort(key=lambda pair: (_RANK.get(pair[0].frame, 1), -pair[1], pair[0].anchor, pair[0].frame))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from secretariat.extract.candidates import Candidate, candidates
 from secretariat.extract.quotes import Span
 from secretariat.extract.selection import select
-from secretariat.knowledge.cues import frame_key
 from secretariat.parse import Paragraph, Parsed
 from secretariat.quotations import Quotation
 
@@ -45,7 +44,7 @@ class Labels:
     dep: dict[str, int]
     entity: dict[str, int]
     frames: dict[str, float]
-    """Precision of the grammar's frames (`knowledge.cues.frame_key`), whatever the cue."""
+    """Precision of the grammar's frames (`frame_key`), whatever the cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,11 @@ class Drafted:
     paragraph: Paragraph
     quotations: Sequence[Quotation]
     every: Sequence[Candidate]
+
+
+def frame_key(frame: str, quoted: bool, named: bool) -> str:
+    """The frame, with what else tells attributions apart: quoted content (`+q`), no source (`-s`)."""
+    return frame + ("+q" if quoted else "") + ("" if named else "-s")
 
 
 def draft(parsed: Parsed, paragraph: Paragraph) -> Drafted:

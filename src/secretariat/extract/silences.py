@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from secretariat.extract.continuing import passage
 from secretariat.extract.quotes import Span, inside, overlap
 from secretariat.extract.spans import SUBJECTS, source_of, subtree
+from secretariat.extract.telling import Telling, read_tellings
 from secretariat.extract.words import Drafted
 from secretariat.identity import record_id
 from secretariat.knowledge.sayings import load_sayings
@@ -27,6 +30,7 @@ _COMPLEMENTS = {"dobj", "prep", "xcomp", "ccomp", "acomp", "agent"}
 
 def with_silences(parsed: Parsed, drafts: Sequence[Drafted], found: Sequence[Statement]) -> list[Statement]:
     """The statements, and those in which somebody is told to have said nothing, where no statement stands yet."""
+    found = [_topical(parsed, telling) for telling in read_tellings(parsed, found)]
     taken = [(p.start, p.end) for statement in found for p in (*statement.cue, *statement.content)]
     more: list[Statement] = []
     for drafted in drafts:
@@ -37,6 +41,27 @@ def with_silences(parsed: Parsed, drafts: Sequence[Drafted], found: Sequence[Sta
             if inside(at, drafted.quotations) is None and not any(start <= at < end for start, end in own):
                 more += _statement(parsed, paragraph, verb)
     return [*found, *more]
+
+
+def _topical(parsed: Parsed, telling: Telling) -> Statement:
+    """ "declined to comment on the report": what was not talked about is the content, where it is named."""
+    statement, lists = telling.statement, load_sayings().silence
+    words = [token for token in telling.content if token.is_alpha]
+    if telling.lemma not in lists.declining or len(words) < 3 or words[0].lower_ not in {"to", "from"}:
+        return statement
+    if words[1].lemma_.lower() not in lists.answering | lists.answers:
+        return statement
+    topic = words[3 if words[2].dep_ == "prep" and len(words) > 3 else 2]
+    assert telling.paragraph is not None
+    at = telling.paragraph.start + topic.idx
+    first, cue = statement.content[0], statement.cue[-1]
+    if not cue.end <= first.start < at < first.end:
+        return statement
+    return replace(
+        statement,
+        cue=(*statement.cue[:-1], passage(parsed, (cue.start, at - 1))),
+        content=(passage(parsed, (at, first.end)), *statement.content[1:]),
+    )
 
 
 def _silent(paragraph: Paragraph) -> Iterator[Token]:

@@ -143,9 +143,13 @@ def is_denied(telling: Telling) -> bool:
 
 
 def is_future(telling: Telling) -> bool:
-    """The saying is wanted, possible or to come: it has not happened ("will urge", "plans to ask")."""
+    """The saying is wanted, possible or to come: it has not happened ("will urge", "plans to ask"); "would only say" has."""
     head = telling.head
     if head is None or head.pos_ not in {"VERB", "AUX"}:
         return False
     helpers = [c for c in head.children if c.dep_ == "aux" and c.i < head.i]
+    if any(c.lower_ == "would" for c in helpers) and any(
+        c.lower_ == "only" for c in (*head.children, *telling.content)
+    ):
+        return False
     return any(c.tag_ in {"MD", "TO"} for c in helpers) and not is_denied(telling)

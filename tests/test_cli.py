@@ -77,7 +77,15 @@ def test_add_then_show(reports: Path, tmp_path: Path) -> None:
     again = run("add", "-d", tmp_path / "new.db", reports)
     assert (again.stdout, again.stderr) == (f"{tmp_path / 'new.db'}: 0 reports read; 1 known already\n", "")
     shown = run("show", "-d", tmp_path / "new.db", "statements")
-    assert shown.stdout.split("\t")[3:] == ["Tomasz Brenik", "direct", "-", "-", '"the red line stays"\n']
+    assert shown.stdout.split("\t")[3:] == [
+        "Tomasz Brenik",
+        "direct",
+        "assert",
+        "-",
+        "-",
+        "-",
+        '"the red line stays"\n',
+    ]
 
 
 def test_add_with_problems_ends_with_1_and_names_each(reports: Path, tmp_path: Path) -> None:

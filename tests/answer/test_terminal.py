@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from secretariat.answer import queries, terminal
@@ -65,11 +66,25 @@ def test_statements_in_a_pipe_are_one_line_each(store: Store) -> None:
         "Reuters",
         "Tomasz Brenik",
         "direct",
+        "assert",
+        "-",
         "said",
         "-",
         '"the red line stays"',
     ]
     assert len(lines) == 4
+
+
+def test_how_to_whom_and_through_whom_it_was_said_is_shown(store: Store) -> None:
+    answer = queries.statements(store)
+    first = answer.reports[0].statements[0]
+    told = replace(
+        first, act="demand", negated=True, addressee="reporters", medium="a letter", through=("citing Radio Lunn",)
+    )
+    group = replace(answer.reports[0], statements=(told,))
+    lines = shown(replace(answer, reports=(group,)), width=200)
+    assert "direct · demand · negated · to reporters · in a letter · citing Radio Lunn · " in lines
+    assert shown(replace(answer, reports=(group,))).split("\t")[4:7] == ["direct", "demand", "citing Radio Lunn"]
 
 
 @pytest.mark.parametrize("width", [None, 60, 20, 200])

@@ -23,7 +23,7 @@ from secretariat.answer.rows import (
 )
 from secretariat.evidence import Passage
 from secretariat.problems import SecretariatError
-from secretariat.records import Actor, Report, Statement
+from secretariat.records import Actor, ChainLink, Report, Statement
 from secretariat.store.scope import EVERYTHING, Scope, interval
 from secretariat.store.sqlite import Found, Store
 
@@ -170,7 +170,17 @@ def _statement_row(statement: Statement, names: Mapping[str, str]) -> StatementR
         words=_joined(statement.content) or "",
         passages=statement.content,
         said=statement.said,
+        act=statement.act,
+        negated=statement.negated,
+        addressee=statement.addressee,
+        medium=statement.medium,
+        through=tuple(f"{link.relation} {_link_name(link, names)}" for link in statement.chain),
     )
+
+
+def _link_name(link: ChainLink, names: Mapping[str, str]) -> str:
+    """The name of the one who passed the words on; the report's words for it where it is not resolved."""
+    return link.passage.quote if link.actor is None else names.get(link.actor, link.actor)
 
 
 def _actor_row(actor: Actor, statements: int) -> ActorRow:

@@ -6,7 +6,7 @@ import msgspec
 
 from secretariat.evidence import Passage
 from secretariat.problems import Problem
-from secretariat.records import ActorKind, Manner, StatementKind, When
+from secretariat.records import Act, ActorKind, Manner, StatementKind, When
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +44,14 @@ class StatementRow(Row, frozen=True):
     passages: tuple[Passage, ...]
     """Where these words stand."""
     said: When | None
+    act: Act
+    negated: bool
+    addressee: str | None
+    """To whom it was said, as written; None: not said."""
+    medium: str | None
+    """Through what it was said, as written; None: not said."""
+    through: tuple[str, ...]
+    """Names and relations of those through whom it came, from the report back to the speaker ("citing Radio Lunn")."""
 
 
 class ReportStatements(Row, frozen=True):

@@ -106,6 +106,15 @@ def _statement(report: ReportRow, row: StatementRow) -> Iterator[RenderableType]
 
 def _details(report: ReportRow, row: StatementRow) -> Iterator[str]:
     yield row.kind if row.manner == "said" else f"{row.kind}, {row.manner}"
+    if row.act != "assert":
+        yield row.act
+    if row.negated:
+        yield "negated"
+    if row.addressee is not None:
+        yield f"to {row.addressee}"
+    if row.medium is not None:
+        yield f"in {row.medium}"
+    yield from row.through
     if row.said is not None:
         yield f"said {day_words(row.said)}"
     yield f"published {day_words(report.published)}" if report.published else "date unknown"
@@ -168,9 +177,9 @@ def _overview(answer: Overview) -> Iterator[tuple[str, str]]:
 def _lines(answer: Answer) -> Iterator[tuple[str, ...]]:
     """The fields of each line in a pipe.
 
-    Statements and what a search finds: day of publication, report [characters], outlet, speaker, kind, cue, day said,
-    words. Actors: id, name, kind, number of statements, roles and other names. Overview: what, how many. `-` where
-    there is nothing.
+    Statements and what a search finds: day of publication, report [characters], outlet, speaker, kind, act, through
+    whom it came, cue, day said, words. Actors: id, name, kind, number of statements, roles and other names. Overview:
+    what, how many. `-` where there is nothing.
     """
     if isinstance(answer, Statements):
         for group in answer.reports:
@@ -180,7 +189,7 @@ def _lines(answer: Answer) -> Iterator[tuple[str, ...]]:
             yield from (_statement_fields(hit.report, row) for row in hit.statements)
             if hit.passage is not None:
                 where = f"{hit.passage.start}-{hit.passage.end}"
-                yield (*_report_fields(hit.report, where), "-", "text", "-", "-", hit.passage.quote)
+                yield (*_report_fields(hit.report, where), "-", "text", "-", "-", "-", "-", hit.passage.quote)
     elif isinstance(answer, Actors):
         for actor in answer.actors:
             also = " | ".join((*actor.roles, *actor.aliases)) or "-"
@@ -197,4 +206,5 @@ def _statement_fields(report: ReportRow, row: StatementRow) -> tuple[str, ...]:
     where = ", ".join(f"{passage.start}-{passage.end}" for passage in row.passages)
     speaker = row.speaker or _unresolved(row)
     kind = row.kind if row.manner == "said" else f"{row.kind}, {row.manner}"
-    return (*_report_fields(report, where), speaker, kind, row.cue or "-", day_code(row.said), row.words)
+    how = (row.act, ", ".join(row.through) or "-")
+    return (*_report_fields(report, where), speaker, kind, *how, row.cue or "-", day_code(row.said), row.words)

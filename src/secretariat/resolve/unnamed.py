@@ -68,7 +68,7 @@ def is_indefinite(span: Span, head: Token) -> bool:
     """Whether a phrase that names nobody brings somebody in: "a guard", "a third", "drivers", "its buyer"."""
     if head.pos_ not in {"NOUN", "ADJ"} or head.lemma_.lower() in load_titles().bodies:
         return False
-    if span[0].lower_ in {"a", "an"} or head.pos_ == "NOUN" and any(c.dep_ == "poss" for c in head.children):
+    if span[0].lower_ in {"a", "an"} or (head.pos_ == "NOUN" and any(c.dep_ == "poss" for c in head.children)):
         return True
     return head.tag_ == "NNS" and not any(c.dep_ == "det" and c.lower_ not in {"some", "any"} for c in head.children)
 

@@ -39,9 +39,15 @@ def outer_clauses(sentence: Span) -> Iterator[Clause]:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in lists.passing | lists.passed | lists.reporting:
             continue
         subject = own_subject(verb) or _inverted(verb)
-        if subject is None or subject.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or subject.tag_ in {"PRP", "WP", "WDT"}:
+        if (
+            subject is None
+            or subject.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"}
+            or subject.tag_ in {"PRP", "WP", "WDT"}
+        ):
             continue
-        if verb.dep_ in {"relcl", "acl", "advcl"} or any(c.dep_ in {"neg", "auxpass"} or c.tag_ == "MD" for c in verb.children):
+        if verb.dep_ in {"relcl", "acl", "advcl"} or any(
+            c.dep_ in {"neg", "auxpass"} or c.tag_ == "MD" for c in verb.children
+        ):
             continue
         found = _clause(verb, subject, sentence)
         if found is not None:

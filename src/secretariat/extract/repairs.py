@@ -54,7 +54,12 @@ class Repairing(Linking):
         content = self._left(statement.content, span)
         if not content:
             return statement
-        return replace(statement, source=self._passages(span), content=content, kind=self._kind(tuple((p.start, p.end) for p in content)))
+        return replace(
+            statement,
+            source=self._passages(span),
+            content=content,
+            kind=self._kind(tuple((p.start, p.end) for p in content)),
+        )
 
     def _inherited(self, paragraph: Paragraph, statement: Statement, words: Sequence[Token]) -> Statement:
         """ "…, warning of floods", "by promising a vote": the subject of the verb above speaks."""
@@ -83,9 +88,7 @@ class Repairing(Linking):
         at = paragraph.start + subject.idx
         return subject.lower_ not in _POINTING and not cue.start <= at < cue.end
 
-    def _with_rest(
-        self, paragraph: Paragraph, sentence: Sentence, statement: Statement, according: Token
-    ) -> Statement:
+    def _with_rest(self, paragraph: Paragraph, sentence: Sentence, statement: Statement, according: Token) -> Statement:
         """ "Halmere, according to the paper, could send aid": what stands behind the paper is its words too."""
         if not statement.source or according.i == 0 or according.nbor(-1).text != ",":
             return statement

@@ -36,7 +36,8 @@ class Repairing(Linking):
             return statement
         words = self._tokens(paragraph, statement)
         if words and words[0].lower_ == "according":
-            return self._with_rest(paragraph, sentence, statement, words[0])
+            named = self._named_behind(paragraph, statement, words[0])
+            return self._with_rest(paragraph, sentence, named, words[0])
         subject = _subject(words)
         if subject is None and not statement.source:
             return self._inherited(paragraph, statement, words)
@@ -60,6 +61,17 @@ class Repairing(Linking):
             content=content,
             kind=self._kind(tuple((p.start, p.end) for p in content)),
         )
+
+    def _named_behind(self, paragraph: Paragraph, statement: Statement, according: Token) -> Statement:
+        """ "according to the envoy, as reported by the paper": the source begins behind the "to"."""
+        to = next((c for c in according.children if c.lower_ == "to"), None)
+        phrase = next((c for c in (to or according).children if c.dep_ == "pobj"), None)
+        if to is None or phrase is None or not statement.source:
+            return statement
+        span = characters(_phrase(phrase), paragraph.doc, paragraph.start)
+        if any(overlap((p.start, p.end), span) for p in (*statement.source, *statement.content)):
+            return statement
+        return replace(statement, source=self._passages(span))
 
     def _inherited(self, paragraph: Paragraph, statement: Statement, words: Sequence[Token]) -> Statement:
         """ "…, warning of floods", "by promising a vote": the subject of the verb above speaks."""

@@ -22,6 +22,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 
+from secretariat.extract.tagger import FILES
 from secretariat.extract.words import WINDOW, Labels
 from training.tagger_model import Encoder, Tagger
 from training.train_tagger import sizes, tokenizer
@@ -89,7 +90,7 @@ def main() -> int:
     np.savez_compressed(HOME / "heads.npz", **heads(tagger))
     (HOME / "labels.json").write_text(labels, encoding="utf-8")
     pieces_file(HOME / "tokenizer.json")
-    files = sorted(path for path in HOME.iterdir() if path.suffix in {".onnx", ".npz", ".json"})
+    files = [HOME / name for name in sorted(FILES)]
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     (HOME / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
     print(*(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in files), sep="\n")

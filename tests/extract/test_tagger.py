@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +66,14 @@ def test_another_file_than_the_measured_one_is_refused(tmp_path: Path, monkeypat
     monkeypatch.setattr(module, "HOME", tmp_path)
     with pytest.raises(SecretariatError, match=r"labels\.json is not what it was"):
         Tagger()
+
+
+def test_every_file_is_pinned_and_nothing_else() -> None:
+    pins = [line.split("  ") for line in HOME.joinpath("SHA256SUMS").read_text("ascii").splitlines()]
+    assert sorted(name for _, name in pins) == sorted(FILES)
+    assert {name: hashlib.sha256(HOME.joinpath(name).read_bytes()).hexdigest() for _, name in pins} == {
+        name: digest for digest, name in pins
+    }
 
 
 def test_the_files_are_small_enough_to_ship() -> None:

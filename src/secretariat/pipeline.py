@@ -125,7 +125,7 @@ def _rules() -> str:
     files = [file for room in ROOMS for file in ((home / room).rglob("*") if (home / room).is_dir() else [home / room])]
     digest = hashlib.sha256()
     for file in sorted(files):
-        if file.suffix in {".py", ".toml", ".json"}:
+        if file.suffix in {".py", ".toml", ".json"} or file.name == "SHA256SUMS":
             digest.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:8]
 

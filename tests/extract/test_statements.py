@@ -221,7 +221,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Edric Talmon declined to comment on the draft.",
-        ["Edric Talmon | declined | to comment on the draft | indirect | decline to comment"],
+        ["Edric Talmon | declined to comment on | the draft | indirect | decline to comment"],
     ),
     # kinds
     (

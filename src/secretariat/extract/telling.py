@@ -143,7 +143,10 @@ def is_denied(telling: Telling) -> bool:
 
 
 def is_future(telling: Telling) -> bool:
-    """The saying is wanted, possible or to come: it has not happened ("will urge", "plans to ask"); "would only say" has."""
+    """The saying is wanted, possible or to come: it has not happened ("will urge", "plans to ask").
+
+    What somebody "would only say" has been said.
+    """
     head = telling.head
     if head is None or head.pos_ not in {"VERB", "AUX"}:
         return False

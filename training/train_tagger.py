@@ -3,7 +3,7 @@
     SECRETARIAT_SHARED=../shared python -m training.train_tagger FOLDER [--epochs N]
 
 FOLDER gets the parser's labels, the windows of the training part (kept, so that a second run begins at once) and the
-weights. The same data, packages and number of threads give the same weights.
+weights. Seeds are fixed.
 """
 
 from __future__ import annotations

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CUTS = {"relcl", "acl", "advcl", "appos", "cc", "conj", "punct", "npadvmod", "advmod"}
-
 
 def written(head: Token, within: Collection[int], prepositions: Collection[str]) -> str:
     """The phrase of `head` in the report's words: what stands before it, and the prepositional phrases behind it that

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import tomllib
 from importlib import resources
 
@@ -21,15 +20,6 @@ class Phrases(msgspec.Struct, frozen=True):
 
     always: tuple[str, ...] = ()
     """`threaten`: phrases that are a threat whatever stands beside them."""
-
-    def found_in(self, lemmas: str) -> bool:
-        """Whether a phrase stands in the lemmas, joined by single blanks, as whole words."""
-        return _pattern(self.content).search(lemmas) is not None
-
-
-@functools.cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")(?!\S)")
 
 
 class Silence(msgspec.Struct, frozen=True):

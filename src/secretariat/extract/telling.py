@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secretariat.extract.quotes import Span, overlap
+from secretariat.extract.quotes import Span
+from secretariat.extract.spans import Tokens
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Piece = tuple[Span, Tokens]
+"""A stretch of content, in characters of the report's text and in tokens of its paragraph."""
 _HELPERS = {"aux", "auxpass", "neg", "det"}
 _LINKS = {"be", "become", "feel", "remain", "seem", "stand"}
 _NO = {"no", "none", "nobody", "nothing", "neither", "never", "nor", "without", "not", "n't", "hardly"}
@@ -50,23 +53,29 @@ class Telling:
 
 def read_tellings(parsed: Parsed, statements: Sequence[Statement]) -> list[Telling]:
     """The statements with their tokens, in the order given."""
-    told: dict[int, list[Span]] = {}
+    told: dict[int, list[Piece]] = {}
     for piece in (piece for statement in statements for piece in statement.content):
         home = parsed.paragraph_at(piece.start)
         if home is not None:
-            told.setdefault(home.start, []).append((piece.start, piece.end))
+            span = (piece.start, piece.end)
+            told.setdefault(home.start, []).append((span, _place(home, *span)))
     return [_read(parsed, statement, told) for statement in statements]
 
 
 def tokens_in(paragraph: Paragraph, start: int, end: int) -> tuple[Token, ...]:
     """The tokens that lie in the stretch of the report's text, or reach into it."""
+    first, last = _place(paragraph, start, end)
+    return tuple(token for token in paragraph.doc[first:last] if not token.is_space)
+
+
+def _place(paragraph: Paragraph, start: int, end: int) -> Tokens:
+    """First and one-past-last token of a stretch of the report's text."""
     doc = paragraph.doc
     first = bisect_left(range(len(doc)), start - paragraph.start, key=lambda i: doc[i].idx + len(doc[i]) - 1)
-    last = bisect_left(range(len(doc)), end - paragraph.start, key=lambda i: doc[i].idx)
-    return tuple(token for token in doc[first:last] if not token.is_space)
+    return first, bisect_left(range(len(doc)), end - paragraph.start, key=lambda i: doc[i].idx)
 
 
-def _read(parsed: Parsed, statement: Statement, told: Mapping[int, Sequence[Span]]) -> Telling:
+def _read(parsed: Parsed, statement: Statement, told: Mapping[int, Sequence[Piece]]) -> Telling:
     place = (statement.cue or statement.content)[0]
     paragraph = parsed.paragraph_at(place.start)
     content: list[Token] = []
@@ -115,15 +124,18 @@ def _phrase(cue: Sequence[Token], head: Token | None, content: Sequence[Token]) 
     return " ".join(t.lemma_.lower() for t in words)
 
 
-def _clause(paragraph: Paragraph, head: Token, cue: Sequence[Token], told: Sequence[Span]) -> Iterator[Token]:
+def _clause(paragraph: Paragraph, head: Token, cue: Sequence[Token], told: Sequence[Piece]) -> Iterator[Token]:
     """The tokens of the cue's sentence that lie in no content, but for content that holds the cue itself."""
     own = {token.i for token in cue}
     at = paragraph.start + head.idx
-    sentence = paragraph.span(head.sent[0], head.sent[-1])
-    others = [span for span in told if overlap(span, sentence) and not span[0] <= at < span[1]]
-    for token in head.sent:
-        place = paragraph.span(token, token)
-        if token.i in own or not (token.is_space or any(overlap(place, span) for span in others)):
+    sentence = head.sent
+    covered = bytearray(len(sentence))
+    for span, (first, last) in told:
+        first, last = max(first, sentence.start) - sentence.start, min(last, sentence.end) - sentence.start
+        if first < last and not span[0] <= at < span[1]:
+            covered[first:last] = b"\1" * (last - first)
+    for token in sentence:
+        if token.i in own or not (token.is_space or covered[token.i - sentence.start]):
             yield token
 
 

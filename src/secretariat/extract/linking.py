@@ -68,11 +68,30 @@ class Linking:
         return "direct" if share >= 1 else "indirect" if share <= 0 else "mixed"
 
     def _add(self, statement: Statement) -> None:
-        self._statements[statement.id] = statement
-        self._note(statement)
+        if self._put(statement):
+            self._note(statement)
 
-    def _put(self, statement: Statement) -> None:
-        self._statements[statement.id] = statement
+    def _put(self, statement: Statement) -> bool:
+        """Keeps the statement; not where its parts cannot be told apart."""
+        apart = self._apart(statement)
+        if apart is not None:
+            self._statements[statement.id] = apart
+        return apart is not None
+
+    def _apart(self, statement: Statement) -> Statement | None:
+        """The statement, its source and cue cut out of its content. None: nothing would be left, or the source reaches
+        into the cue."""
+        cues = [(p.start, p.end) for p in statement.cue]
+        named = [(p.start, p.end) for p in statement.source]
+        if any(overlap(source, cue) for source in named for cue in cues):
+            return None
+        holes = [h for h in (*cues, *named) if any(overlap(h, (p.start, p.end)) for p in statement.content)]
+        content = statement.content
+        for hole in holes:
+            content = self._left(content, hole)
+        if not content:
+            return None
+        return replace(statement, content=content) if holes else statement
 
     def _linked(self, statement: Statement, relation: str, actor: Span, *, outermost: bool = False) -> Statement:
         link = ChainLink(actor=None, relation=relation, passage=self._passages(actor)[0])

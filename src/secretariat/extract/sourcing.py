@@ -267,9 +267,11 @@ class _Sourcing(OwnWords, Repairing):
                     statement = self._linked(statement, "told", listener, outermost=True)
             self._put(statement)
         elif clause.last and verb.lemma_.lower() not in load_sourcing().passing | load_sourcing().passed:
-            del self._statements[statement.id]
             whole = self._trimmed((shift + sentence.start_char, characters(clause.whole, doc, shift)[0]))
-            self._add(self._statement(actor, cue, (whole,), "outer", doc[clause.cue[0]].lemma_.lower()))
+            outer = self._apart(self._statement(actor, cue, (whole,), "outer", doc[clause.cue[0]].lemma_.lower()))
+            if outer is not None:
+                del self._statements[statement.id]
+                self._add(outer)
 
     def _parsed_inside(self, paragraph: Paragraph, place: Span) -> bool:
         return inside(place[0], self._parsed.quotations_in(paragraph.start, paragraph.end)) is not None
@@ -288,7 +290,9 @@ class _Sourcing(OwnWords, Repairing):
         source, cue = characters(found.source, doc, shift), characters(found.cue, doc, shift)
         content = tuple(self._trimmed(characters(piece, doc, shift)) for piece in found.content)
         content = content or tuple((p.start, p.end) for p in outer.content)
-        inner = self._statement(source, cue, content, "nested", found.lemma)
+        inner = self._apart(self._statement(source, cue, content, "nested", found.lemma))
+        if inner is None:
+            return
         relay = outer.source[0]
         cued = outer.cue[0].quote.split()[-1].lower() in {"reported", "reports", "writes", "wrote"}
         span = doc.char_span(relay.start - shift, relay.end - shift, alignment_mode="expand")

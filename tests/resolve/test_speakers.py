@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 
 CASES: list[tuple[str, list[str]]] = [
+    # people of an outlet
+    (
+        "Radio Lunn's correspondent in Velmar said the bridge was open.",
+        ["Radio Lunn's correspondent in Velmar = Radio Lunn's correspondent in Velmar, anonymous"],
+    ),
+    (
+        "The reporter, Sabine Orvald, left on Monday. The reporter said the bridge was open.",
+        ["The reporter = Sabine Orvald, person"],
+    ),
     # surnames
     (
         "Prime Minister Edric Talmon met the envoy on Monday. Talmon said the bridge was open.",

@@ -87,11 +87,12 @@ gate: $(DEV) ## the quality gate: figures against floors, gains and losses
 bench: $(DEV) ## speed and memory against bare spaCy (about 15 minutes; QUICK=1: three)
 	$(PY) -m bench.speed.run $(if $(QUICK),--quick)
 
-tagger: $(DEV) ## train the tagger anew from PolNeAR (an hour; torch goes into build/train, not into the package)
+tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (two hours; torch goes into build/train, not into the package)
 	@test -x build/train/bin/python || $(PY) -m venv build/train
 	build/train/bin/pip install -qq --disable-pip-version-check -r requirements/run.lock
 	build/train/bin/pip install -qq --disable-pip-version-check -r training/requirements.txt
 	PYTHONPATH=src:. build/train/bin/python -m training.train_tagger build/tagger
+	PYTHONPATH=src:. build/train/bin/python -m training.train_sayings build/tagger
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/tagger
 	$(PY) -m training.measure_beliefs
 

@@ -2,8 +2,8 @@
 
     python -m training.export_tagger FOLDER
 
-FOLDER holds `tagger.safetensors` and `labels.json` (`training.train_tagger`). The files go to
-`src/secretariat/knowledge/tagger/`, with their hashes.
+FOLDER holds `sayings.safetensors` and `labels.json` (`training.train_tagger`, `train_sayings`, `train_kinds`). The files
+go to `src/secretariat/knowledge/tagger/`, with their hashes.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def heads(tagger: Tagger) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
     kept["positions"] = state.pop("positions.weight")[: WINDOW + 2]
     kept["segments"] = state.pop("segments.weight")
     state["emit.bias"][0] += OUTSIDE
-    return kept | dict(state)
+    small = {name: value.astype(np.float16) for name, value in state.items() if name.startswith(("frame.", "kind."))}
+    return kept | dict(state) | small
 
 
 def pieces_file(path: Path) -> None:
@@ -83,7 +84,7 @@ def main() -> int:
     logging.disable(logging.INFO)
     labels = (folder / "labels.json").read_text(encoding="utf-8")
     tagger = Tagger(sizes(Labels(**json.loads(labels))))
-    tagger.load_state_dict(load_file(folder / "tagger.safetensors"))
+    tagger.load_state_dict(load_file(folder / "sayings.safetensors"))
     tagger.eval()
     HOME.mkdir(exist_ok=True)
     encoder_file(tagger.encoder, HOME / "encoder.onnx")

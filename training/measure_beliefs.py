@@ -31,7 +31,7 @@ def judged(path: Path) -> Iterator[Judged]:
     for one, parsed in parsed_reports(load(path)):
         doc = scorer.Doc(parsed.report.text)
         gold = [mark for mark in (scorer.norm_attr(doc, a) for a in one["attributions"]) if mark["con"]]
-        for statement, belief in attributed(parsed):
+        for statement, belief in attributed(parsed)[0]:
             content, source = (
                 doc.ids([[p.start, p.end] for p in passages]) for passages in (statement.content, statement.source)
             )

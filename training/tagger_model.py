@@ -12,7 +12,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from secretariat.extract.frames import FRAMES, RELATIONS
+from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS, SOURCES
 from secretariat.extract.links import BETWEEN, DISTANCES
+from secretariat.extract.told import TOLD
 from secretariat.extract.words import FEATURES, ROLES
 
 LABELS = 1 + 2 * len(ROLES)
@@ -113,9 +116,9 @@ class Tagger(nn.Module):
         self.begin, self.end = nn.Parameter(torch.zeros(LABELS)), nn.Parameter(torch.zeros(LABELS))
         self.moves = nn.Parameter(torch.zeros(LABELS, LABELS))
         self.to_cue, self.to_source = Linker(size), Linker(size)
+        self.frame, self.kind = Frame(size), Kind(size)
         for table in self.features:
             nn.init.zeros_(table.weight)
-        self.words.weight.requires_grad_(False)
 
     def embed(self, pieces: Tensor, segments: Tensor, features: Tensor) -> Tensor:
         """Sum of the embeddings, [batch, pieces, size]; `features` [batch, pieces, len(FEATURES)]."""
@@ -125,19 +128,76 @@ class Tagger(nn.Module):
             summed = summed + table(features[..., at])
         return summed
 
-    def chain_loss(self, emitted: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-        """Negative log likelihood of the labels, summed; [batch, words, labels], [batch, words], [batch]."""
-        longest = emitted.shape[1]
-        here = torch.arange(longest)[None] < lengths[:, None]
-        gold = emitted.gather(2, labels[..., None])[..., 0] * here
-        steps = self.moves[labels[:, :-1], labels[:, 1:]] * here[:, 1:]
-        last = labels.gather(1, (lengths - 1)[:, None])[:, 0]
-        right = gold.sum(1) + steps.sum(1) + self.begin[labels[:, 0]] + self.end[last]
-        alpha = self.begin + emitted[:, 0]
-        for at in range(1, longest):
-            step = torch.logsumexp(alpha[:, :, None] + self.moves, 1) + emitted[:, at]
-            alpha = torch.where(here[:, at, None], step, alpha)
-        return (torch.logsumexp(alpha + self.end, 1) - right).sum()
+
+class Chain(nn.Module):
+    """Scores of labels for each word, and of a label behind another."""
+
+    def __init__(self, size: int, labels: int) -> None:
+        super().__init__()
+        self.emit = nn.Linear(size, labels)
+        self.begin, self.end = nn.Parameter(torch.zeros(labels)), nn.Parameter(torch.zeros(labels))
+        self.moves = nn.Parameter(torch.zeros(labels, labels))
+
+
+def chain_loss(chain: Any, emitted: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+    """Negative log likelihood of the labels, summed; [batch, words, labels], [batch, words], [batch].
+
+    `chain` has `begin`, `end` and `moves`.
+    """
+    longest = emitted.shape[1]
+    here = torch.arange(longest)[None] < lengths[:, None]
+    gold = emitted.gather(2, labels[..., None])[..., 0] * here
+    steps = chain.moves[labels[:, :-1], labels[:, 1:]] * here[:, 1:]
+    last = labels.gather(1, (lengths - 1)[:, None])[:, 0]
+    right = gold.sum(1) + steps.sum(1) + chain.begin[labels[:, 0]] + chain.end[last]
+    alpha = chain.begin + emitted[:, 0]
+    for at in range(1, longest):
+        step = torch.logsumexp(alpha[:, :, None] + chain.moves, 1) + emitted[:, at]
+        alpha = torch.where(here[:, at, None], step, alpha)
+    return (torch.logsumexp(alpha + chain.end, 1) - right).sum()
+
+
+class Frame(Chain):
+    """What stands around a cue (`extract/frames.py`)."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size, 1 + 2 * len(FRAMES))
+        self.to_cue = Linker(size)
+        self.relation = nn.ModuleDict({"wide": nn.Linear(4 * size, LINK), "out": nn.Linear(LINK, len(RELATIONS))})
+
+    def related(self, both: Tensor) -> Tensor:
+        """Scores of the relations; `both` [runs, 4·size] has a run's vector and its cue's."""
+        return self.relation["out"](torch.relu(self.relation["wide"](both)))
+
+
+class Kind(nn.Module):
+    """What kind of saying it is (`extract/kinds.py`)."""
+
+    def __init__(self, size: int, inner: int = 256) -> None:
+        super().__init__()
+        self.weigh = nn.Parameter(torch.zeros(size))
+        self.wide = nn.Linear(4 * size + TOLD, inner)
+        self.act, self.certainty, self.manner = (
+            nn.Linear(inner, len(values)) for values in (ACTS, CERTAINTIES, MANNERS)
+        )
+        self.who, self.unnamed = nn.Linear(4 * size, LINK), nn.Linear(LINK, 1 + len(SOURCES))
+        self.drop = nn.Dropout(0.3)
+
+    def forward(self, cue: Tensor, source: Tensor, content: Tensor, told: Tensor) -> dict[str, Tensor]:
+        """Scores of each kind for one statement; vectors of its words [words, size], what the rules read [TOLD]."""
+        none = content.new_zeros(content.shape[1])
+        of_cue, of_source = (part.mean(0) if len(part) else none for part in (cue, source))
+        weighed = torch.softmax(content @ self.weigh, 0) @ content
+        pooled = self.drop(torch.cat([of_cue, of_source, content.mean(0), weighed]))
+        inner = self.drop(torch.relu(self.wide(torch.cat([pooled, told]))))
+        ends = torch.cat([source[0], source[-1]]) if len(source) else torch.cat([none, none])
+        outer = torch.relu(self.who(self.drop(torch.cat([ends, of_source, of_cue]))))
+        return {
+            "act": self.act(inner),
+            "certainty": self.certainty(inner),
+            "manner": self.manner(inner),
+            "unnamed": self.unnamed(outer),
+        }
 
 
 def start_from(tagger: Tagger, weights: dict[str, Tensor]) -> None:

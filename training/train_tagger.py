@@ -33,20 +33,22 @@ from secretariat.extract.words import FEATURES, SIZES, Labels
 from training.judging import SHARED
 from training.tagger_data import Example, in_parallel, measure_labels
 from training.tagger_data import load as load_corpus
-from training.tagger_model import Tagger, start_from
+from training.tagger_model import Tagger, chain_loss, start_from
 
 PIECES = 1400
 """Word pieces a step."""
 RATE = 3e-4
 DECAY = 0.9
 """Each layer further down learns at this share of the rate of the one above."""
+WORDS = 5e-5
+"""The rate of the word embeddings."""
 HEADS = 4.0
 """What is new learns this many times as fast."""
 AVERAGE = 0.998
 """Share of the running average of the weights kept at each step."""
-BLIND = 0.1
+BLIND = 0.15
 """Share of windows in which nothing but the words and their marks is told: a parse can fail."""
-MASKED = 0.03
+MASKED = 0.05
 """Share of word pieces hidden."""
 MINILM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of `model.safetensors` of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)."""
@@ -150,7 +152,7 @@ def loss_of(tagger: Tagger, batch: Sequence[Example], chance: random.Random) -> 
     labels = torch.zeros(first.shape, dtype=torch.long)
     for row, one in enumerate(batch):
         labels[row, : len(one.labels)] = torch.tensor(one.labels)
-    chain = tagger.chain_loss(tagger.emit(words), labels, lengths) / lengths.sum()
+    chain = chain_loss(tagger, tagger.emit(words), labels, lengths) / lengths.sum()
     linked = [link_loss(tagger, words[row], one) for row, one in enumerate(batch)]
     number = sum(count for _, count in linked)
     return chain + 0.1 * sum((loss for loss, _ in linked), hidden.sum() * 0) / max(1, number)
@@ -162,6 +164,7 @@ def optimiser(tagger: Tagger) -> torch.optim.Optimizer:
     depth = len(tagger.encoder.layers)
     old = [*tagger.positions.parameters(), *tagger.segments.parameters(), *tagger.encoder.norm.parameters()]
     groups.append({"params": old, "lr": RATE * DECAY ** (depth + 1)})
+    groups.append({"params": [tagger.words.weight], "lr": WORDS})
     groups.append({"params": list(tagger.features.parameters()), "lr": RATE * HEADS})
     for at, layer in enumerate(tagger.encoder.layers):
         groups.append({"params": list(layer.parameters()), "lr": RATE * DECAY ** (depth - at)})

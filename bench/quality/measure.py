@@ -99,6 +99,8 @@ def attributions(corpus: Path, scorer: Any) -> Measured:
         figures[f"wsw.{kind}.recall"] = row["wsw"]["R"]
         figures[f"content.partial.{kind}"] = result["content_spans"][kind]["PART"]["F1"]
         figures[f"content.exact.{kind}"] = result["content_spans"][kind]["EM~"]["F1"]
+    speech = scorer.score_docs(*of_speech(gold, predictions))
+    figures["wsw.speech"] = speech["attributions"]["all"]["wsw"]["F1"]
     figures["content.match"] = result["attributions"]["all"]["cm"]["F1"]
     figures["whole.exact"] = result["attributions"]["all"]["whole_ex"]["F1"]
     figures["cue"] = result["cue_spans"]["EM~"]["F1"]
@@ -107,6 +109,28 @@ def attributions(corpus: Path, scorer: Any) -> Measured:
     figures["calibration"] = 1 - calibration.error(rows)
     percent = {f"polnear.{key}": round(100 * value, 1) for key, value in figures.items()}
     return Measured("polnear", percent, states, words, broken, numbers, rows)
+
+
+def of_speech(gold: list[Json], predictions: dict[str, list[Json]]) -> tuple[list[Json], dict[str, list[Json]]]:
+    """Both without the attributions whose cue holds no word of speech (`knowledge/speech.toml`)."""
+    from secretariat.knowledge.speech import act_of
+    from secretariat.parse import load_model
+    from secretariat.settings import Settings
+
+    texts = {report["doc_id"]: report["text"] for report in gold}
+    every = [(report["doc_id"], report["attributions"]) for report in gold] + list(predictions.items())
+    cues = {in_words(texts[name], {"cue": one["cue"]}).strip(" |") for name, own in every for one in own}
+    ordered = sorted(cues)
+    docs = load_model(Settings().model).pipe(ordered)
+    told = {cue for cue, doc in zip(ordered, docs, strict=True) if any(act_of(t.lemma_.lower()) for t in doc)}
+
+    def kept(name: str, own: list[Json]) -> list[Json]:
+        return [one for one in own if in_words(texts[name], {"cue": one["cue"]}).strip(" |") in told]
+
+    return (
+        [report | {"attributions": kept(report["doc_id"], report["attributions"])} for report in gold],
+        {name: kept(name, own) for name, own in predictions.items()},
+    )
 
 
 def predict(texts: dict[str, str]) -> tuple[dict[str, list[Json]], list[str], dict[str, int]]:

@@ -9,24 +9,29 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-_REPORT = re.compile(r'<REUTERS[^>]*NEWID="(\d+)"[^>]*>(.*?)</REUTERS>', re.DOTALL)
+REPORT = re.compile(r'<REUTERS[^>]*NEWID="(\d+)"[^>]*>(.*?)</REUTERS>', re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_ENDING = re.compile(r"\s*\bReuter\s*$", re.IGNORECASE)
+ENDING = re.compile(r"\s*\bReuter\s*$", re.IGNORECASE)
 
 
 def read_reuters(archive: Path) -> Iterator[tuple[str, str]]:
     """(number, report as wire text with its day in front) of each report with a body, in order, no text twice."""
     seen: set[str] = set()
+    for sgml in archived(archive):
+        for match in REPORT.finditer(sgml):
+            text = as_text(match[2])
+            if text and text not in seen:
+                seen.add(text)
+                yield match[1], text
+
+
+def archived(archive: Path) -> Iterator[str]:
+    """The archive's SGML files, in order of their names."""
     with tarfile.open(archive) as files:
         for member in sorted(files.getnames()):
             stream = files.extractfile(member) if member.endswith(".sgm") else None
-            if stream is None:
-                continue
-            for match in _REPORT.finditer(stream.read().decode("latin-1")):
-                text = as_text(match[2])
-                if text and text not in seen:
-                    seen.add(text)
-                    yield match[1], text
+            if stream is not None:
+                yield stream.read().decode("latin-1")
 
 
 def as_text(report: str) -> str | None:
@@ -36,7 +41,7 @@ def as_text(report: str) -> str | None:
         return None
     title, place = element(report, "TITLE") or "", element(report, "DATELINE") or ""
     day = datetime.strptime((element(report, "DATE") or "").strip()[:11].strip(), "%d-%b-%Y").date()
-    return f" date {day.isoformat()} {title.strip()}\n\n{place.strip()} {_ENDING.sub('', body)}\n"
+    return f" date {day.isoformat()} {title.strip()}\n\n{place.strip()} {ENDING.sub('', body)}\n"
 
 
 def element(report: str, name: str) -> str | None:

@@ -210,6 +210,8 @@ class Statement(Record, frozen=True, kw_only=True):
     medium: str | None = None
     """Where it was said, as written ("evening address", "Telegram")."""
     said: When | None = None
+    source_type: SourceType | None = None
+    """What the words of the source say that it is, where they name nobody; None: they name or point at somebody."""
     chain: tuple[ChainLink, ...] = ()
     """From this report back to the speaker."""
     score: float | None = None

@@ -28,7 +28,8 @@ def read(text: str, model: Language) -> tuple[str, list[Tagged]]:
     report = report_from_text(text).report
     assert report is not None
     parsed = parse(report, model)
-    return report.text, load_tagger().read(report.text, [draft(parsed, p) for p in parsed.paragraphs])
+    sensed = load_tagger().read(report.text, [draft(parsed, p) for p in parsed.paragraphs])
+    return report.text, list(sensed.tagged)
 
 
 def words(text: str, tagged: Tagged) -> tuple[str | None, str, list[str]]:
@@ -81,4 +82,5 @@ def test_the_files_are_small_enough_to_ship() -> None:
 
 
 def test_nothing_to_read_gives_nothing() -> None:
-    assert load_tagger().read("", []) == []
+    sensed = load_tagger().read("", [])
+    assert (sensed.tagged, sensed.around) == ((), ())

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from secretariat.extract.media import is_beside
+from secretariat.extract.quotes import Span
 from secretariat.extract.telling import Telling
 from secretariat.records import Anchor, Report, When
 
@@ -60,8 +63,18 @@ _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def read_moment(telling: Telling, report: Report) -> When | None:
     """When the statement was made, from the words of its attributing clause; None where they do not say."""
     found = _expression(telling, report.text)
-    if found is None:
-        return None
+    return None if found is None else _moment(found, report)
+
+
+def moment_in(report: Report, span: Span) -> When:
+    """The time that a stretch of the report's text names: its words, and the day where they tell one."""
+    tried = (pattern.search(report.text, *span) for pattern in _EXPRESSIONS)
+    found = max((match for match in tried if match), key=lambda match: len(match[0]), default=None)
+    words = " ".join(report.text[slice(*span)].split())
+    return When(words=words) if found is None else replace(_moment(found, report), words=words)
+
+
+def _moment(found: re.Match[str], report: Report) -> When:
     published = _day(report.published)
     words = " ".join(found.group().split())
     try:

@@ -6,42 +6,48 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from secretariat.extract.acts import read_act
-from secretariat.extract.addressees import read_addressee
-from secretariat.extract.certainty import read_certainty
-from secretariat.extract.manners import read_manner
-from secretariat.extract.media import read_medium
-from secretariat.extract.moments import read_moment
+from secretariat.extract.kinds import Kind
+from secretariat.extract.surroundings import Surroundings
+from secretariat.extract.tagger import Sensed, load_tagger
 from secretariat.extract.telling import Telling, is_denied, read_tellings
+from secretariat.extract.told import told
 from secretariat.parse import Parsed
-from secretariat.records import Manner, Report, Statement
+from secretariat.records import Statement
+
+SURE_UNNAMED = 0.6
+"""Least probability at which a source is taken for an unnamed one."""
 
 
-def with_sayings(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with `act`, `negated`, `certainty`, `addressee`, `medium`, `said` and `manner` read from their
-    passages and the parse; every other field as it is."""
-    return tuple(_read(parsed, telling) for telling in read_tellings(parsed, statements))
+def with_sayings(parsed: Parsed, statements: Sequence[Statement], sensed: Sensed) -> tuple[Statement, ...]:
+    """The statements with `act`, `negated`, `certainty`, `addressee`, `medium`, `said`, `manner` and `source_type` read
+    from their passages, the parse and the tagger's vectors; every other field as it is."""
+    around = Surroundings(parsed, sensed.around)
+    return tuple(_read(parsed, telling, sensed, around) for telling in read_tellings(parsed, statements))
 
 
-def with_manners(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def with_manners(parsed: Parsed, statements: Sequence[Statement], sensed: Sensed) -> tuple[Statement, ...]:
     """The statements with `manner` only: what joining quotations to them needs to know beforehand."""
-    return tuple(replace(t.statement, manner=_manner(t, parsed.report)) for t in read_tellings(parsed, statements))
+    return tuple(
+        replace(telling.statement, manner=kind_of(parsed, telling, sensed).manner)
+        for telling in read_tellings(parsed, statements)
+    )
 
 
-def _manner(telling: Telling, report: Report) -> Manner:
-    return read_manner(telling, placed=read_medium(telling) is not None or read_addressee(telling, report) is not None)
+def kind_of(parsed: Parsed, telling: Telling, sensed: Sensed) -> Kind:
+    """Act, certainty, manner and unnamed source, as the network reads them with the rules' reading in view."""
+    return load_tagger().kind.read(sensed.states, telling.statement, told(telling, parsed.report))
 
 
-def _read(parsed: Parsed, telling: Telling) -> Statement:
-    act = read_act(telling)
-    medium, addressee = read_medium(telling), read_addressee(telling, parsed.report)
+def _read(parsed: Parsed, telling: Telling, sensed: Sensed, around: Surroundings) -> Statement:
+    kind = kind_of(parsed, telling, sensed)
     return replace(
         telling.statement,
-        act=act,
-        manner=read_manner(telling, placed=medium is not None or addressee is not None),
+        act=kind.act,
+        manner=kind.manner,
         negated=is_denied(telling),
-        certainty=read_certainty(telling, act),
-        addressee=addressee,
-        medium=medium,
-        said=read_moment(telling, parsed.report),
+        certainty=kind.certainty,
+        addressee=around.addressee(telling),
+        medium=around.medium(telling),
+        said=around.moment(telling),
+        source_type=kind.unnamed if kind.sure["unnamed"] >= SURE_UNNAMED else None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from secretariat.extract.cues import act_of_cue
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _REFUSING = {"will", "would", "shall", "can", "could", "can not"}
 _DEONTIC = {"must", "should", "ought", "have to", "need to", "ought to"}
+SIGNS = 11
+"""Number of rules that read an act off the content."""
 _READY = {"ready", "prepared", "willing", "open"}
 
 
@@ -39,29 +41,23 @@ def matches(phrases: tuple[str, ...], telling: Telling) -> bool:
 
 def act_of_content(telling: Telling) -> Act | None:
     """What a plain "said" tells of, by what is said; None: nothing but that it is so."""
+    return next((act for act in signs(telling) if act is not None), None)
+
+
+def signs(telling: Telling) -> Iterator[Act | None]:
+    """What each rule takes the content for, the surest rule first; None: it does not apply. Always `SIGNS` of them."""
     clauses = clauses_of(telling)
-    if _is_question(telling):
-        return "ask"
-    performed = _performed(clauses)
-    if performed is not None:
-        return performed
-    if threatens(telling, clauses):
-        return "threaten"
-    if _denies(telling, clauses):
-        return "deny"
-    if _rejects(telling, clauses):
-        return "reject"
-    if _demands(telling, clauses):
-        return "demand"
-    if _accepts(telling, clauses):
-        return "accept"
-    if _offers(telling, clauses):
-        return "offer"
-    if _hopes(clauses):
-        return "ask"
-    if _promises(clauses, telling):
-        return "promise"
-    return _judgement(telling, clauses)
+    yield "ask" if _is_question(telling) else None
+    yield _performed(clauses)
+    yield "threaten" if threatens(telling, clauses) else None
+    yield "deny" if _denies(telling, clauses) else None
+    yield "reject" if _rejects(telling, clauses) else None
+    yield "demand" if _demands(telling, clauses) else None
+    yield "accept" if _accepts(telling, clauses) else None
+    yield "offer" if _offers(telling, clauses) else None
+    yield "ask" if _hopes(clauses) else None
+    yield "promise" if _promises(clauses, telling) else None
+    yield _judgement(telling, clauses)
 
 
 def _is_question(telling: Telling) -> bool:

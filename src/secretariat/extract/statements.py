@@ -12,7 +12,7 @@ from secretariat.extract.sayings import with_manners, with_sayings
 from secretariat.extract.sifting import sift
 from secretariat.extract.silences import with_silences
 from secretariat.extract.sourcing import with_chains
-from secretariat.extract.tagger import Tagged, load_tagger
+from secretariat.extract.tagger import Sensed, Tagged, load_tagger
 from secretariat.extract.words import Drafted, draft
 from secretariat.identity import record_id
 from secretariat.knowledge.beliefs import precision_of, precision_of_rule
@@ -29,24 +29,27 @@ def extract_statements(parsed: Parsed) -> Extracted:
 
     A headline tells in the desk's words what the body tells in full: statements stand on the body.
     """
-    found = [replace(statement, score=_score(statement, belief)) for statement, belief in attributed(parsed)]
-    return with_sayings(parsed, with_chains(parsed, found)), ()
+    whole, sensed = attributed(parsed)
+    found = [replace(statement, score=_score(statement, belief)) for statement, belief in whole]
+    return with_sayings(parsed, with_chains(parsed, found, sensed.around), sensed), ()
 
 
-def attributed(parsed: Parsed) -> list[tuple[Statement, float | None]]:
-    """The report's attributions as bare statements, each with the tagger's belief; None: a rule made it."""
+def attributed(parsed: Parsed) -> tuple[list[tuple[Statement, float | None]], Sensed]:
+    """The report's attributions as bare statements, each with the tagger's belief (None: a rule made it), and all that
+    the tagger reads."""
     body = [paragraph for paragraph in parsed.paragraphs if paragraph.kind == "body"]
     drafts = [drafted for drafted in (draft(parsed, paragraph) for paragraph in body) if _may_speak(drafted)]
     beliefs: dict[str, float] = {}
     found = []
-    for one in load_tagger().read(parsed.report.text, drafts):
+    sensed = load_tagger().read(parsed.report.text, drafts)
+    for one in sensed.tagged:
         statement = _statement(parsed, one)
         if statement is not None and statement.id not in beliefs:
             beliefs[statement.id] = one.belief
             found.append(statement)
     found = with_silences(parsed, drafts, sift(parsed, found))
-    whole = with_continuations(parsed, body, with_manners(parsed, found))
-    return [(statement, beliefs.get(statement.id)) for statement in whole]
+    whole = with_continuations(parsed, body, with_manners(parsed, found, sensed))
+    return [(statement, beliefs.get(statement.id)) for statement in whole], sensed
 
 
 def _score(statement: Statement, belief: float | None) -> float | None:

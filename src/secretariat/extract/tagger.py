@@ -19,8 +19,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from secretariat.extract.chain import Marked, Run, decode
+from secretariat.extract.frames import Around, FrameHead
+from secretariat.extract.kinds import KindHead
 from secretariat.extract.links import Linker
 from secretariat.extract.quotes import Span
+from secretariat.extract.states import States
 from secretariat.extract.words import ROLES, Drafted, Labels, Window, windows
 from secretariat.problems import SecretariatError
 
@@ -50,6 +53,18 @@ class Tagged:
     (`knowledge.beliefs`)."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sensed:
+    """What the tagger reads in a report."""
+
+    tagged: tuple[Tagged, ...]
+    """The attributions, in order."""
+    around: tuple[Around, ...]
+    """What stands around their cues."""
+    states: States
+    """The vectors of the words, for `KindHead`."""
+
+
 class Tagger:
     """The network, loaded once a process."""
 
@@ -68,34 +83,43 @@ class Tagger:
         self._session: InferenceSession = onnxruntime.InferenceSession(
             data["encoder.onnx"], options, providers=["CPUExecutionProvider"]
         )
-        self._pieces: Pieces = Pieces.from_str(data["tokenizer.json"].decode("utf-8"))
-        self._labels = Labels(**json.loads(data["labels.json"]))
+        self.pieces: Pieces = Pieces.from_str(data["tokenizer.json"].decode("utf-8"))
+        self.labels = Labels(**json.loads(data["labels.json"]))
         with HOME.joinpath("heads.npz").open("rb") as file, np.load(file) as heads:
-            self._heads: dict[str, Any] = dict(heads)
+            self._heads: dict[str, Any] = {
+                name: value.astype(np.float32) if value.dtype == np.float16 else value for name, value in heads.items()
+            }
         self._features = [self._heads[name] for name in sorted(self._heads) if name.startswith("features.")]
         self._to_cue, self._to_source = (Linker(self._heads, name) for name in ("to_cue", "to_source"))
+        self._frame = FrameHead(self._heads)
+        self.kind = KindHead(self._heads)
 
-    def read(self, text: str, paragraphs: Iterable[Drafted]) -> list[Tagged]:
-        """The attributions of the paragraphs of a report's text, in order."""
+    def read(self, text: str, paragraphs: Iterable[Drafted]) -> Sensed:
+        """What the paragraphs of a report's text tell."""
         tagged: list[Tagged] = []
+        around: list[Around] = []
+        read: list[Window] = []
+        vectors: list[Any] = []
         waiting = iter(paragraphs)
         while some := list(itertools.islice(waiting, _TOGETHER)):
-            tagged += self._tag([window for drafted in some for window in self.windows(text, drafted)])
-        return sorted(tagged, key=lambda one: (one.cue, one.content))
+            found = [window for drafted in some for window in self.windows(text, drafted)]
+            hidden = [self._encode(window) for window in found]
+            marked = self._marked(hidden)
+            for window, states, marks in zip(found, hidden, marked, strict=True):
+                tagged += self._linked(window, states, marks)
+            around += self._frame.read(found, hidden, [marks.runs(ROLES.index("cue")) for marks in marked])
+            read += found
+            vectors += [states.astype(np.float16) for states in hidden]
+        ordered = sorted(tagged, key=lambda one: (one.cue, one.content))
+        return Sensed(tuple(ordered), tuple(around), States(read, vectors))
 
     def windows(self, text: str, drafted: Drafted) -> list[Window]:
         """The paragraph in the windows in which it is read."""
-        return windows(text, drafted, self._pieces, self._labels)
+        return windows(text, drafted, self.pieces, self.labels)
 
-    def _tag(self, found: Sequence[Window]) -> list[Tagged]:
-        hidden = [self._encode(window) for window in found]
+    def _marked(self, hidden: Sequence[Floats]) -> list[Marked]:
         emitted = [states @ self._heads["emit.weight"].T + self._heads["emit.bias"] for states in hidden]
-        marked = decode(emitted, self._heads["begin"], self._heads["end"], self._heads["moves"])
-        return [
-            one
-            for window, states, marks in zip(found, hidden, marked, strict=True)
-            for one in self._linked(window, states, marks)
-        ]
+        return decode(emitted, self._heads["begin"], self._heads["end"], self._heads["moves"])
 
     def _encode(self, window: Window) -> Floats:
         """A vector for each word of the window: that of its first piece."""

@@ -75,6 +75,8 @@ class _Resolver:
         else:
             phrase = phrase_at(self._parsed, statement.source[0])
             found = self._source(statement.source[0], phrase)
+            if found.actor is None and statement.source_type is not None and phrase is not None:
+                found = self._described(phrase) or found
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)
             self.context.note(Said(_place(statement), phrase, found.actor))
@@ -86,6 +88,12 @@ class _Resolver:
             speaker=None if found.actor is None else found.actor.id,
             unresolved=None if found.actor is not None else found.reason,
         )
+
+    def _described(self, phrase: Phrase) -> Resolved | None:
+        """Somebody unnamed, where the phrase describes and no rule can tell whom: "the men", "a Brit on the quay"."""
+        if phrase.kind in {"pronoun", "relative", "pair"} or (phrase.kind in _ONE_PERSON and phrase.definite):
+            return None
+        return Resolved(self.unnamed(phrase.words))
 
     def _source(self, words: Passage, phrase: Phrase | None) -> Resolved:
         """The answer for a source; the same words in the same place are the same source, whatever was said since."""

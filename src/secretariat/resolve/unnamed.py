@@ -42,6 +42,8 @@ def with_unnamed(parsed: Parsed, statements: Sequence[Statement], actors: Sequen
             found = unnamed_of(parsed, statement.source[0], before)
             if found is None:
                 continue
+            if found.type == "other" and statement.source_type is not None:
+                found = replace(found, type=statement.source_type)
             told[who] = found
         before = told[who]
     for link in (link for statement in statements for link in statement.chain):

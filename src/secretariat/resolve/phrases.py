@@ -13,6 +13,7 @@ from secretariat.parse import Paragraph, Parsed
 from secretariat.records import ActorKind
 from secretariat.resolve.names import bare_name, is_outlet
 from secretariat.resolve.nations import Nations, plain
+from secretariat.resolve.tails import head_of, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -121,17 +122,16 @@ def _with_name(span: Span) -> Span:
 
 
 def describe(paragraph: Paragraph, span: Span) -> Phrase:
-    """Says what kind of phrase the tokens are, by the head of the phrase; commas around it are no part of it."""
-    while len(span) > 1 and span[-1].text in {",", ";", "-", "–", "—"}:
-        span = span[:-1]
-    while len(span) > 1 and span[0].text in {",", ";", "-", "–", "—"}:
-        span = span[1:]
-    head = span.root
+    """Says what kind of phrase the tokens are, by the head of the phrase; what `tails` leaves out is no part of it."""
+    span = trimmed(span)
+    head = head_of(span)
     lower = head.lower_
     if len(span) == 1 and lower in _PERSONAL:
         return Phrase("pronoun", paragraph, span, head)
     if len(span) == 1 and lower in {"both", "neither", "each"}:
         return Phrase("pair", paragraph, span, head, definite=True)
+    if len(span) <= 2 and head.text == "WHO" and not span.sent.text.isupper():
+        return Phrase("name", paragraph, span, head, head.text, "organisation", definite=True)
     if len(span) <= 2 and lower in _RELATIVE:
         return Phrase("relative", paragraph, span, head)
     beside = _set_off(paragraph, span, head)

@@ -31,6 +31,8 @@ from secretariat.resolve.unnamed import is_indefinite, is_unnamed, with_unnamed
 
 _ONE_PERSON = {"office", "person", "pronoun", "relative", "epithet"}
 """Phrases that mean one person, whether or not it is known whom."""
+_NOBODY = {"that", "which", "i", "we", "you"}
+"""Words of these that a later "he" or "she" cannot mean."""
 
 
 def resolve_speakers(
@@ -78,7 +80,7 @@ class _Resolver:
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)
             self.context.note(Said(_place(statement), phrase, found.actor))
-        elif phrase is not None and phrase.kind in _ONE_PERSON and phrase.head.lower_ not in {"that", "which"}:
+        elif phrase is not None and phrase.kind in _ONE_PERSON and phrase.head.lower_ not in _NOBODY:
             self.context.note_unclear(_place(statement))
         return msgspec.structs.replace(
             statement,

@@ -129,6 +129,9 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     for said in context.said_before(phrase.position):
         if said.phrase.kind == "body" and said.phrase.head.lower_ == noun:
             return Resolved(said.actor)
+    described = _described_before(resolver, phrase)
+    if described is not None:
+        return described
     kind = load_titles().kinds.get(noun)
     if kind is None:
         return None
@@ -144,6 +147,26 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     if not fitting and len(subjects) == 1:
         return Resolved(_organisation(resolver, subjects[0]))
     return None
+
+
+def _described_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
+    """The one body that was called the same with more words: "Kestria's defence ministry refused. … The ministry
+    said"; None: none, or several."""
+    context, found = resolver.context, {}
+    for start, end in context.sentences_before(phrase.position):
+        paragraph = context.parsed.paragraph_at(start)
+        span = None if paragraph is None else paragraph.doc.char_span(start - paragraph.start, end - paragraph.start)
+        for token in span or ():
+            if paragraph is None or token.lower_ != phrase.head.lower_ or token.pos_ != "NOUN":
+                continue
+            if paragraph.start + token.idx >= phrase.position or context.quoted(paragraph.start + token.idx):
+                continue
+            if any(c.dep_ in {"poss", "compound", "amod"} for c in token.lefts) and token.i != phrase.head.i:
+                whole = describe(paragraph, paragraph.doc[token.left_edge.i : token.i + 1])
+                actor = resolver.phrase(whole).actor if whole.kind == "body" else None
+                if actor is not None and actor.kind != "anonymous":
+                    found[actor.id] = actor
+    return Resolved(*found.values()) if len(found) == 1 else None
 
 
 def _organisation(resolver: Resolver, name: str) -> Actor:

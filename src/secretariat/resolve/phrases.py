@@ -32,6 +32,7 @@ _NO_PERSON = {"DATE", "TIME", "GPE", "NORP"}
 MANY = {"some", "many", "few", "several", "others", "most", "people"}
 """Words for an unnamed number of people."""
 _WHERE_AND_WHEN = {"at", "in", "on", "during", "after", "before"}
+_BRACKET = re.compile(r"\s*\([^()]*\)?$")
 _AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old\Z")
 SIDES = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "neighbour", "neighbor",
           "team", "rival", "enemy", "foe", "power"}  # fmt: skip
@@ -228,7 +229,7 @@ def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
         return _named_beside(paragraph, span, head)
     kind: ActorKind = {"GPE": "government", "LOC": "government", "NORP": "group"}.get(entity.label_, "organisation")  # type: ignore[assignment]
     definite = span[0].lower_ == "the"
-    return Phrase("name", paragraph, span, head, plain(_whole(entity, span).text), kind, definite)
+    return Phrase("name", paragraph, span, head, plain(_BRACKET.sub("", _whole(entity, span).text)), kind, definite)
 
 
 def _named_beside(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:

@@ -175,6 +175,9 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     singular = phrase.head.lower_ in {"it", "its"}
     sentences = context.sentences_before(phrase.position, 2)
     kinds = {"name", "body"} if singular else {"name", "sources", "list", "body", "pair", "thing"}
+    inside = _in_whom(resolver, phrase)
+    if inside is not None:
+        return inside
     if sentences:
         own = subject_of_kind(resolver, phrase, sentences[0], kinds, plural=not singular)
         if own is not None:
@@ -189,6 +192,20 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
             return Resolved(said.actor)
     found = (subject_of_kind(resolver, phrase, sentence, kinds - {"thing"}) for sentence in sentences)
     return next((one for one in found if one is not None), None)
+
+
+def _in_whom(resolver: Resolver, phrase: Phrase) -> Resolved | None:
+    """ "In the ministry they said": the body or state that the place in front is of."""
+    verb = phrase.head.head
+    if phrase.head.lower_ != "they" or phrase.head.dep_ != "nsubj":
+        return None
+    beside = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in {"in", "at"})
+    place = next((c for c in beside if c.right_edge.i + 1 == phrase.head.i), None)
+    noun = None if place is None else next((c for c in place.children if c.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    inside = describe(phrase.paragraph, phrase.span.doc[noun.left_edge.i : phrase.head.i])
+    return resolver.phrase(inside) if inside.kind in {"name", "body"} else None
 
 
 def subject_of_kind(
@@ -207,6 +224,7 @@ def subject_of_kind(
             if token.left_edge.i < last and token.i < last:
                 subject = describe(paragraph, paragraph.doc[token.left_edge.i : last])
                 many = token.tag_ in {"NNS", "NNPS"} or subject.kind in {"list", "pair"}
-                if subject.kind in kinds and (many or not plural):
+                placed = subject.kind == "person" and resolver.context.people.is_place(subject.name or "")
+                if ("name" if placed else subject.kind) in kinds and (many or not plural):
                     return resolver.phrase(subject)
     return None

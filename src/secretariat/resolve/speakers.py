@@ -20,7 +20,7 @@ from secretariat.resolve.answers import Resolved
 from secretariat.resolve.bodies import STATE_BODIES, body, document
 from secretariat.resolve.chains import carried_on
 from secretariat.resolve.context import Context, Said
-from secretariat.resolve.groups import group, pair
+from secretariat.resolve.groups import governments, group, pair
 from secretariat.resolve.offices import epithet, office, spoke_as
 from secretariat.resolve.outlets import RELATIONS, Outlets
 from secretariat.resolve.people import Person
@@ -146,7 +146,7 @@ class _Resolver:
             case "sources":
                 return self._sources(phrase)
             case "body":
-                return body(self, phrase)
+                return governments(self, phrase) or body(self, phrase)
             case "document":
                 found = document(self, phrase)
                 unsigned = found.actor is None and is_indefinite(phrase.span, phrase.head)

@@ -22,6 +22,8 @@ class Titles(msgspec.Struct, frozen=True):
     """Bodies that speak."""
     media: frozenset[str]
     """What papers and stations are called; in the plural, without a name, they are unnamed sources."""
+    papers: frozenset[str]
+    """Papers and pages that speak for whoever puts them out."""
     marks: frozenset[str]
     """Forms of address that stand before an office, not before a name."""
     men: frozenset[str]

@@ -14,6 +14,8 @@ STATE_BODIES = {"government", "administration", "authorities", "authority", "min
 """Bodies that speak for the government of the state that they are of."""
 _OFFICES = {"office", "campaign", "team", "service", "staff", "camp", "circle", "secretariat"}
 """What belongs to a person or a body and speaks for it."""
+_LONG = 3
+"""Letters above which a word for a kind may be the end of another: "Steelworkers", "Auracorp"."""
 _NEAR = 1500
 """Characters between a body and a word for it."""
 
@@ -46,8 +48,10 @@ def body(resolver: Resolver, phrase: Phrase) -> Resolved:
 
 def document(resolver: Resolver, phrase: Phrase) -> Resolved:
     """ "The statement added": whoever spoke last, in this paragraph or the one before, in words that tell of such a
-    document, or as a body; else nobody."""
+    document, or as a body; else nobody. "Reports" are an unnamed source."""
     context, noun = resolver.context, phrase.noun
+    if phrase.head.tag_ == "NNS" and not phrase.definite:
+        return Resolved(resolver.unnamed(phrase.words))
     for said in context.said_before(phrase.position):
         if context.paragraphs_between(said.at, phrase.position) > 1:
             break
@@ -178,7 +182,8 @@ def _organisation(resolver: Resolver, name: str) -> Actor:
 
 
 def _fits(name: str, kind: frozenset[str]) -> bool:
-    return bool(set(name.lower().split()) & kind)
+    words = name.lower().split()
+    return any(word == one or (len(one) > _LONG and word.endswith(one)) for word in words for one in kind)
 
 
 def _is_other(name: str, kind: frozenset[str]) -> bool:

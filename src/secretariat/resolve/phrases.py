@@ -13,6 +13,7 @@ from secretariat.parse import Paragraph, Parsed
 from secretariat.records import ActorKind
 from secretariat.resolve.names import bare_name, is_outlet
 from secretariat.resolve.nations import Nations, plain
+from secretariat.resolve.papers import author, is_paper
 from secretariat.resolve.tails import head_of, trimmed
 
 if TYPE_CHECKING:
@@ -172,15 +173,12 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
     lower, lemma = head.lower_, head.lemma_.lower()
     owned = any(token.dep_ == "poss" for token in head.children)
     definite = owned or span[0].lower_ in {"the", "this", "that", "these", "those", "both"}
-    if lemma in _DOCUMENTS:
-        author = next(
-            (c for p in head.children if p.dep_ == "prep" and p.lower_ in {"from", "by"} for c in p.children), None
-        )
-        if author is not None and span.start <= author.i < span.end:
-            return describe(paragraph, span.doc[author.left_edge.i : min(author.right_edge.i + 1, span.end)])
-        if owner := next((c for c in head.children if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}), None):
-            return describe(paragraph, span.doc[owner.left_edge.i : owner.i + 1])
-        return Phrase("document", paragraph, span, head, definite=definite)
+    if lemma in _DOCUMENTS or is_paper(head):
+        whose = author(span, head)
+        if whose is not None:
+            return describe(paragraph, whose)
+        if lemma in _DOCUMENTS:
+            return Phrase("document", paragraph, span, head, definite=definite)
     plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
     if lemma in titles.media and not definite and (plural or lower == "media"):
         return Phrase("sources", paragraph, span, head)

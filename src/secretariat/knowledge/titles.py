@@ -34,6 +34,12 @@ class Titles(msgspec.Struct, frozen=True):
     """What people without a name are called also with "the" in front."""
     anybody: frozenset[str]
     """Words that may mean anybody who was named."""
+    beside: frozenset[str]
+    """Callings that somebody may have beside an office."""
+    short: dict[str, str]
+    """Titles cut short, without a full stop → the office."""
+    called: dict[str, tuple[str, ...]]
+    """A description of an office → the titles that it means, in words."""
     kinds: dict[str, frozenset[str]]
     """A word for a kind of body → words that names of such bodies have."""
     alike: dict[str, frozenset[str]]

@@ -14,6 +14,8 @@ STATE_BODIES = {"government", "administration", "authorities", "authority", "min
 """Bodies that speak for the government of the state that they are of."""
 _OFFICES = {"office", "campaign", "team", "service", "staff", "camp", "circle", "secretariat"}
 """What belongs to a person or a body and speaks for it."""
+_OFFICIAL = {"statement", "communique", "communiqué", "readout", "declaration", "announcement"}
+"""Papers that speak for the government of the state whose adjective stands before them."""
 _LONG = 3
 """Letters above which a word for a kind may be the end of another: "Steelworkers", "Auracorp"."""
 _NEAR = 1500
@@ -48,8 +50,12 @@ def body(resolver: Resolver, phrase: Phrase) -> Resolved:
 
 def document(resolver: Resolver, phrase: Phrase) -> Resolved:
     """ "The statement added": whoever spoke last, in this paragraph or the one before, in words that tell of such a
-    document, or as a body; else nobody. "Reports" are an unnamed source."""
+    document, or as a body; else nobody. "Reports" are an unnamed source, "the Tarsovian readout" is of
+    that state."""
     context, noun = resolver.context, phrase.noun
+    _, states = phrase.marks(context.nations)
+    if len(states) == 1 and noun in _OFFICIAL:
+        return Resolved(context.nations.government(states[0]))
     if phrase.head.tag_ == "NNS" and not phrase.definite:
         return Resolved(resolver.unnamed(phrase.words))
     for said in context.said_before(phrase.position):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from secretariat.knowledge.outlets import without_article
 from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor, ActorKind
 from secretariat.resolve.answers import Resolved, Resolver
@@ -46,6 +47,7 @@ def office(resolver: Resolver, phrase: Phrase) -> Resolved:
     if just is not None:
         return Resolved(just)
     found = introduced(resolver, phrase, marks, states) or _untitled(resolver, phrase, states)
+    found = found or _left_over(resolver, phrase, states)
     if found is not None:
         return Resolved(resolver.as_actor(found))
     if phrase.noun in load_titles().unnamed or owner is not None:
@@ -96,6 +98,7 @@ def speaking(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Act
     alike = load_titles().alike.get(phrase.noun, frozenset())
     alone = not own and {p.name for _, p in context.named_in(phrase.paragraph.start, phrase.position)} == {person.name}
     fits = phrase.kind == "epithet" or bool(own & alike) or (not own and phrase.noun in load_titles().anybody)
+    fits = fits or (phrase.noun in load_titles().beside and not own & load_titles().beside)
     return said.actor if fits or alone else None
 
 
@@ -145,12 +148,32 @@ def _untitled(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Pe
     return person
 
 
+def _left_over(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Person | None:
+    """The one person named so far whom the report gives no title, where everybody else has another: who has spoken,
+    or is the only one named."""
+    context, titles = resolver.context, load_titles()
+    if phrase.owner is not None or phrase.noun in titles.unnamed or phrase.noun in titles.anybody:
+        return None
+    near = context.sentences_before(phrase.position)
+    named = {p.name: p for _, p in context.named_in(near[-1][0], phrase.position)} if near else {}
+    gender = "f" if phrase.noun in titles.women else "m" if phrase.noun in titles.men else None
+    left = [p for p in named.values() if not context.people.nouns_of(p)]
+    if len(left) != 1 or not _is_of(left[0], states) or {gender, left[0].gender} == {"m", "f"}:
+        return None
+    spoke = any(said.actor.name == left[0].name for said in context.said_before(phrase.position))
+    if " " not in left[0].name or not (spoke or len(context.people.all) == 1):
+        return None
+    context.people.learn(left[0], phrase.noun, states)
+    return left[0]
+
+
 def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collection[str]) -> list[Person]:
     """The people who can be meant: by the noun itself, else by a looser word for their office; of several, those named
     in the last sentences."""
     context = resolver.context
     noun, place = phrase.noun, _place_in_front(phrase, resolver)
     holders = context.people.holders(noun, marks, states)
+    holders = holders or _called(resolver, phrase, states)
     if not holders and noun not in load_titles().unnamed:
         alike = load_titles().alike.get(noun, ())
         loose = [p for word in sorted(alike) for p in context.people.holders(word, marks, states)]
@@ -161,6 +184,17 @@ def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collec
         near = context.sentences_before(phrase.position, _NEAR)
         holders = [p for p in holders if near and p.named_within(near[-1][0], phrase.position)] or holders
     return holders
+
+
+def _called(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> list[Person]:
+    """Holders of the office that the words describe: "the head of diplomacy" is a foreign minister."""
+    words = without_article(" ".join(phrase.words.lower().split()))
+    titles = next((t for called, t in load_titles().called.items() if f" {words} ".find(f" {called} ") >= 0), ())
+    found = []
+    for title in titles:
+        *marks, noun = title.split(" of ")[0].split()
+        found += resolver.context.people.holders(noun, marks, states)
+    return [p for p in {p.name: p for p in found}.values() if resolver.context.people.named_before(p, phrase.position)]
 
 
 def _place_in_front(phrase: Phrase, resolver: Resolver) -> str | None:

@@ -13,7 +13,6 @@ _BY = {"by", "from"}
 _MAKING = {"publish", "issue", "release", "post", "put", "conduct", "carry", "commission", "prepare", "compile", "write",
            "produce", "distribute", "circulate", "send", "adopt", "sign", "make", "commit", "author", "draft"}  # fmt: skip
 """What is done to a paper by those whose it is."""
-_NAMED = {"ORG", "PERSON", "GPE", "NORP"}
 
 
 def author(span: Span, head: Token) -> Span | None:
@@ -51,7 +50,7 @@ def _in_front(span: Span, head: Token) -> Span | None:
         last = span.doc[last.i - 1]
     if last is None or last.i < span.start or last.dep_ not in {"compound", "nmod", "amod", "poss"}:
         return None
-    if last.ent_type_ in _NAMED - {"PERSON"}:
+    if last.ent_type_ in {"ORG", "GPE"}:
         entity = next((e for e in span.ents if e.start <= last.i < e.end), None)
         return None if entity is None else span.doc[entity.start : last.i + 1]
     lone = last.lower_ in {"government", "ministry", "police", "army", "court", "company", "embassy", "council"}

@@ -27,12 +27,14 @@ _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _NAMED = {"PERSON", "GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
 _DOCUMENTS = {
     "statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique", "communiqué",
-    "announcement", "note",
+    "announcement", "note", "readout", "declaration",
 }  # fmt: skip
 _NO_PERSON = {"DATE", "TIME", "GPE", "NORP"}
 MANY = {"some", "many", "few", "several", "others", "most", "people"}
 """Words for an unnamed number of people."""
 _WHERE_AND_WHEN = {"at", "in", "on", "during", "after", "before"}
+_NATIVE = re.compile(r"(?:[ls]lander|hlander|erner)\Z")
+"""How words end that say where somebody is from, and name no body: "the First Islander"."""
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
 _AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old\Z")
 SIDES = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "neighbour", "neighbor",
@@ -140,7 +142,8 @@ def describe(paragraph: Paragraph, span: Span) -> Phrase:
     if beside is not None:
         return beside
     if any(c.dep_ == "conj" and c.i < span.end for c in head.children) and head.ent_type_ != "ORG":
-        return Phrase("list", paragraph, span, head)
+        one = _is_one_person(span, head)
+        return Phrase("office" if one else "list", paragraph, span, head, definite=one)
     return _named(paragraph, span, head) or _by_noun(paragraph, span, head)
 
 
@@ -207,6 +210,16 @@ def _of_things(head: Token, span: Span) -> bool:
     )
 
 
+def _is_one_person(span: Span, head: Token) -> bool:
+    """ "The senator and party leader": two offices under one article, both singular, and no name."""
+    heads = [head, *(t for t in head.conjuncts if t.i < span.end)]
+    offices = load_titles().offices
+    if span[0].lower_ != "the" or len(heads) != 2 or any(t.ent_type_ == "PERSON" for t in span):
+        return False
+    singular = all(t.tag_ == "NN" and t.lemma_.lower() in offices for t in heads)
+    return singular and not any(c.dep_ in {"det", "poss"} for c in heads[1].children)
+
+
 def _is_pair(span: Span, head: Token) -> bool:
     """ "both sides", "the two leaders"; "two sides" are any."""
     before = [token.lower_ for token in span if token.i < head.i]
@@ -225,6 +238,8 @@ def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
         return Phrase("person", paragraph, span, head, bare_name(entity), "person")
     if head.lemma_.lower() in load_titles().offices and head.tag_ != "NNPS":
         return _named_beside(paragraph, span, head)
+    if span[0].lower_ == "the" and head.tag_ in {"NN", "NNP"} and _NATIVE.search(head.lower_):
+        return Phrase("epithet", paragraph, span, head, definite=True)
     kind: ActorKind = {"GPE": "government", "LOC": "government", "NORP": "group"}.get(entity.label_, "organisation")  # type: ignore[assignment]
     definite = span[0].lower_ == "the"
     return Phrase("name", paragraph, span, head, plain(_BRACKET.sub("", _whole(entity, span).text)), kind, definite)

@@ -31,7 +31,7 @@ def title_words(title: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=4096)
 def title_heads(title: str) -> frozenset[str]:
     """The offices that a title is: "spokesman for the president" is a spokesman's, and no president's."""
-    offices = load_titles().offices
+    offices, short = load_titles().offices, load_titles().short
     heads: set[str] = set()
     for part in _CUT.split(f"{title.casefold()} ", maxsplit=1)[0].split(" and "):
         words = re.findall(r"[\w-]+", part)
@@ -41,7 +41,7 @@ def title_heads(title: str) -> frozenset[str]:
             heads |= {found[-1], rest} if prefix in _OTHER_OFFICE | {"co"} else {found[-1]}
             heads |= {"premier"} if found[-1] == "minister" and {"prime", "first"} & set(words) else set()
         elif words:
-            heads.add(words[-1])
+            heads.add(short.get(words[-1], words[-1]))
     return frozenset(heads)
 
 

@@ -67,8 +67,9 @@ def _is_person(token: Token) -> bool:
 
 
 def head_of(span: Span) -> Token:
-    """The head of the phrase; where the parser gives the words several, the last that is a person's name: "Kamber
-    senior adviser Tomas Brenik"."""
+    """The head of the phrase; where the parser gives the words several, no article, and the last one if it is a
+    person's name: "Kamber senior adviser Tomas Brenik"."""
     roots = [t for t in span if t.head.i == t.i or not span.start <= t.head.i < span.end]
     last = roots[-1] if roots else span.root
-    return last if len(roots) > 1 and _is_person(last) and last.i == span.end - 1 else span.root
+    named = len(roots) > 1 and _is_person(last) and last.i == span.end - 1
+    return last if named or span.root.pos_ == "DET" else span.root

@@ -36,6 +36,8 @@ class Titles(msgspec.Struct, frozen=True):
     """Words that may mean anybody who was named."""
     beside: frozenset[str]
     """Callings that somebody may have beside an office."""
+    parties: frozenset[str]
+    """Callings of a party, of which nobody has two."""
     short: dict[str, str]
     """Titles cut short, without a full stop → the office."""
     called: dict[str, tuple[str, ...]]

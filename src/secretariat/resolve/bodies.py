@@ -58,6 +58,8 @@ def document(resolver: Resolver, phrase: Phrase) -> Resolved:
         return Resolved(context.nations.government(states[0]))
     if phrase.head.tag_ == "NNS" and not phrase.definite:
         return Resolved(resolver.unnamed(phrase.words))
+    if any(t.text[:1].isupper() and t.pos_ in {"PROPN", "ADJ"} for t in phrase.head.lefts):
+        return Resolved(None, f"“{phrase.words}” does not say whose it is")
     for said in context.said_before(phrase.position):
         if context.paragraphs_between(said.at, phrase.position) > 1:
             break
@@ -139,12 +141,9 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     for said in context.said_before(phrase.position):
         if said.phrase.kind == "body" and said.phrase.head.lower_ == noun:
             return Resolved(said.actor)
-    described = _described_before(resolver, phrase)
-    if described is not None:
-        return described
     kind = load_titles().kinds.get(noun)
     if kind is None:
-        return None
+        return _described_before(resolver, phrase)
     found = [n for n in context.organisations_before(phrase.position) if phrase.position - n.position < _NEAR]
     fitting = list({n.name: n for n in found if _fits(n.name, kind)})
     if len(fitting) == 1:
@@ -160,7 +159,7 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
 
 
 def _described_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
-    """The one body that was called the same with more words: "Kestria's defence ministry refused. … The ministry
+    """The one body that was called the same with a name: "Kestria's defence ministry refused. … The ministry
     said"; None: none, or several."""
     context, found = resolver.context, {}
     for start, end in context.sentences_before(phrase.position):
@@ -171,7 +170,7 @@ def _described_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
                 continue
             if paragraph.start + token.idx >= phrase.position or context.quoted(paragraph.start + token.idx):
                 continue
-            if any(c.dep_ in {"poss", "compound", "amod"} for c in token.lefts) and token.i != phrase.head.i:
+            if any(t.pos_ == "PROPN" for c in token.lefts for t in c.subtree) and token.i != phrase.head.i:
                 whole = describe(paragraph, paragraph.doc[token.left_edge.i : token.i + 1])
                 actor = resolver.phrase(whole).actor if whole.kind == "body" else None
                 if actor is not None and actor.kind != "anonymous":

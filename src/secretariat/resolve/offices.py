@@ -98,7 +98,7 @@ def speaking(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Act
     alike = load_titles().alike.get(phrase.noun, frozenset())
     alone = not own and {p.name for _, p in context.named_in(phrase.paragraph.start, phrase.position)} == {person.name}
     fits = phrase.kind == "epithet" or bool(own & alike) or (not own and phrase.noun in load_titles().anybody)
-    fits = fits or (phrase.noun in load_titles().beside and not own & load_titles().beside)
+    fits = fits or (phrase.noun in load_titles().beside and not own & load_titles().parties - {phrase.noun})
     return said.actor if fits or alone else None
 
 
@@ -113,7 +113,7 @@ def introduced(resolver: Resolver, phrase: Phrase, marks: Collection[str], state
         if following is None or following.kind == "pronoun":
             continue
         person = context.people.find(following.name or "") if following.kind == "person" else None
-        if person is None or " " not in person.name:
+        if person is None or " " not in person.name or _replies(following):
             return None
         if person.named_within(context.body_start, phrase.position):
             return None
@@ -125,6 +125,11 @@ def introduced(resolver: Resolver, phrase: Phrase, marks: Collection[str], state
         context.people.learn(person, phrase.noun, states)
         return person
     return None
+
+
+def _replies(phrase: Phrase) -> bool:
+    """Whether what is said there answers another: "Ruben Castelane replied"."""
+    return phrase.head.head.lemma_.lower() in {"answer", "reply", "respond", "retort", "counter"}
 
 
 def _untitled(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Person | None:
@@ -149,7 +154,7 @@ def _untitled(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Pe
 
 
 def _left_over(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Person | None:
-    """The one person named so far whom the report gives no title, where everybody else has another: who has spoken,
+    """The one person named so far whom the report gives no office, where everybody else has another: who has spoken,
     or is the only one named."""
     context, titles = resolver.context, load_titles()
     if phrase.owner is not None or phrase.noun in titles.unnamed or phrase.noun in titles.anybody:
@@ -157,7 +162,7 @@ def _left_over(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> P
     near = context.sentences_before(phrase.position)
     named = {p.name: p for _, p in context.named_in(near[-1][0], phrase.position)} if near else {}
     gender = "f" if phrase.noun in titles.women else "m" if phrase.noun in titles.men else None
-    left = [p for p in named.values() if not context.people.nouns_of(p)]
+    left = [p for p in named.values() if not context.people.nouns_of(p) - titles.beside]
     if len(left) != 1 or not _is_of(left[0], states) or {gender, left[0].gender} == {"m", "f"}:
         return None
     spoke = any(said.actor.name == left[0].name for said in context.said_before(phrase.position))
@@ -173,7 +178,7 @@ def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collec
     context = resolver.context
     noun, place = phrase.noun, _place_in_front(phrase, resolver)
     holders = context.people.holders(noun, marks, states)
-    holders = holders or _called(resolver, phrase, states)
+    holders = holders or _called(resolver, phrase, states) or _of_a_place(resolver, phrase, marks, states)
     if not holders and noun not in load_titles().unnamed:
         alike = load_titles().alike.get(noun, ())
         loose = [p for word in sorted(alike) for p in context.people.holders(word, marks, states)]
@@ -184,6 +189,15 @@ def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collec
         near = context.sentences_before(phrase.position, _NEAR)
         holders = [p for p in holders if near and p.named_within(near[-1][0], phrase.position)] or holders
     return holders
+
+
+def _of_a_place(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collection[str]) -> list[Person]:
+    """ "The Lunn senator" is the one senator, whom the last sentences name, though the report tells of no Lunn: names in
+    front that are no state's do not count, nor an office joined by "and"."""
+    names = {t.lower_ for t in phrase.span if t.i < phrase.head.i and t.pos_ == "PROPN"}
+    found = resolver.context.people.holders(phrase.noun, marks - names, states) if names & marks else []
+    near = resolver.context.sentences_before(phrase.position, 2)
+    return [p for p in found if len(found) == 1 and near and p.named_within(near[-1][0], phrase.position)]
 
 
 def _called(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> list[Person]:

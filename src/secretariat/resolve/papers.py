@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _BY = {"by", "from"}
-_MAKING = {"publish", "issue", "release", "post", "put", "conduct", "carry", "commission", "prepare", "compile", "write",
+_MAKING = {"publish", "issue", "release", "post", "put", "conduct", "carry", "prepare", "compile", "write",
            "produce", "distribute", "circulate", "send", "adopt", "sign", "make", "commit", "author", "draft"}  # fmt: skip
 """What is done to a paper by those whose it is."""
+_SPREADING = {"publish", "issue", "release", "post", "put", "distribute", "circulate", "send"}
+"""What makes nobody the author of a study."""
 
 
 def author(span: Span, head: Token) -> Span | None:
@@ -26,7 +28,8 @@ def author(span: Span, head: Token) -> Span | None:
         found = next((c for c in preposition.children if c.dep_ == "pobj" and c.i < span.end), None)
         if found is not None:
             return _whole(found, span)
-    for verb in (c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in _MAKING):
+    making = _MAKING - _SPREADING if head.lemma_.lower() == "study" else _MAKING
+    for verb in (c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in making):
         agents = (c for c in verb.children if c.lower_ in _BY and c.dep_ in {"agent", "prep"})
         found = next((c for p in agents for c in p.children if c.dep_ == "pobj" and c.i < span.end), None)
         if found is not None:
@@ -53,7 +56,7 @@ def _in_front(span: Span, head: Token) -> Span | None:
     if last.ent_type_ in {"ORG", "GPE"}:
         entity = next((e for e in span.ents if e.start <= last.i < e.end), None)
         return None if entity is None else span.doc[entity.start : last.i + 1]
-    lone = last.lower_ in {"government", "ministry", "police", "army", "court", "company", "embassy", "council"}
+    lone = span[0].lower_ == "the" and last.lower_ in {"government", "ministry", "police", "army", "court", "company", "embassy", "council"}
     return span.doc[span.start : last.i + 1] if lone else None
 
 

@@ -33,7 +33,7 @@ _NO_PERSON = {"DATE", "TIME", "GPE", "NORP"}
 MANY = {"some", "many", "few", "several", "others", "most", "people"}
 """Words for an unnamed number of people."""
 _WHERE_AND_WHEN = {"at", "in", "on", "during", "after", "before"}
-_NATIVE = re.compile(r"(?:[ls]lander|hlander|erner)\Z")
+_NATIVE = re.compile(r"(?:lander|erner)\Z")
 """How words end that say where somebody is from, and name no body: "the First Islander"."""
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
 _AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old\Z")

@@ -34,7 +34,7 @@ def _pronoun(resolver: Resolver, phrase: Phrase) -> Resolved:
     if phrase.head.tag_ == "PRP$":  # "Solvane will come, her office said": an owner may be named in what is said
         resolver.context.content = ()
     if word in _SINGULAR:
-        found = _he_or_she(resolver, phrase, _SINGULAR[word])
+        found = _ahead(resolver, phrase, _SINGULAR[word]) or _he_or_she(resolver, phrase, _SINGULAR[word])
         person = None if found is None or found.actor is None else resolver.context.people.find(found.actor.name)
         if person is not None and person.gender is None:
             person.gender = _SINGULAR[word]
@@ -87,6 +87,7 @@ def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | No
         if context.unclear_in(start, end):
             return None
         every = [(m, p) for m, p in context.named_in(start, end) if p.gender in {None, gender}]
+        every = [(m, p) for m, p in every if not _is_aside(phrase, m.position)]
         named = [(m, p) for m, p in every if not m.possessive]
         subjects = [(m.position, p) for m, p in named if m.subject]
         same = _same_pronoun(resolver, phrase, start, subjects[0][0] if subjects else end)
@@ -102,6 +103,37 @@ def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | No
         if told:
             return Resolved(resolver.as_actor(*told.values())) if len(told) == 1 else None
     return None
+
+
+def _ahead(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | None:
+    """ "In her statement, Hilde Kamber said": the subject behind, where "her" stands in what is set before it."""
+    doc, sentence = phrase.span.doc, phrase.span.sent
+    if phrase.head.tag_ != "PRP$" or not sentence[0].pos_ == "ADP":
+        return None
+    front = sentence[0]
+    subject = next((t for t in front.head.children if t.dep_ == "nsubj" and t.i > front.right_edge.i), None)
+    if front.dep_ != "prep" or subject is None or not front.left_edge.i <= phrase.head.i <= front.right_edge.i:
+        return None
+    who = describe(phrase.paragraph, doc[subject.left_edge.i : subject.right_edge.i + 1])
+    person = resolver.context.people.find(who.name or "") if who.kind == "person" else None
+    if person is None or person.gender not in {None, gender}:
+        return None
+    return Resolved(resolver.as_actor(person))
+
+
+def _is_aside(phrase: Phrase, position: int) -> bool:
+    """Whether a name stands in front of the pronoun inside what is set before its own clause, where it is somebody
+    else's: "On meeting Talmon he said", "In a letter to Talmon, she wrote"."""
+    doc, clause = phrase.span.doc, phrase.head.head
+    at = position - phrase.paragraph.start
+    if phrase.head.dep_ != "nsubj" or not phrase.span.sent.start_char <= at < phrase.span.start_char:
+        return False
+    token = next((t for t in doc[phrase.span.sent.start : phrase.span.start] if t.idx <= at < t.idx + len(t.text)), None)
+    while token is not None and token.head.i != token.i and token.head.i != clause.i:
+        token = token.head
+    inner = (t for t in doc[token.left_edge.i : token.right_edge.i + 1]) if token is not None else ()
+    front = token is not None and token.head.i == clause.i and token.dep_ in {"prep", "pcomp"}
+    return front and not any(t.dep_ in {"nsubj", "nsubjpass", "poss"} and t.idx == at for t in inner)
 
 
 def _same_pronoun(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Phrase | None:

@@ -72,7 +72,8 @@ def title_before(entity: Span) -> Span | None:
         start -= 1
     while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
         start += 1
-    last = next((token.i for token in reversed(doc[start:first]) if token.lower_ in titles.offices), None)
+    held = titles.offices | set(titles.short)
+    last = next((token.i for token in reversed(doc[start:first]) if token.lower_.rstrip(".") in held), None)
     if last is None:
         return None
     # "an aide to President …": the office behind the preposition is the one of whom is named

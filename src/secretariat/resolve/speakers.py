@@ -207,7 +207,7 @@ class _Resolver:
         )
 
     def _name(self, phrase: Phrase) -> Resolved:
-        name, nations = phrase.name or phrase.words, self.context.nations
+        name, nations = self._own_name(phrase.name or phrase.words), self.context.nations
         people = phrase.actor_kind == "group"
         state = nations.of(name) if not people or phrase.definite else nations.seated(name)
         if state is None and not people:
@@ -226,6 +226,11 @@ class _Resolver:
         bare = phrase.words.removeprefix("the ").removeprefix("The ")
         aliases = () if bare == name or len(bare) > 60 or "," in bare else (bare,)
         return Resolved(Actor(id=actor_id(kind, name), name=name, kind=kind, aliases=aliases))
+
+    def _own_name(self, name: str) -> str:
+        """Without the person in front whose it is: "Kamber's Civic Union"."""
+        owner, mark, rest = name.replace("’", "'").partition("'s ")
+        return rest if mark and self.context.people.find(owner) is not None else name
 
     def _in_full(self, name: str, phrase: Phrase) -> Resolved | None:
         """The one body whose name ends in this word ("the Front", "the Gazette")."""

@@ -50,7 +50,7 @@ def body(resolver: Resolver, phrase: Phrase) -> Resolved:
 
 def document(resolver: Resolver, phrase: Phrase) -> Resolved:
     """ "The statement added": whoever spoke last, in this paragraph or the one before, in words that tell of such a
-    document, or as a body; else nobody. "Reports" are an unnamed source, "the Tarsovian readout" is of
+    document, or as a body, or the only body that has spoken; else nobody. "Reports" are an unnamed source, "the Tarsovian readout" is of
     that state."""
     context, noun = resolver.context, phrase.noun
     _, states = phrase.marks(context.nations)
@@ -70,6 +70,9 @@ def document(resolver: Resolver, phrase: Phrase) -> Resolved:
             said.actor.kind in {"organisation", "government"}
             and context.paragraphs_between(said.at, phrase.position) == 0
         ):
+            return Resolved(said.actor)
+        spoke = {s.actor.id for s in context.said_before(phrase.position)}
+        if said.actor.kind == "organisation" and len(spoke) == 1 and noun in _OFFICIAL:
             return Resolved(said.actor)
         break
     return Resolved(None, f"“{phrase.words}” does not say whose it is")

@@ -11,6 +11,7 @@ from secretariat.resolve.answers import Resolved, Resolver
 from secretariat.resolve.context import Said
 from secretariat.resolve.people import Person
 from secretariat.resolve.phrases import Phrase, describe, phrase_at
+from secretariat.resolve.roles import title_words
 
 _PLAIN = {"new", "top", "senior", "official", "current", "visiting", "outspoken", "veteran", "special", "chief", "lead",
           "longtime", "powerful", "influential", "embattled", "press", "same", "outgoing"}  # fmt: skip
@@ -84,7 +85,7 @@ def spoke_as(resolver: Resolver, phrase: Phrase, kind: ActorKind | None = None) 
 
 def speaking(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Actor | None:
     """The person who spoke just before, in this paragraph or the one before, if the phrase can mean them: nothing but
-    a general word for their office, or for anybody."""
+    a general word for their office, or for anybody, or an office with a name that their title has too."""
     context = resolver.context
     said = next(context.said_before(phrase.position), None)
     if said is None or said.actor.kind != "person" or not said.single:
@@ -99,7 +100,9 @@ def speaking(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Act
     alone = not own and {p.name for _, p in context.named_in(phrase.paragraph.start, phrase.position)} == {person.name}
     fits = phrase.kind == "epithet" or bool(own & alike) or (not own and phrase.noun in load_titles().anybody)
     fits = fits or (phrase.noun in load_titles().beside and not own & load_titles().parties - {phrase.noun})
-    return said.actor if fits or alone else None
+    names = {t.lower_ for t in phrase.span if t.i < phrase.head.i and t.pos_ == "PROPN"}
+    same = any(names & title_words(role.title) for role in person.roles)
+    return said.actor if fits or alone or same else None
 
 
 def introduced(resolver: Resolver, phrase: Phrase, marks: Collection[str], states: Collection[str]) -> Person | None:
@@ -192,12 +195,15 @@ def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collec
 
 
 def _of_a_place(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collection[str]) -> list[Person]:
-    """ "The Lunn senator" is the one senator, whom the last sentences name, though the report tells of no Lunn: names in
-    front that are no state's do not count, nor an office joined by "and"."""
+    """ "The Lunn senator" is the one senator, who spoke last or is named in the last sentences, though the report tells
+    of no Lunn: names in front that are no state's do not count, nor an office joined by "and"."""
     names = {t.lower_ for t in phrase.span if t.i < phrase.head.i and t.pos_ == "PROPN"}
     found = resolver.context.people.holders(phrase.noun, marks - names, states) if names & marks else []
     near = resolver.context.sentences_before(phrase.position, 2)
-    return [p for p in found if len(found) == 1 and near and p.named_within(near[-1][0], phrase.position)]
+    last = next((s.actor.name for s in resolver.context.said_before(phrase.position)), None)
+    if len(found) != 1 or not near:
+        return []
+    return [p for p in found if p.name == last or p.named_within(near[-1][0], phrase.position)]
 
 
 def _called(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> list[Person]:

@@ -35,7 +35,8 @@ def author(span: Span, head: Token) -> Span | None:
         if found is not None:
             return _whole(found, span)
     owner = next((c for c in head.children if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
-    if owner is not None and owner.i >= span.start and owner.lower_ != "whose":
+    whose = owner is not None and owner.ent_type_ not in {"DATE", "TIME"} and owner.lower_ != "whose"
+    if owner is not None and whose and owner.i >= span.start:
         return span.doc[max(owner.left_edge.i, span.start) : owner.i + 1]
     return _in_front(span, head)
 

@@ -18,6 +18,9 @@ _SAME = {"he": {"he"}, "him": {"he"}, "his": {"he"}, "she": {"she"}, "her": {"sh
 _OTHERS = {"they", "them", "their", "it", "its"}
 _NEAR = 1500
 """Characters that "they" reaches back; "it" reaches back one paragraph."""
+_FAR = 3
+"""Paragraphs that "it" reaches back to the only body that has spoken."""
+_BODIES = {"organisation", "government", "outlet", "state"}
 
 
 def pronoun(resolver: Resolver, phrase: Phrase) -> Resolved:
@@ -216,6 +219,8 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
             return own
     for said in context.said_before(phrase.position):
         far = context.paragraphs_between(said.at, phrase.position) > 1
+        if far and singular and context.paragraphs_between(said.at, phrase.position) <= _FAR:
+            far = len({s.actor.id for s in context.said_before(phrase.position) if s.actor.kind in _BODIES}) > 1
         if far if singular else phrase.position - said.phrase.position > _NEAR:
             break
         if singular and (said.phrase.kind in {"sources", "list", "pair"} or said.actor.kind == "anonymous"):

@@ -7,7 +7,7 @@ from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor
 from secretariat.resolve.answers import Resolved, Resolver
 from secretariat.resolve.nations import plain
-from secretariat.resolve.phrases import Phrase, describe
+from secretariat.resolve.phrases import SIGNED, Phrase, describe
 
 STATE_BODIES = {"government", "administration", "authorities", "authority", "ministry", "presidency", "cabinet", "side",
                  "delegation", "regime", "leadership", "embassy", "mission", "service"}  # fmt: skip
@@ -66,10 +66,10 @@ def document(resolver: Resolver, phrase: Phrase) -> Resolved:
         sentence = said.phrase.span.sent
         if any(token.lemma_.lower() == noun for token in sentence) or said.phrase.kind == "document":
             return Resolved(said.actor)
-        if (
-            said.actor.kind in {"organisation", "government"}
-            and context.paragraphs_between(said.at, phrase.position) == 0
-        ):
+        if noun not in SIGNED:
+            break
+        here = context.paragraphs_between(said.at, phrase.position) == 0
+        if here and said.actor.kind in {"organisation", "government"}:
             return Resolved(said.actor)
         spoke = {s.actor.id for s in context.said_before(phrase.position)}
         if said.actor.kind == "organisation" and len(spoke) == 1 and noun in _OFFICIAL:
@@ -165,6 +165,8 @@ def _described_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     """The one body that was called the same with a name: "Kestria's defence ministry refused. … The ministry
     said"; None: none, or several."""
     context, found = resolver.context, {}
+    if any(child.dep_ == "prep" for child in phrase.head.children):
+        return None
     for start, end in context.sentences_before(phrase.position):
         paragraph = context.parsed.paragraph_at(start)
         span = None if paragraph is None else paragraph.doc.char_span(start - paragraph.start, end - paragraph.start)

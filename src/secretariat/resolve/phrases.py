@@ -25,10 +25,11 @@ PhraseKind = Literal[
 _PERSONAL = {"i", "he", "she", "they", "we", "it", "you", "him", "her", "them", "his", "their", "its"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _NAMED = {"PERSON", "GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
-_DOCUMENTS = {
+SIGNED = {
     "statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique", "communiqué",
     "announcement", "note", "readout", "declaration",
 }  # fmt: skip
+"""Papers that may be of whoever spoke last."""
 _NO_PERSON = {"DATE", "TIME", "GPE", "NORP"}
 MANY = {"some", "many", "few", "several", "others", "most", "people"}
 """Words for an unnamed number of people."""
@@ -176,11 +177,11 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
     lower, lemma = head.lower_, head.lemma_.lower()
     owned = any(token.dep_ == "poss" for token in head.children)
     definite = owned or span[0].lower_ in {"the", "this", "that", "these", "those", "both"}
-    if lemma in _DOCUMENTS or is_paper(head):
+    if lemma in SIGNED or is_paper(head):
         whose = author(span, head)
         if whose is not None:
             return describe(paragraph, whose)
-        if lemma in _DOCUMENTS:
+        if lemma in SIGNED or (definite and head.tag_ == "NN"):
             return Phrase("document", paragraph, span, head, definite=definite)
     plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
     if lemma in titles.media and not definite and (plural or lower == "media"):

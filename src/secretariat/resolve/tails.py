@@ -71,5 +71,4 @@ def head_of(span: Span) -> Token:
     person's name: "Kamber senior adviser Tomas Brenik"."""
     roots = [t for t in span if t.head.i == t.i or not span.start <= t.head.i < span.end]
     last = roots[-1] if roots else span.root
-    named = len(roots) > 1 and _is_person(last) and last.i == span.end - 1
-    return last if named or span.root.pos_ == "DET" else span.root
+    return last if (len(roots) > 1 and _is_person(last)) or span.root.pos_ == "DET" else span.root

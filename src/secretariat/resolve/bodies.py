@@ -50,8 +50,8 @@ def body(resolver: Resolver, phrase: Phrase) -> Resolved:
 
 def document(resolver: Resolver, phrase: Phrase) -> Resolved:
     """ "The statement added": whoever spoke last, in this paragraph or the one before, in words that tell of such a
-    document, or as a body, or the only body that has spoken; else nobody. "Reports" are an unnamed source, "the Tarsovian readout" is of
-    that state."""
+    document, or as a body, or the only body that has spoken; else nobody. "Reports" are an unnamed source, and "the
+    Tarsovian readout" is of that state."""
     context, noun = resolver.context, phrase.noun
     _, states = phrase.marks(context.nations)
     if len(states) == 1 and noun in _OFFICIAL:
@@ -164,7 +164,8 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
 def _described_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     """The one body that was called the same with a name: "Kestria's defence ministry refused. … The ministry
     said"; None: none, or several."""
-    context, found = resolver.context, {}
+    context = resolver.context
+    found: dict[str, Actor] = {}
     if any(child.dep_ == "prep" for child in phrase.head.children):
         return None
     for start, end in context.sentences_before(phrase.position):
@@ -180,7 +181,7 @@ def _described_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
                 actor = resolver.phrase(whole).actor if whole.kind == "body" else None
                 if actor is not None and actor.kind != "anonymous":
                     found[actor.id] = actor
-    return Resolved(*found.values()) if len(found) == 1 else None
+    return Resolved(next(iter(found.values()))) if len(found) == 1 else None
 
 
 def _organisation(resolver: Resolver, name: str) -> Actor:

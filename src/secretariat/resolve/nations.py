@@ -63,8 +63,8 @@ class Nations:
         words = list(self.capitals.values())
         names, adjectives, halves = _words(docs, words)
         owners = _possessors(docs, words)
-        for name in sorted(owners):
-            names.setdefault(_NAME_ENDINGS.sub("", name.casefold()), name)
+        for owner in sorted(owners):
+            names.setdefault(_NAME_ENDINGS.sub("", owner.casefold()), owner)
         self._learnt: dict[str, str] = dict(halves)
         self._adjectives: dict[str, str] = {}
         for adjective in sorted(adjectives):
@@ -76,8 +76,8 @@ class Nations:
             self._learnt[adjective.casefold()] = name
             self._learnt[f"{adjective.casefold()}s"] = name
             self._adjectives.setdefault(name, adjective)
-        for name in sorted(owners):
-            self._learnt.setdefault(name.casefold(), name)
+        for owner in sorted(owners):
+            self._learnt.setdefault(owner.casefold(), owner)
         self._seats: dict[str, str] = {}
         self._named: list[tuple[int, str]] = []
         for paragraph in parsed.paragraphs:
@@ -154,8 +154,8 @@ class Nations:
 
 
 def _possessors(docs: list[Doc], words: list[list[Token]]) -> set[str]:
-    """Names that own what states own: "Halmere's government", "the army of Kestria", "Halmere …, its ministry said"; and
-    "the Republic of Halmere"; no name of a person or a body."""
+    """Names that own what states own: "Halmere's government", "the army of Kestria", "Halmere …, its ministry said",
+    and "the Republic of Halmere"; no name of a person or a body."""
     titles, found, people = load_titles(), set(), set()
     for doc, capital in zip(docs, words, strict=True):
         for entity in doc.ents:
@@ -187,7 +187,8 @@ def _has_its(token: Token) -> bool:
     first = next((t for t in words if t.dep_ in {"nsubj", "nsubjpass"}), None)
     if first is None or first.i != token.i or token.n_lefts or not token.text[1:].islower():
         return False
-    if token.lower_ in titles.bodies | titles.offices or token.nbor(-1 if token.i else 0).pos_ == "PROPN" and token.i:
+    before = token.doc[token.i - 1] if token.i else None
+    if token.lower_ in titles.bodies | titles.offices or (before is not None and before.pos_ == "PROPN"):
         return False
     its = (t for t in words if t.i > token.i and t.lower_ == "its" and t.dep_ == "poss")
     return any(

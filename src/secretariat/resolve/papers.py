@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _BY = {"by", "from"}
 _MAKING = {"publish", "issue", "release", "post", "put", "conduct", "carry", "prepare", "compile", "write",
-           "produce", "distribute", "circulate", "send", "adopt", "sign", "make", "commit", "author", "draft"}  # fmt: skip
+           "produce", "distribute", "circulate", "send", "adopt", "sign", "make", "draft"}  # fmt: skip
 """What is done to a paper by those whose it is."""
 _SPREADING = {"publish", "issue", "release", "post", "put", "distribute", "circulate", "send"}
 """What makes nobody the author of a study."""
@@ -57,7 +57,16 @@ def _in_front(span: Span, head: Token) -> Span | None:
     if last.ent_type_ in {"ORG", "GPE"}:
         entity = next((e for e in span.ents if e.start <= last.i < e.end), None)
         return None if entity is None else span.doc[entity.start : last.i + 1]
-    lone = span[0].lower_ == "the" and last.lower_ in {"government", "ministry", "police", "army", "court", "company", "embassy", "council"}
+    lone = span[0].lower_ == "the" and last.lower_ in {
+        "government",
+        "ministry",
+        "police",
+        "army",
+        "court",
+        "company",
+        "embassy",
+        "council",
+    }
     return span.doc[span.start : last.i + 1] if lone else None
 
 

@@ -14,6 +14,7 @@ from secretariat.records import ActorKind
 from secretariat.resolve.names import bare_name, is_outlet
 from secretariat.resolve.nations import Nations, plain
 from secretariat.resolve.papers import author, is_paper
+from secretariat.resolve.several import is_one_person, is_pair, of_things
 from secretariat.resolve.tails import head_of, trimmed
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def describe(paragraph: Paragraph, span: Span) -> Phrase:
     if beside is not None:
         return beside
     if any(c.dep_ == "conj" and c.i < span.end for c in head.children) and head.ent_type_ != "ORG":
-        one = _is_one_person(span, head)
+        one = is_one_person(span, head)
         return Phrase("office" if one else "list", paragraph, span, head, definite=one)
     return _named(paragraph, span, head) or _by_noun(paragraph, span, head)
 
@@ -163,11 +164,11 @@ def _set_off(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
             return Phrase("person", paragraph, span, entity.root, bare_name(entity), "person")
     behind = span.doc[head.i + 1 : span.end]
     if 0 < len(behind) < 5 and all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSON for t in behind):
-        return Phrase("person", paragraph, span, behind.root, plain(behind.text), "person")
+        return Phrase("person", paragraph, span, behind.root, bare_name(behind), "person")
     comma = next((t for t in reversed(span) if t.text == "," and t.i > head.i), None)
     last = span.doc[comma.i + 1 : span.end] if comma is not None else span.doc[0:0]
     if 1 < len(last) < 5 and all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSON for t in last):
-        return Phrase("person", paragraph, span, last.root, plain(last.text), "person")
+        return Phrase("person", paragraph, span, last.root, bare_name(last), "person")
     return None
 
 
@@ -186,7 +187,7 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
     plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
     if lemma in titles.media and not definite and (plural or lower == "media"):
         return Phrase("sources", paragraph, span, head)
-    if plural and _is_pair(span, head) and (lemma in SIDES or lemma in titles.offices):
+    if plural and is_pair(span, head) and (lemma in SIDES or lemma in titles.offices):
         return Phrase("pair", paragraph, span, head, definite=True)
     if lemma in titles.bodies or lower in titles.bodies:
         return Phrase("body", paragraph, span, head, definite=definite)
@@ -194,37 +195,11 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
         return Phrase("epithet", paragraph, span, head, definite=True)
     if lemma.split("-")[-1] in titles.offices and definite and not plural:
         return Phrase("office", paragraph, span, head, definite=True)
-    if lemma in MANY | {"one", "another"} and _of_things(head, span):
+    if lemma in MANY | {"one", "another"} and of_things(head, span):
         return Phrase("thing", paragraph, span, head, definite=definite)
     if lemma in titles.sources or lemma in titles.offices or lower in titles.sources:
         return Phrase("sources", paragraph, span, head, definite=definite)
     return Phrase("thing", paragraph, span, head, definite=definite)
-
-
-def _of_things(head: Token, span: Span) -> bool:
-    """ "One of the problems" is no source, "one of the officials" and "one of them" are."""
-    titles = load_titles()
-    inner = (c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.i < span.end)
-    return any(
-        token.pos_ == "NOUN" and not token.ent_type_ and token.lemma_.lower() not in titles.sources | titles.offices
-        for token in inner
-    )
-
-
-def _is_one_person(span: Span, head: Token) -> bool:
-    """ "The senator and party leader": two offices under one article, both singular, and no name."""
-    heads = [head, *(t for t in head.conjuncts if t.i < span.end)]
-    offices = load_titles().offices
-    if span[0].lower_ != "the" or len(heads) != 2 or any(t.ent_type_ == "PERSON" for t in span):
-        return False
-    singular = all(t.tag_ == "NN" and t.lemma_.lower() in offices for t in heads)
-    return singular and not any(c.dep_ in {"det", "poss"} for c in heads[1].children)
-
-
-def _is_pair(span: Span, head: Token) -> bool:
-    """ "both sides", "the two leaders"; "two sides" are any."""
-    before = [token.lower_ for token in span if token.i < head.i]
-    return "both" in before or ("two" in before and bool({"the", "these", "those"} & set(before)))
 
 
 def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:

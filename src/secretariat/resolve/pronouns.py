@@ -111,7 +111,7 @@ def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | No
 def _ahead(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | None:
     """ "In her statement, Hilde Kamber said": the subject behind, where "her" stands in what is set before it."""
     doc, sentence = phrase.span.doc, phrase.span.sent
-    if phrase.head.tag_ != "PRP$" or not sentence[0].pos_ == "ADP":
+    if phrase.head.tag_ != "PRP$" or sentence[0].pos_ != "ADP":
         return None
     front = sentence[0]
     subject = next((t for t in front.head.children if t.dep_ == "nsubj" and t.i > front.right_edge.i), None)
@@ -131,7 +131,9 @@ def _is_aside(phrase: Phrase, position: int) -> bool:
     at = position - phrase.paragraph.start
     if phrase.head.dep_ != "nsubj" or not phrase.span.sent.start_char <= at < phrase.span.start_char:
         return False
-    token = next((t for t in doc[phrase.span.sent.start : phrase.span.start] if t.idx <= at < t.idx + len(t.text)), None)
+    token = next(
+        (t for t in doc[phrase.span.sent.start : phrase.span.start] if t.idx <= at < t.idx + len(t.text)), None
+    )
     while token is not None and token.head.i != token.i and token.head.i != clause.i:
         token = token.head
     inner = (t for t in doc[token.left_edge.i : token.right_edge.i + 1]) if token is not None else ()

@@ -53,7 +53,8 @@ def _without_clause(span: Span) -> Span:
     a name behind it is kept, unless one stands before it."""
     for comma in (t for t in span if t.text == "," and span.start < t.i < span.end - 1):
         front, rest = span.doc[span.start : comma.i], span.doc[comma.i + 1 : span.end]
-        if any(t.ent_type_ == "PERSON" for t in rest) and not any(t.ent_type_ == "PERSON" for t in front):
+        later = next((t.i for t in rest if t.text == ","), span.end)
+        if any(_is_person(t) for t in rest if t.i > later) and not any(_is_person(t) for t in front):
             return span
         clause = rest[0].lower_ in _RELATIVE or (rest[0].tag_ in _VERBS and rest[0].pos_ in {"VERB", "AUX"})
         told = _is_person(front[-1]) and any(t.tag_ in {"VBZ", "VBD", "VBP"} for t in rest)

@@ -146,6 +146,10 @@ CASES: list[tuple[str, list[str]]] = [
             "The union = United Dockworkers, organisation",
         ],
     ),
+    (
+        "Sabine Orvald said it rained. As for Edric Talmon, he said the bridge was open.",
+        ["Sabine Orvald = Sabine Orvald, person", "he = Edric Talmon, person"],
+    ),
 ]  # fmt: skip
 
 

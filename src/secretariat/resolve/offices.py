@@ -16,6 +16,8 @@ from secretariat.resolve.roles import title_words
 _PLAIN = {"new", "top", "senior", "official", "current", "visiting", "outspoken", "veteran", "special", "chief", "lead",
           "longtime", "powerful", "influential", "embattled", "press", "same", "outgoing"}  # fmt: skip
 """Adjectives that make no other office of it."""
+_PRIVATE = {"host", "guest", "colleague", "rival", "critic", "ally", "friend"}
+"""What somebody is to another, and no office."""
 _NEAR = 3
 """Sentences in which one of several holders is the one meant."""
 
@@ -165,7 +167,7 @@ def _left_over(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> P
     near = context.sentences_before(phrase.position)
     named = {p.name: p for _, p in context.named_in(near[-1][0], phrase.position)} if near else {}
     gender = "f" if phrase.noun in titles.women else "m" if phrase.noun in titles.men else None
-    left = [p for p in named.values() if not context.people.nouns_of(p) - titles.beside]
+    left = [p for p in named.values() if not context.people.nouns_of(p) - titles.beside - _PRIVATE]
     if len(left) != 1 or not _is_of(left[0], states) or {gender, left[0].gender} == {"m", "f"}:
         return None
     spoke = any(said.actor.name == left[0].name for said in context.said_before(phrase.position))
@@ -197,7 +199,8 @@ def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collec
 def _of_a_place(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collection[str]) -> list[Person]:
     """ "The Lunn senator" is the one senator, who spoke last or is named in the last sentences, though the report tells
     of no Lunn: names in front that are no state's do not count, nor an office joined by "and"."""
-    names = {t.lower_ for t in phrase.span if t.i < phrase.head.i and t.pos_ == "PROPN"}
+    front = (t for t in phrase.span if t.i < phrase.head.i and t.pos_ == "PROPN" and t.dep_ != "poss")
+    names = {t.lower_ for t in front}
     found = resolver.context.people.holders(phrase.noun, marks - names, states) if names & marks else []
     near = resolver.context.sentences_before(phrase.position, 2)
     last = next((s.actor.name for s in resolver.context.said_before(phrase.position)), None)

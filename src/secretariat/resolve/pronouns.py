@@ -20,6 +20,8 @@ _NEAR = 1500
 """Characters that "they" reaches back; "it" reaches back one paragraph."""
 _FAR = 3
 """Paragraphs that "it" reaches back to the only body that has spoken."""
+_ASIDE = {"on", "in", "at", "with", "after", "before"}
+"""Prepositions in front behind which somebody else is named; "as for Talmon, he" is Talmon."""
 _BODIES = {"organisation", "government", "outlet", "state"}
 
 
@@ -137,7 +139,7 @@ def _is_aside(phrase: Phrase, position: int) -> bool:
     while token is not None and token.head.i != token.i and token.head.i != clause.i:
         token = token.head
     inner = (t for t in doc[token.left_edge.i : token.right_edge.i + 1]) if token is not None else ()
-    front = token is not None and token.head.i == clause.i and token.dep_ in {"prep", "pcomp"}
+    front = token is not None and token.head.i == clause.i and token.dep_ == "prep" and token.lower_ in _ASIDE
     return front and not any(t.dep_ in {"nsubj", "nsubjpass", "poss"} and t.idx == at for t in inner)
 
 

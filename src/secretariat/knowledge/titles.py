@@ -22,6 +22,8 @@ class Titles(msgspec.Struct, frozen=True):
     """Bodies that speak."""
     media: frozenset[str]
     """What papers and stations are called; in the plural, without a name, they are unnamed sources."""
+    papers: frozenset[str]
+    """Papers and pages that speak for whoever puts them out."""
     marks: frozenset[str]
     """Forms of address that stand before an office, not before a name."""
     men: frozenset[str]
@@ -32,6 +34,14 @@ class Titles(msgspec.Struct, frozen=True):
     """What people without a name are called also with "the" in front."""
     anybody: frozenset[str]
     """Words that may mean anybody who was named."""
+    beside: frozenset[str]
+    """Callings that somebody may have beside an office."""
+    parties: frozenset[str]
+    """Callings of a party, of which nobody has two."""
+    short: dict[str, str]
+    """Titles cut short, without a full stop → the office."""
+    called: dict[str, tuple[str, ...]]
+    """A description of an office → the titles that it means, in words."""
     kinds: dict[str, frozenset[str]]
     """A word for a kind of body → words that names of such bodies have."""
     alike: dict[str, frozenset[str]]

@@ -7,13 +7,17 @@ from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor
 from secretariat.resolve.answers import Resolved, Resolver
 from secretariat.resolve.nations import plain
-from secretariat.resolve.phrases import Phrase, describe
+from secretariat.resolve.phrases import SIGNED, Phrase, describe
 
 STATE_BODIES = {"government", "administration", "authorities", "authority", "ministry", "presidency", "cabinet", "side",
                  "delegation", "regime", "leadership", "embassy", "mission", "service"}  # fmt: skip
 """Bodies that speak for the government of the state that they are of."""
 _OFFICES = {"office", "campaign", "team", "service", "staff", "camp", "circle", "secretariat"}
 """What belongs to a person or a body and speaks for it."""
+_OFFICIAL = {"statement", "communique", "communiqué", "readout", "declaration", "announcement"}
+"""Papers that speak for the government of the state whose adjective stands before them."""
+_LONG = 3
+"""Letters above which a word for a kind may be the end of another: "Steelworkers", "Auracorp"."""
 _NEAR = 1500
 """Characters between a body and a word for it."""
 
@@ -46,18 +50,29 @@ def body(resolver: Resolver, phrase: Phrase) -> Resolved:
 
 def document(resolver: Resolver, phrase: Phrase) -> Resolved:
     """ "The statement added": whoever spoke last, in this paragraph or the one before, in words that tell of such a
-    document, or as a body; else nobody."""
+    document, or as a body, or the only body that has spoken; else nobody. "Reports" are an unnamed source, and "the
+    Tarsovian readout" is of that state."""
     context, noun = resolver.context, phrase.noun
+    _, states = phrase.marks(context.nations)
+    if len(states) == 1 and noun in _OFFICIAL:
+        return Resolved(context.nations.government(states[0]))
+    if phrase.head.tag_ == "NNS" and not phrase.definite:
+        return Resolved(resolver.unnamed(phrase.words))
+    if any(t.text[:1].isupper() and t.pos_ in {"PROPN", "ADJ"} for t in phrase.head.lefts):
+        return Resolved(None, f"“{phrase.words}” does not say whose it is")
     for said in context.said_before(phrase.position):
         if context.paragraphs_between(said.at, phrase.position) > 1:
             break
         sentence = said.phrase.span.sent
         if any(token.lemma_.lower() == noun for token in sentence) or said.phrase.kind == "document":
             return Resolved(said.actor)
-        if (
-            said.actor.kind in {"organisation", "government"}
-            and context.paragraphs_between(said.at, phrase.position) == 0
-        ):
+        if noun not in SIGNED:
+            break
+        here = context.paragraphs_between(said.at, phrase.position) == 0
+        if here and said.actor.kind in {"organisation", "government"}:
+            return Resolved(said.actor)
+        spoke = {s.actor.id for s in context.said_before(phrase.position)}
+        if said.actor.kind == "organisation" and len(spoke) == 1 and noun in _OFFICIAL:
             return Resolved(said.actor)
         break
     return Resolved(None, f"“{phrase.words}” does not say whose it is")
@@ -131,7 +146,7 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
             return Resolved(said.actor)
     kind = load_titles().kinds.get(noun)
     if kind is None:
-        return None
+        return _described_before(resolver, phrase)
     found = [n for n in context.organisations_before(phrase.position) if phrase.position - n.position < _NEAR]
     fitting = list({n.name: n for n in found if _fits(n.name, kind)})
     if len(fitting) == 1:
@@ -146,6 +161,29 @@ def _named_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     return None
 
 
+def _described_before(resolver: Resolver, phrase: Phrase) -> Resolved | None:
+    """The one body that was called the same with a name: "Kestria's defence ministry refused. … The ministry
+    said"; None: none, or several."""
+    context = resolver.context
+    found: dict[str, Actor] = {}
+    if any(child.dep_ == "prep" for child in phrase.head.children):
+        return None
+    for start, end in context.sentences_before(phrase.position):
+        paragraph = context.parsed.paragraph_at(start)
+        span = None if paragraph is None else paragraph.doc.char_span(start - paragraph.start, end - paragraph.start)
+        for token in span or ():
+            if paragraph is None or token.lower_ != phrase.head.lower_ or token.pos_ != "NOUN":
+                continue
+            if paragraph.start + token.idx >= phrase.position or context.quoted(paragraph.start + token.idx):
+                continue
+            if any(t.pos_ == "PROPN" for c in token.lefts for t in c.subtree) and token.i != phrase.head.i:
+                whole = describe(paragraph, paragraph.doc[token.left_edge.i : token.i + 1])
+                actor = resolver.phrase(whole).actor if whole.kind == "body" else None
+                if actor is not None and actor.kind != "anonymous":
+                    found[actor.id] = actor
+    return Resolved(next(iter(found.values()))) if len(found) == 1 else None
+
+
 def _organisation(resolver: Resolver, name: str) -> Actor:
     name = plain(name)
     state = resolver.context.nations.seated(name)
@@ -155,7 +193,8 @@ def _organisation(resolver: Resolver, name: str) -> Actor:
 
 
 def _fits(name: str, kind: frozenset[str]) -> bool:
-    return bool(set(name.lower().split()) & kind)
+    words = name.lower().split()
+    return any(word == one or (len(one) > _LONG and word.endswith(one)) for word in words for one in kind)
 
 
 def _is_other(name: str, kind: frozenset[str]) -> bool:

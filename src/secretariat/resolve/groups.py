@@ -56,9 +56,31 @@ def pair(resolver: Resolver, phrase: Phrase) -> Resolved | None:
         return _two_people(resolver, phrase)
     states = _two_states(resolver, phrase)
     if states:
-        forms = {n for state in states for n in (f"Government of {state}", state)}
-        return Resolved(_pair(resolver, states, forms | {phrase.words}))
-    return _two_people(resolver, phrase) or Resolved(None, f"“{phrase.words}” does not say whose they are")
+        return Resolved(_governments(resolver, states, phrase))
+    listed = _two_listed(resolver, phrase) or _two_people(resolver, phrase)
+    return listed or Resolved(None, f"“{phrase.words}” does not say whose they are")
+
+
+def governments(resolver: Resolver, phrase: Phrase) -> Resolved | None:
+    """ "The governments of Tarsovia and Kestria"; None: they are not of two states."""
+    _, states = phrase.marks(resolver.context.nations)
+    if phrase.head.tag_ != "NNS" or phrase.noun not in SIDES or len(states) != 2:
+        return None
+    return Resolved(_governments(resolver, states, phrase))
+
+
+def _governments(resolver: Resolver, states: list[str], phrase: Phrase) -> Actor:
+    forms = {name for state in states for name in (f"Government of {state}", state)}
+    return _pair(resolver, states, forms | {phrase.words})
+
+
+def _two_listed(resolver: Resolver, phrase: Phrase) -> Resolved | None:
+    """The two whom the subject of the sentence before lists: "Ferrosa and Wendmark broke off the talks"."""
+    for sentence in resolver.context.sentences_before(phrase.position, 2):
+        found = subject_of_kind(resolver, phrase, sentence, {"list"})
+        if found is not None and found.actor is not None and found.actor.kind == "group":
+            return found if " and " in found.actor.name else None
+    return None
 
 
 def _two_states(resolver: Resolver, phrase: Phrase) -> list[str]:
@@ -79,11 +101,17 @@ def _two_states(resolver: Resolver, phrase: Phrase) -> list[str]:
 
 
 def _the_last(resolver: Resolver, phrase: Phrase) -> Resolved:
-    """ "Neither would say": the several who spoke last, or are the subject of the sentence before."""
+    """ "Neither would say": the several who spoke last, the only two who did in this paragraph, or the subject of the
+    sentence before."""
     context = resolver.context
-    last = next((s for s in context.said_before(phrase.position) if not s.single), None)
-    if last is not None and context.paragraphs_between(last.at, phrase.position) == 0:
+    here = [s for s in context.said_before(phrase.position) if not context.paragraphs_between(s.at, phrase.position)]
+    last = next((s for s in here if not s.single), None)
+    if last is not None:
         return Resolved(last.actor)
+    actors = {s.actor.id: s.actor for s in reversed(here)}
+    if len(actors) == 2:
+        names, forms = [a.name for a in actors.values()], {n for a in actors.values() for n in (a.name, *a.aliases)}
+        return Resolved(_pair(resolver, names, forms | {phrase.words}))
     for sentence in context.sentences_before(phrase.position, 2):
         found = subject_of_kind(resolver, phrase, sentence, {"pair", "list"})
         if found is not None:

@@ -28,6 +28,11 @@ _SEATS = {"office", "seat", "residence", "headquarters", "presidency", "governme
 _STATELY = {"government", "ministry", "parliament", "army", "premier", "minister", "border", "embassy", "ambassador",
             "troop", "territory", "diplomacy"}  # fmt: skip
 """Nouns that say of a name in front, or behind "of", that it is a state's."""
+_ITS = {"government", "ministry", "parliament", "premier", "minister", "embassy", "ambassador", "diplomacy", "cabinet",
+        "king", "queen", "prince", "emir", "sultan"}  # fmt: skip
+"""Nouns that say of a name of one word, with "its" between them, that it is a state's."""
+_REALMS = {"republic", "kingdom", "commonwealth", "sultanate", "emirate", "duchy", "principality", "federation"}
+"""Nouns that say of the one name behind "of" that it is a state's."""
 _HALVES = {"north", "south", "east", "west"}
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
@@ -57,6 +62,9 @@ class Nations:
         """`capitals` of each paragraph, by its first character."""
         words = list(self.capitals.values())
         names, adjectives, halves = _words(docs, words)
+        owners = _possessors(docs, words)
+        for owner in sorted(owners):
+            names.setdefault(_NAME_ENDINGS.sub("", owner.casefold()), owner)
         self._learnt: dict[str, str] = dict(halves)
         self._adjectives: dict[str, str] = {}
         for adjective in sorted(adjectives):
@@ -68,8 +76,8 @@ class Nations:
             self._learnt[adjective.casefold()] = name
             self._learnt[f"{adjective.casefold()}s"] = name
             self._adjectives.setdefault(name, adjective)
-        for name in _possessors(docs, words):
-            self._learnt.setdefault(name.casefold(), name)
+        for owner in sorted(owners):
+            self._learnt.setdefault(owner.casefold(), owner)
         self._seats: dict[str, str] = {}
         self._named: list[tuple[int, str]] = []
         for paragraph in parsed.paragraphs:
@@ -146,17 +154,24 @@ class Nations:
 
 
 def _possessors(docs: list[Doc], words: list[list[Token]]) -> set[str]:
-    """Names that own what states own: "Halmere's government", "the army of Kestria"; no name of a person or a body."""
+    """Names that own what states own: "Halmere's government", "the army of Kestria", "Halmere …, its ministry said",
+    and "the Republic of Halmere"; no name of a person or a body."""
     titles, found, people = load_titles(), set(), set()
     for doc, capital in zip(docs, words, strict=True):
         for entity in doc.ents:
             if entity.label_ == "PERSON" and (len(entity) > 1 or _titled(entity[0])):
                 people.add(entity[-1].text.casefold())
         for token in capital:
-            noun = token.head if token.dep_ == "poss" else token.head.head if token.dep_ == "pobj" else None
-            if token.pos_ != "PROPN" or noun is None or noun.lemma_.lower() not in _STATELY or noun is token:
+            first = token.head if token.dep_ == "conj" and token.head.dep_ == "pobj" else token
+            noun = token.head if token.dep_ == "poss" else first.head.head if first.dep_ == "pobj" else None
+            if token.pos_ == "PROPN" and token.dep_ == "nsubj" and _has_its(token):
+                found.add(token.text)
+            if token.pos_ != "PROPN" or noun is None or noun.lemma_.lower() not in _STATELY | _REALMS or noun is token:
                 continue
-            if token.dep_ == "pobj" and token.head.lower_ != "of":
+            if first.dep_ == "pobj" and first.head.lower_ != "of":
+                continue
+            if noun.lower_ in _REALMS and token.tag_ == "NNP":
+                found.add(token.text)
                 continue
             name = doc[token.left_edge.i : token.i + 1]
             name = next((e for e in doc.ents if e.start <= token.i < e.end), name) if token.ent_type_ else name
@@ -164,6 +179,23 @@ def _possessors(docs: list[Doc], words: list[list[Token]]) -> set[str]:
             if lone and name.text[:1].isupper() and name.text[1:].lower() != "":
                 found.add(plain(name.text))
     return {name for name in found if name.casefold() not in people}
+
+
+def _has_its(token: Token) -> bool:
+    """ "Teshkar will open two crossings, its foreign ministry said": one word without an article, the first subject."""
+    words, titles = token.sent, load_titles()
+    first = next((t for t in words if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if first is None or first.i != token.i or token.n_lefts or not token.text[1:].islower():
+        return False
+    before = token.doc[token.i - 1] if token.i else None
+    if token.lower_ in titles.bodies | titles.offices or (before is not None and before.pos_ == "PROPN"):
+        return False
+    its = (t for t in words if t.i > token.i and t.lower_ == "its" and t.dep_ == "poss")
+    return any(
+        t.head.lemma_.lower() in _ITS or any(c.lower_ == "presidential" for c in t.head.lefts)
+        for t in its
+        if t.head.dep_ in {"nsubj", "pobj"}
+    )
 
 
 def _titled(token: Token) -> bool:

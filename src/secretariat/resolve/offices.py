@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from secretariat.knowledge.outlets import without_article
 from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor, ActorKind
 from secretariat.resolve.answers import Resolved, Resolver
 from secretariat.resolve.context import Said
 from secretariat.resolve.people import Person
 from secretariat.resolve.phrases import Phrase, describe, phrase_at
+from secretariat.resolve.roles import title_words
 
 _PLAIN = {"new", "top", "senior", "official", "current", "visiting", "outspoken", "veteran", "special", "chief", "lead",
           "longtime", "powerful", "influential", "embattled", "press", "same", "outgoing"}  # fmt: skip
 """Adjectives that make no other office of it."""
+_PRIVATE = {"host", "guest", "colleague", "rival", "critic", "ally", "friend"}
+"""What somebody is to another, and no office."""
 _NEAR = 3
 """Sentences in which one of several holders is the one meant."""
 
@@ -46,6 +50,7 @@ def office(resolver: Resolver, phrase: Phrase) -> Resolved:
     if just is not None:
         return Resolved(just)
     found = introduced(resolver, phrase, marks, states) or _untitled(resolver, phrase, states)
+    found = found or _left_over(resolver, phrase, states)
     if found is not None:
         return Resolved(resolver.as_actor(found))
     if phrase.noun in load_titles().unnamed or owner is not None:
@@ -82,7 +87,7 @@ def spoke_as(resolver: Resolver, phrase: Phrase, kind: ActorKind | None = None) 
 
 def speaking(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Actor | None:
     """The person who spoke just before, in this paragraph or the one before, if the phrase can mean them: nothing but
-    a general word for their office, or for anybody."""
+    a general word for their office, or for anybody, or an office with a name that their title has too."""
     context = resolver.context
     said = next(context.said_before(phrase.position), None)
     if said is None or said.actor.kind != "person" or not said.single:
@@ -96,7 +101,10 @@ def speaking(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Act
     alike = load_titles().alike.get(phrase.noun, frozenset())
     alone = not own and {p.name for _, p in context.named_in(phrase.paragraph.start, phrase.position)} == {person.name}
     fits = phrase.kind == "epithet" or bool(own & alike) or (not own and phrase.noun in load_titles().anybody)
-    return said.actor if fits or alone else None
+    fits = fits or (phrase.noun in load_titles().beside and not own & load_titles().parties - {phrase.noun})
+    names = {t.lower_ for t in phrase.span if t.i < phrase.head.i and t.pos_ == "PROPN"}
+    same = any(names & title_words(role.title) for role in person.roles)
+    return said.actor if fits or alone or same else None
 
 
 def introduced(resolver: Resolver, phrase: Phrase, marks: Collection[str], states: Collection[str]) -> Person | None:
@@ -110,7 +118,7 @@ def introduced(resolver: Resolver, phrase: Phrase, marks: Collection[str], state
         if following is None or following.kind == "pronoun":
             continue
         person = context.people.find(following.name or "") if following.kind == "person" else None
-        if person is None or " " not in person.name:
+        if person is None or " " not in person.name or _replies(following):
             return None
         if person.named_within(context.body_start, phrase.position):
             return None
@@ -122,6 +130,11 @@ def introduced(resolver: Resolver, phrase: Phrase, marks: Collection[str], state
         context.people.learn(person, phrase.noun, states)
         return person
     return None
+
+
+def _replies(phrase: Phrase) -> bool:
+    """Whether what is said there answers another: "Ruben Castelane replied"."""
+    return phrase.head.head.lemma_.lower() in {"answer", "reply", "respond", "retort", "counter"}
 
 
 def _untitled(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Person | None:
@@ -145,12 +158,32 @@ def _untitled(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Pe
     return person
 
 
+def _left_over(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> Person | None:
+    """The one person named so far whom the report gives no office, where everybody else has another: who has spoken,
+    or is the only one named."""
+    context, titles = resolver.context, load_titles()
+    if phrase.owner is not None or phrase.noun in titles.unnamed or phrase.noun in titles.anybody:
+        return None
+    near = context.sentences_before(phrase.position)
+    named = {p.name: p for _, p in context.named_in(near[-1][0], phrase.position)} if near else {}
+    gender = "f" if phrase.noun in titles.women else "m" if phrase.noun in titles.men else None
+    left = [p for p in named.values() if not context.people.nouns_of(p) - titles.beside - _PRIVATE]
+    if len(left) != 1 or not _is_of(left[0], states) or {gender, left[0].gender} == {"m", "f"}:
+        return None
+    spoke = any(said.actor.name == left[0].name for said in context.said_before(phrase.position))
+    if " " not in left[0].name or not (spoke or len(context.people.all) == 1):
+        return None
+    context.people.learn(left[0], phrase.noun, states)
+    return left[0]
+
+
 def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collection[str]) -> list[Person]:
     """The people who can be meant: by the noun itself, else by a looser word for their office; of several, those named
     in the last sentences."""
     context = resolver.context
     noun, place = phrase.noun, _place_in_front(phrase, resolver)
     holders = context.people.holders(noun, marks, states)
+    holders = holders or _called(resolver, phrase, states) or _of_a_place(resolver, phrase, marks, states)
     if not holders and noun not in load_titles().unnamed:
         alike = load_titles().alike.get(noun, ())
         loose = [p for word in sorted(alike) for p in context.people.holders(word, marks, states)]
@@ -161,6 +194,30 @@ def _holders(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collec
         near = context.sentences_before(phrase.position, _NEAR)
         holders = [p for p in holders if near and p.named_within(near[-1][0], phrase.position)] or holders
     return holders
+
+
+def _of_a_place(resolver: Resolver, phrase: Phrase, marks: set[str], states: Collection[str]) -> list[Person]:
+    """ "The Lunn senator" is the one senator, who spoke last or is named in the last sentences, though the report tells
+    of no Lunn: names in front that are no state's do not count, nor an office joined by "and"."""
+    front = (t for t in phrase.span if t.i < phrase.head.i and t.pos_ == "PROPN" and t.dep_ != "poss")
+    names = {t.lower_ for t in front}
+    found = resolver.context.people.holders(phrase.noun, marks - names, states) if names & marks else []
+    near = resolver.context.sentences_before(phrase.position, 2)
+    last = next((s.actor.name for s in resolver.context.said_before(phrase.position)), None)
+    if len(found) != 1 or not near:
+        return []
+    return [p for p in found if p.name == last or p.named_within(near[-1][0], phrase.position)]
+
+
+def _called(resolver: Resolver, phrase: Phrase, states: Collection[str]) -> list[Person]:
+    """Holders of the office that the words describe: "the head of diplomacy" is a foreign minister."""
+    words = without_article(" ".join(phrase.words.lower().split()))
+    titles = next((t for called, t in load_titles().called.items() if f" {words} ".find(f" {called} ") >= 0), ())
+    found = []
+    for title in titles:
+        *marks, noun = title.split(" of ")[0].split()
+        found += resolver.context.people.holders(noun, marks, states)
+    return [p for p in {p.name: p for p in found}.values() if resolver.context.people.named_before(p, phrase.position)]
 
 
 def _place_in_front(phrase: Phrase, resolver: Resolver) -> str | None:

@@ -12,6 +12,7 @@ from secretariat.evidence import Passage
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Role
+from secretariat.resolve.missed import in_quotation, people_missed
 from secretariat.resolve.names import bare_name, is_where, lone_surnames, names_in, places_in
 from secretariat.resolve.nations import Nations
 from secretariat.resolve.roles import (
@@ -90,6 +91,8 @@ class People:
         surnames = lone_surnames(parsed, self._nations)
         every = [(p, span) for p in parsed.paragraphs for span in names_in(p, self._nations, surnames)]
         spans = [(p, span) for p, span in every if not self.is_place(span.text)]
+        known = {p.start + token.idx for p, span in spans for token in span}
+        spans += people_missed(parsed, self._nations, known)
         for paragraph, span in sorted(
             spans, key=lambda m: (-len(bare_name(m[1]).split()), m[0].start + m[1].start_char)
         ):
@@ -227,7 +230,8 @@ class People:
             for sentence in paragraph.doc.sents:
                 first = bisect_left(positions, paragraph.start + sentence.start_char)
                 here = places[first : bisect_left(positions, paragraph.start + sentence.end_char)]
-                pronoun = next((token for token in sentence if token.lower_ in _HE), None)
+                pronouns = (token for token in sentence if token.lower_ in _HE)
+                pronoun = next((t for t in pronouns if not in_quotation(parsed, paragraph.start + t.idx)), None)
                 if pronoun is not None:
                     before = [place for place in here if place[0] < paragraph.start + pronoun.idx]
                     whose = before if before and before[0][1] else []

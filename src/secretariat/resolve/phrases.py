@@ -13,6 +13,9 @@ from secretariat.parse import Paragraph, Parsed
 from secretariat.records import ActorKind
 from secretariat.resolve.names import bare_name, is_outlet
 from secretariat.resolve.nations import Nations, plain
+from secretariat.resolve.papers import author, is_paper
+from secretariat.resolve.several import is_one_person, is_pair, of_things
+from secretariat.resolve.tails import head_of, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,14 +26,18 @@ PhraseKind = Literal[
 _PERSONAL = {"i", "he", "she", "they", "we", "it", "you", "him", "her", "them", "his", "their", "its"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _NAMED = {"PERSON", "GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
-_DOCUMENTS = {
+SIGNED = {
     "statement", "report", "letter", "message", "release", "post", "comment", "remark", "communique", "communiqué",
-    "announcement", "note",
+    "announcement", "note", "readout", "declaration",
 }  # fmt: skip
+"""Papers that may be of whoever spoke last."""
 _NO_PERSON = {"DATE", "TIME", "GPE", "NORP"}
 MANY = {"some", "many", "few", "several", "others", "most", "people"}
 """Words for an unnamed number of people."""
 _WHERE_AND_WHEN = {"at", "in", "on", "during", "after", "before"}
+_NATIVE = re.compile(r"(?:lander|erner)\Z")
+"""How words end that say where somebody is from, and name no body: "the First Islander"."""
+_BRACKET = re.compile(r"\s*\([^()]*\)?$")
 _AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old\Z")
 SIDES = {"side", "government", "country", "nation", "state", "delegation", "party", "capital", "neighbour", "neighbor",
           "team", "rival", "enemy", "foe", "power"}  # fmt: skip
@@ -121,24 +128,24 @@ def _with_name(span: Span) -> Span:
 
 
 def describe(paragraph: Paragraph, span: Span) -> Phrase:
-    """Says what kind of phrase the tokens are, by the head of the phrase; commas around it are no part of it."""
-    while len(span) > 1 and span[-1].text in {",", ";", "-", "–", "—"}:
-        span = span[:-1]
-    while len(span) > 1 and span[0].text in {",", ";", "-", "–", "—"}:
-        span = span[1:]
-    head = span.root
+    """Says what kind of phrase the tokens are, by the head of the phrase; what `tails` leaves out is no part of it."""
+    span = trimmed(span)
+    head = head_of(span)
     lower = head.lower_
     if len(span) == 1 and lower in _PERSONAL:
         return Phrase("pronoun", paragraph, span, head)
     if len(span) == 1 and lower in {"both", "neither", "each"}:
         return Phrase("pair", paragraph, span, head, definite=True)
+    if len(span) <= 2 and head.text == "WHO" and not span.sent.text.isupper():
+        return Phrase("name", paragraph, span, head, head.text, "organisation", definite=True)
     if len(span) <= 2 and lower in _RELATIVE:
         return Phrase("relative", paragraph, span, head)
     beside = _set_off(paragraph, span, head)
     if beside is not None:
         return beside
     if any(c.dep_ == "conj" and c.i < span.end for c in head.children) and head.ent_type_ != "ORG":
-        return Phrase("list", paragraph, span, head)
+        one = is_one_person(span, head)
+        return Phrase("office" if one else "list", paragraph, span, head, definite=one)
     return _named(paragraph, span, head) or _by_noun(paragraph, span, head)
 
 
@@ -157,11 +164,11 @@ def _set_off(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
             return Phrase("person", paragraph, span, entity.root, bare_name(entity), "person")
     behind = span.doc[head.i + 1 : span.end]
     if 0 < len(behind) < 5 and all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSON for t in behind):
-        return Phrase("person", paragraph, span, behind.root, plain(behind.text), "person")
+        return Phrase("person", paragraph, span, behind.root, bare_name(behind), "person")
     comma = next((t for t in reversed(span) if t.text == "," and t.i > head.i), None)
     last = span.doc[comma.i + 1 : span.end] if comma is not None else span.doc[0:0]
     if 1 < len(last) < 5 and all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PERSON for t in last):
-        return Phrase("person", paragraph, span, last.root, plain(last.text), "person")
+        return Phrase("person", paragraph, span, last.root, bare_name(last), "person")
     return None
 
 
@@ -171,19 +178,16 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
     lower, lemma = head.lower_, head.lemma_.lower()
     owned = any(token.dep_ == "poss" for token in head.children)
     definite = owned or span[0].lower_ in {"the", "this", "that", "these", "those", "both"}
-    if lemma in _DOCUMENTS:
-        author = next(
-            (c for p in head.children if p.dep_ == "prep" and p.lower_ in {"from", "by"} for c in p.children), None
-        )
-        if author is not None and span.start <= author.i < span.end:
-            return describe(paragraph, span.doc[author.left_edge.i : min(author.right_edge.i + 1, span.end)])
-        if owner := next((c for c in head.children if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}), None):
-            return describe(paragraph, span.doc[owner.left_edge.i : owner.i + 1])
-        return Phrase("document", paragraph, span, head, definite=definite)
+    if lemma in SIGNED or is_paper(head):
+        whose = author(span, head)
+        if whose is not None:
+            return describe(paragraph, whose)
+        if lemma in SIGNED or (definite and head.tag_ == "NN"):
+            return Phrase("document", paragraph, span, head, definite=definite)
     plural = head.tag_ in {"NNS", "NNPS"} or lower == "people"
     if lemma in titles.media and not definite and (plural or lower == "media"):
         return Phrase("sources", paragraph, span, head)
-    if plural and _is_pair(span, head) and (lemma in SIDES or lemma in titles.offices):
+    if plural and is_pair(span, head) and (lemma in SIDES or lemma in titles.offices):
         return Phrase("pair", paragraph, span, head, definite=True)
     if lemma in titles.bodies or lower in titles.bodies:
         return Phrase("body", paragraph, span, head, definite=definite)
@@ -191,27 +195,11 @@ def _by_noun(paragraph: Paragraph, span: Span, head: Token) -> Phrase:
         return Phrase("epithet", paragraph, span, head, definite=True)
     if lemma.split("-")[-1] in titles.offices and definite and not plural:
         return Phrase("office", paragraph, span, head, definite=True)
-    if lemma in MANY | {"one", "another"} and _of_things(head, span):
+    if lemma in MANY | {"one", "another"} and of_things(head, span):
         return Phrase("thing", paragraph, span, head, definite=definite)
     if lemma in titles.sources or lemma in titles.offices or lower in titles.sources:
         return Phrase("sources", paragraph, span, head, definite=definite)
     return Phrase("thing", paragraph, span, head, definite=definite)
-
-
-def _of_things(head: Token, span: Span) -> bool:
-    """ "One of the problems" is no source, "one of the officials" and "one of them" are."""
-    titles = load_titles()
-    inner = (c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.i < span.end)
-    return any(
-        token.pos_ == "NOUN" and not token.ent_type_ and token.lemma_.lower() not in titles.sources | titles.offices
-        for token in inner
-    )
-
-
-def _is_pair(span: Span, head: Token) -> bool:
-    """ "both sides", "the two leaders"; "two sides" are any."""
-    before = [token.lower_ for token in span if token.i < head.i]
-    return "both" in before or ("two" in before and bool({"the", "these", "those"} & set(before)))
 
 
 def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
@@ -226,9 +214,11 @@ def _named(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:
         return Phrase("person", paragraph, span, head, bare_name(entity), "person")
     if head.lemma_.lower() in load_titles().offices and head.tag_ != "NNPS":
         return _named_beside(paragraph, span, head)
+    if span[0].lower_ == "the" and head.tag_ in {"NN", "NNP"} and _NATIVE.search(head.lower_):
+        return Phrase("epithet", paragraph, span, head, definite=True)
     kind: ActorKind = {"GPE": "government", "LOC": "government", "NORP": "group"}.get(entity.label_, "organisation")  # type: ignore[assignment]
     definite = span[0].lower_ == "the"
-    return Phrase("name", paragraph, span, head, plain(_whole(entity, span).text), kind, definite)
+    return Phrase("name", paragraph, span, head, plain(_BRACKET.sub("", _whole(entity, span).text)), kind, definite)
 
 
 def _named_beside(paragraph: Paragraph, span: Span, head: Token) -> Phrase | None:

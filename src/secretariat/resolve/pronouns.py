@@ -18,6 +18,11 @@ _SAME = {"he": {"he"}, "him": {"he"}, "his": {"he"}, "she": {"she"}, "her": {"sh
 _OTHERS = {"they", "them", "their", "it", "its"}
 _NEAR = 1500
 """Characters that "they" reaches back; "it" reaches back one paragraph."""
+_FAR = 3
+"""Paragraphs that "it" reaches back to the only body that has spoken."""
+_ASIDE = {"on", "in", "at", "with", "after", "before"}
+"""Prepositions in front behind which somebody else is named; "as for Talmon, he" is Talmon."""
+_BODIES = {"organisation", "government", "outlet", "state"}
 
 
 def pronoun(resolver: Resolver, phrase: Phrase) -> Resolved:
@@ -34,7 +39,7 @@ def _pronoun(resolver: Resolver, phrase: Phrase) -> Resolved:
     if phrase.head.tag_ == "PRP$":  # "Solvane will come, her office said": an owner may be named in what is said
         resolver.context.content = ()
     if word in _SINGULAR:
-        found = _he_or_she(resolver, phrase, _SINGULAR[word])
+        found = _ahead(resolver, phrase, _SINGULAR[word]) or _he_or_she(resolver, phrase, _SINGULAR[word])
         person = None if found is None or found.actor is None else resolver.context.people.find(found.actor.name)
         if person is not None and person.gender is None:
             person.gender = _SINGULAR[word]
@@ -87,6 +92,7 @@ def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | No
         if context.unclear_in(start, end):
             return None
         every = [(m, p) for m, p in context.named_in(start, end) if p.gender in {None, gender}]
+        every = [(m, p) for m, p in every if not _is_aside(phrase, m.position)]
         named = [(m, p) for m, p in every if not m.possessive]
         subjects = [(m.position, p) for m, p in named if m.subject]
         same = _same_pronoun(resolver, phrase, start, subjects[0][0] if subjects else end)
@@ -102,6 +108,39 @@ def _he_or_she(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | No
         if told:
             return Resolved(resolver.as_actor(*told.values())) if len(told) == 1 else None
     return None
+
+
+def _ahead(resolver: Resolver, phrase: Phrase, gender: str) -> Resolved | None:
+    """ "In her statement, Hilde Kamber said": the subject behind, where "her" stands in what is set before it."""
+    doc, sentence = phrase.span.doc, phrase.span.sent
+    if phrase.head.tag_ != "PRP$" or sentence[0].pos_ != "ADP":
+        return None
+    front = sentence[0]
+    subject = next((t for t in front.head.children if t.dep_ == "nsubj" and t.i > front.right_edge.i), None)
+    if front.dep_ != "prep" or subject is None or not front.left_edge.i <= phrase.head.i <= front.right_edge.i:
+        return None
+    who = describe(phrase.paragraph, doc[subject.left_edge.i : subject.right_edge.i + 1])
+    person = resolver.context.people.find(who.name or "") if who.kind == "person" else None
+    if person is None or person.gender not in {None, gender}:
+        return None
+    return Resolved(resolver.as_actor(person))
+
+
+def _is_aside(phrase: Phrase, position: int) -> bool:
+    """Whether a name stands in front of the pronoun inside what is set before its own clause, where it is somebody
+    else's: "On meeting Talmon he said", "In a letter to Talmon, she wrote"."""
+    doc, clause = phrase.span.doc, phrase.head.head
+    at = position - phrase.paragraph.start
+    if phrase.head.dep_ != "nsubj" or not phrase.span.sent.start_char <= at < phrase.span.start_char:
+        return False
+    token = next(
+        (t for t in doc[phrase.span.sent.start : phrase.span.start] if t.idx <= at < t.idx + len(t.text)), None
+    )
+    while token is not None and token.head.i != token.i and token.head.i != clause.i:
+        token = token.head
+    inner = (t for t in doc[token.left_edge.i : token.right_edge.i + 1]) if token is not None else ()
+    front = token is not None and token.head.i == clause.i and token.dep_ == "prep" and token.lower_ in _ASIDE
+    return front and not any(t.dep_ in {"nsubj", "nsubjpass", "poss"} and t.idx == at for t in inner)
 
 
 def _same_pronoun(resolver: Resolver, phrase: Phrase, start: int, end: int) -> Phrase | None:
@@ -175,12 +214,17 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
     singular = phrase.head.lower_ in {"it", "its"}
     sentences = context.sentences_before(phrase.position, 2)
     kinds = {"name", "body"} if singular else {"name", "sources", "list", "body", "pair", "thing"}
+    inside = _in_whom(resolver, phrase)
+    if inside is not None:
+        return inside
     if sentences:
         own = subject_of_kind(resolver, phrase, sentences[0], kinds, plural=not singular)
         if own is not None:
             return own
     for said in context.said_before(phrase.position):
         far = context.paragraphs_between(said.at, phrase.position) > 1
+        if far and singular and context.paragraphs_between(said.at, phrase.position) <= _FAR:
+            far = len({s.actor.id for s in context.said_before(phrase.position) if s.actor.kind in _BODIES}) > 1
         if far if singular else phrase.position - said.phrase.position > _NEAR:
             break
         if singular and (said.phrase.kind in {"sources", "list", "pair"} or said.actor.kind == "anonymous"):
@@ -189,6 +233,20 @@ def _they_or_it(resolver: Resolver, phrase: Phrase) -> Resolved | None:
             return Resolved(said.actor)
     found = (subject_of_kind(resolver, phrase, sentence, kinds - {"thing"}) for sentence in sentences)
     return next((one for one in found if one is not None), None)
+
+
+def _in_whom(resolver: Resolver, phrase: Phrase) -> Resolved | None:
+    """ "In the ministry they said": the body or state that the place in front is of."""
+    verb = phrase.head.head
+    if phrase.head.lower_ != "they" or phrase.head.dep_ != "nsubj":
+        return None
+    beside = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in {"in", "at"})
+    place = next((c for c in beside if c.right_edge.i + 1 == phrase.head.i), None)
+    noun = None if place is None else next((c for c in place.children if c.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    inside = describe(phrase.paragraph, phrase.span.doc[noun.left_edge.i : phrase.head.i])
+    return resolver.phrase(inside) if inside.kind in {"name", "body"} else None
 
 
 def subject_of_kind(
@@ -207,6 +265,7 @@ def subject_of_kind(
             if token.left_edge.i < last and token.i < last:
                 subject = describe(paragraph, paragraph.doc[token.left_edge.i : last])
                 many = token.tag_ in {"NNS", "NNPS"} or subject.kind in {"list", "pair"}
-                if subject.kind in kinds and (many or not plural):
+                placed = subject.kind == "person" and resolver.context.people.is_place(subject.name or "")
+                if ("name" if placed else subject.kind) in kinds and (many or not plural):
                     return resolver.phrase(subject)
     return None

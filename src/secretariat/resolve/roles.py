@@ -31,7 +31,7 @@ def title_words(title: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=4096)
 def title_heads(title: str) -> frozenset[str]:
     """The offices that a title is: "spokesman for the president" is a spokesman's, and no president's."""
-    offices = load_titles().offices
+    offices, short = load_titles().offices, load_titles().short
     heads: set[str] = set()
     for part in _CUT.split(f"{title.casefold()} ", maxsplit=1)[0].split(" and "):
         words = re.findall(r"[\w-]+", part)
@@ -41,7 +41,7 @@ def title_heads(title: str) -> frozenset[str]:
             heads |= {found[-1], rest} if prefix in _OTHER_OFFICE | {"co"} else {found[-1]}
             heads |= {"premier"} if found[-1] == "minister" and {"prime", "first"} & set(words) else set()
         elif words:
-            heads.add(words[-1])
+            heads.add(short.get(words[-1], words[-1]))
     return frozenset(heads)
 
 
@@ -72,7 +72,8 @@ def title_before(entity: Span) -> Span | None:
         start -= 1
     while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
         start += 1
-    last = next((token.i for token in reversed(doc[start:first]) if token.lower_ in titles.offices), None)
+    held = titles.offices | set(titles.short)
+    last = next((token.i for token in reversed(doc[start:first]) if token.lower_.rstrip(".") in held), None)
     if last is None:
         return None
     # "an aide to President …": the office behind the preposition is the one of whom is named

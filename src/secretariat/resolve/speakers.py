@@ -20,7 +20,7 @@ from secretariat.resolve.answers import Resolved
 from secretariat.resolve.bodies import STATE_BODIES, body, document
 from secretariat.resolve.chains import carried_on
 from secretariat.resolve.context import Context, Said
-from secretariat.resolve.groups import group, pair
+from secretariat.resolve.groups import governments, group, pair
 from secretariat.resolve.offices import epithet, office, spoke_as
 from secretariat.resolve.outlets import RELATIONS, Outlets
 from secretariat.resolve.people import Person
@@ -31,6 +31,8 @@ from secretariat.resolve.unnamed import is_indefinite, is_unnamed, with_unnamed
 
 _ONE_PERSON = {"office", "person", "pronoun", "relative", "epithet"}
 """Phrases that mean one person, whether or not it is known whom."""
+_NOBODY = {"that", "which", "i", "we", "you"}
+"""Words of these that a later "he" or "she" cannot mean."""
 
 
 def resolve_speakers(
@@ -80,7 +82,7 @@ class _Resolver:
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)
             self.context.note(Said(_place(statement), phrase, found.actor))
-        elif phrase is not None and phrase.kind in _ONE_PERSON and phrase.head.lower_ not in {"that", "which"}:
+        elif phrase is not None and phrase.kind in _ONE_PERSON and phrase.head.lower_ not in _NOBODY:
             self.context.note_unclear(_place(statement))
         return msgspec.structs.replace(
             statement,
@@ -152,7 +154,7 @@ class _Resolver:
             case "sources":
                 return self._sources(phrase)
             case "body":
-                return body(self, phrase)
+                return governments(self, phrase) or body(self, phrase)
             case "document":
                 found = document(self, phrase)
                 unsigned = found.actor is None and is_indefinite(phrase.span, phrase.head)
@@ -213,7 +215,7 @@ class _Resolver:
         )
 
     def _name(self, phrase: Phrase) -> Resolved:
-        name, nations = phrase.name or phrase.words, self.context.nations
+        name, nations = self._own_name(phrase.name or phrase.words), self.context.nations
         people = phrase.actor_kind == "group"
         state = nations.of(name) if not people or phrase.definite else nations.seated(name)
         if state is None and not people:
@@ -232,6 +234,11 @@ class _Resolver:
         bare = phrase.words.removeprefix("the ").removeprefix("The ")
         aliases = () if bare == name or len(bare) > 60 or "," in bare else (bare,)
         return Resolved(Actor(id=actor_id(kind, name), name=name, kind=kind, aliases=aliases))
+
+    def _own_name(self, name: str) -> str:
+        """Without the person in front whose it is: "Kamber's Civic Union"."""
+        owner, mark, rest = name.replace("’", "'").partition("'s ")
+        return rest if mark and self.context.people.find(owner) is not None else name
 
     def _in_full(self, name: str, phrase: Phrase) -> Resolved | None:
         """The one body whose name ends in this word ("the Front", "the Gazette")."""

@@ -55,9 +55,13 @@ def duration_value(count: str | None, unit: str) -> str:
     return f"{before}{'X' if count is None else count}{behind}"
 
 
-def _duration(found: Found, scene: Scene) -> Time:
-    """ "three days", "two and a half years", "a year and a half"."""
-    unit, count = _TIMES.unit_of(found.get("unit") or ""), count_of(found.all("n"))
+def _duration(found: Found, scene: Scene) -> Time | None:
+    """ "three days", "two and a half years", "a year and a half"; "a quarter" is more often a fraction, and "some day"
+    no duration."""
+    word = found.get("unit") or ""
+    unit, count = _TIMES.unit_of(word), count_of(found.all("n"))
+    if unit == "quarter" or (count is None and not word.endswith("s")):
+        return None
     if found.get("half") and count is not None:
         count = f"{float(count) + 0.5:g}"
     return unknown(duration_value(count, unit), "DURATION")
@@ -133,7 +137,7 @@ RULES: tuple[Rule, ...] = (
     ("(all) {hyphen} {one:unit}", _duration),
     ("(?<= for | in | of | after | within | over | just | mere | took | take | by | lasted | last | spent | highest | lowest)"
      " (many)? {units:unit}", _many),
-    ("{units:unit} (?= of | before | after)", _many),
+    ("{units:unit} (?= of | before | after | earlier | later | into)", _many),
     ("{lasting:word}", _lasting),
     ("{rate:word} (?! {hyphen})", _rate),
     ("(every | each) (?P<other>other)? {one:unit}", _every),

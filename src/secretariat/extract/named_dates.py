@@ -145,12 +145,15 @@ def _years(found: Found, scene: Scene) -> Time | None:
     return between(dated(calendars.year(int(first)), "text"), dated(calendars.year(end), "text"), (spans[0], spans[1]))
 
 
-def _decade(found: Found, scene: Scene) -> Time | None:
+def _decade(found: Found, scene: Scene) -> Time:
+    """ "the 1990s", "the nineties"; "the 1800s" is a century."""
     word = found.get("decade") or ""
     digits = re.sub(r"\D", "", word)
     first = int(digits) if digits else _TIMES.decades[word]
     if first < 100:
         first += 1900
+    if first <= 1900 and first % 100 == 0:
+        return dated(calendars.century(first // 100 + 1), "text")
     return dated(calendars.decade(first), "text")
 
 
@@ -174,7 +177,7 @@ def _half(found: Found, scene: Scene) -> Time:
 
 def _season(found: Found, scene: Scene) -> Time:
     code, which = _TIMES.seasons[found.get("season") or ""], found.get("which")
-    if which is None or scene.published is None or found.get("year"):
+    if which in {None, "this"} or scene.published is None or found.get("year"):
         return _part_of_year(found, scene, lambda y: calendars.season(y, code), code)
     own = calendars.season(scene.published.year, code)
     if which in {"last", "past"} and own.after > scene.published:
@@ -267,7 +270,7 @@ def _digits(found: Found, scene: Scene) -> Time | None:
     """`2031-03-05`, `05.03.2031`, `3/4/2031`: of the last only the two readings are known."""
     iso, dotted, slashed = found.get("iso"), found.get("dotted"), found.get("slashed")
     if iso is not None:
-        return replace(dated(calendars.day(date.fromisoformat(iso[:10])), "text"), value=iso.upper())
+        return replace(dated(calendars.day(date.fromisoformat(iso[:10].replace("/", "-"))), "text"), value=iso.upper().replace("/", "-"))
     if dotted is not None:
         number, month, year = map(int, dotted.split("."))
         return dated(calendars.day(date(year, month, number)), "text")
@@ -317,7 +320,7 @@ RULES: tuple[Rule, ...] = (
     ("the last quarter (of | in) {year:year}".replace("last", "(?P<q>last)"), _quarter),
     (f"{{q:q}} {_OF_YEAR}", _quarter),
     (f"the? (?P<h>first | second) half ((of | in)? {{year:year}} | (of | in) {_REFERRED} | of the year)", _half),
-    (f"(?<! {{name}}) (the)? {{season:season}} {_OF_YEAR} (?! {{name}})".replace("{season:season}", "(?! fall) {season:season}"),
+    (f"(?<! {{name}}) (the)? {{season:season}} {_OF_YEAR} (?! {{name}} | a | an | the | up | from)".replace("{season:season}", "(?! fall) {season:season}"),
      _season),
     ("(?<= the | in) fall (of)? {year:year}".replace("fall", "(?P<season>fall)"), _season),
     ("(?P<which>this | last | next | past | coming) {season:season}", _season),
@@ -329,6 +332,6 @@ RULES: tuple[Rule, ...] = (
      _nth),
     ("the (?P<nth>{ordinal} | last | final) (week | {weekday:weekday} | (?P<weekend>weekend)) (of | in)"
      " {mon:month} ({comma}? {year:year})?", _week_of_month),
-    ("(?<! {eventday}) (?P<which>this | last | next | past | coming)? {weekday:weekday} (?! {papername})", _weekday),
+    ("(?<! {eventday}) (this (?= past | coming))? (?P<which>this | last | next | past | coming)? {weekday:weekday} (?! {papername})", _weekday),
     ("(?P<which>this | last | next | past | coming)? {shortweekday:weekday} {dot} (?! {name})", _weekday),
 )  # fmt: skip

@@ -64,6 +64,15 @@ def _unit_beside(found: Found, scene: Scene) -> Time | None:
     return _beside_publication(unit, _STEPS.get(found.get("which") or "", 0), scene)
 
 
+def _year_end(found: Found, scene: Scene) -> Time | None:
+    """ "year-end": the last half of the year, as "the end of the year"."""
+    time = _beside_publication(found.get("unit") or "", 0, scene)
+    if time.period is None:
+        return time
+    first, after = calendars.edge(time.period, "late")
+    return replace(time, first=first.isoformat(), after=after.isoformat())
+
+
 def _from_text(found: Found, scene: Scene) -> Time | None:
     """ "the same day", "the following week", "a year earlier": from a date told before, else from publication."""
     unit = _TIMES.unit_of(found.get("unit") or "")
@@ -156,6 +165,9 @@ RULES: tuple[Rule, ...] = (
      " (?P<unit>day | week | month | year)", _unit_beside),
     ("the (?P<which>whole | entire | full) (?P<unit>day | week | month | year)", _from_text),
     ("(the | that) (?P<which>same) {one:unit}", _from_text),
+    ("(?<= for | in | during | over | through | throughout) the (?P<unit>week | month | quarter | year)"
+     " (?! of | that | when | before | after | to | {number} | {hyphen})", _from_text),
+    ("(year | month) {hyphen}? end".replace("(", "(?P<unit>", 1), _year_end),
     ("(that) (?P<unit>day | week | month | year | decade | weekend)", _from_text),
     ("the (?P<which>following | previous | preceding | subsequent | prior) {one:unit}", _from_text),
     ("the (?P<which>next) (?P<unit>day)", _from_text),

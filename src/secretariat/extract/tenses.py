@@ -28,6 +28,8 @@ def tense_at(doc: Doc, start: int, headline: bool = False) -> Tense | None:
     token = span[0]
     if token.i > 0 and token.nbor(-1).lower_ == "since":
         return "past"
+    if token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ == "ahead":
+        return "future"
     before = _before(token)
     if before is not None and before.pos_ in _VERBS:
         return _of_verb(before, headline)

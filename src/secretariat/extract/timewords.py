@@ -15,11 +15,11 @@ from secretariat.knowledge.times import load_times
 Kinds = frozenset[str]
 
 _WORD = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))"
+    r"(?P<iso>\d{4}(?P<_>[-/])\d\d(?P=_)\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d/-]))"
     r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))"
     r"|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
-    r"|(?P<decade>(?:\d{3}0|['’‘]?[1-9]0)['’]?s(?![^\W_]))"
+    r"|(?P<decade>(?:\d{3}0|['’‘]?[1-9]0)s(?![^\W_]))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)(?![^\W_]))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?)"
     r"|(?P<meridian>[ap]\.\s?m\b\.?)"

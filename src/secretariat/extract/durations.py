@@ -129,7 +129,7 @@ _APART = "(?! {hyphen})"
 RULES: tuple[Rule, ...] = (
     ("(?<= {rated} | {number} | {percent}) (a | an | per) {one:unit}", _every),
     ("<ABOUT> <NUMBER> {hyphen}? {unit:unit} (?! {hyphen}? old)", _duration),
-    ("<ABOUT> (?P<n>a | an | one) {one:unit} (?P<half>and a half)?", _duration),
+    ("<ABOUT> (?P<n>a | an | one) {one:unit} (?P<half>and a half)? (?! {hyphen}? old)", _duration),
     ("<ABOUT> <NUMBER> {unit:unit} (?P<half>and a half)", _duration),
     ("(?P<low>{number}) ({hyphen}? to {hyphen}? | {hyphen} | and | or) <NUMBER> {hyphen}? {unit:unit}"
      " (?! {hyphen}? old)", _from_to),

@@ -52,7 +52,7 @@ def _this_part(found: Found, scene: Scene) -> Time:
 
 def _weekend(found: Found, scene: Scene) -> Time:
     """ "the weekend", "this weekend": the last one or the next one, by the tense; on a weekend, this one."""
-    back = scene.published is not None and scene.published.isoweekday() < 6 and scene.tense != "future"
+    back = scene.published is not None and scene.published.isoweekday() < 6 and scene.tense in {"past", None}
     return _beside_publication("weekend", -1 if back and (scene.tense or not found.get("this")) else 0, scene)
 
 
@@ -105,7 +105,7 @@ def _number_away(found: Found, scene: Scene) -> Time | None:
     way = found.get("way") or ""
     direction = -1 if way in {"ago", "earlier", "before", "previously", "back"} else 1
     if unit not in _UNKNOWN and unit != "fortnight":
-        return unknown("PAST_REF" if direction < 0 else "FUTURE_REF")
+        return unknown("XXXX-XX-XXTXX:XX", "TIME")
     if way in {"earlier", "later", "before", "afterwards", "previously"}:
         base = scene.last("day" if unit == "quarter" else "week" if unit == "fortnight" else unit, step=direction)
     else:
@@ -151,7 +151,7 @@ def _stretch(found: Found, scene: Scene) -> Time | None:
 
 
 RULES: tuple[Rule, ...] = (
-    ("(?P<word>today | tonight | yesterday | tomorrow) {part:part}?", _day_word),
+    ("((?<! {name}) | (?! {capital})) (?P<word>today | tonight | yesterday | tomorrow) {part:part}?", _day_word),
     ("the day (?P<side>before | after) (?P<word>yesterday | tomorrow)", _day_word),
     ("(?P<which>this | last) {part:part}", _this_part),
     ("overnight", _this_part),

@@ -1,4 +1,4 @@
-"""Whether a clause is about what has been or what is to come, for the times that stand in it."""
+"""Whether a clause is about what has been, what is, or what is to come, for the times that stand in it."""
 
 from __future__ import annotations
 
@@ -82,14 +82,16 @@ def _of_verb(verb: Token, headline: bool) -> Tense | None:
         tags = {word.tag_ for word in words} | {verb.tag_}
         if names & _COMING:
             return "past" if perfect and not names & {"will", "shall", "'ll", "’ll", "wo"} else "future"
-        if verb.lemma_.lower() in load_times().tense.awaited and verb.tag_ == "VBN" and not perfect:
+        if verb.lemma_.lower() in load_times().tense.awaited and verb.tag_ == "VBN":
             return "future"
         if perfect or "VBD" in tags:
             return "future" if _is_due(verb) else "past"
         if "to" in names:
             return _of_infinitive(verb)
         if tags & {"VBZ", "VBP"}:
-            return "past" if headline and verb.tag_ != "VBG" else "future"
+            if _is_due(verb):
+                return "future"
+            return "past" if headline and verb.tag_ != "VBG" else "present"
         if headline and verb.tag_ == "VBN":
             return "past"
         if verb.dep_ not in {"conj", "xcomp", "ccomp", "advcl", "dep"} or verb.head == verb:
@@ -101,7 +103,7 @@ def _of_verb(verb: Token, headline: bool) -> Tense | None:
 
 
 def _is_due(verb: Token) -> bool:
-    """ "was due on Friday"."""
+    """ "was due on Friday", "is set for May"."""
     return verb.lemma_ == "be" and any(
         child.dep_ in {"acomp", "attr"} and child.lemma_.lower() in load_times().tense.awaited for child in verb.children
     )

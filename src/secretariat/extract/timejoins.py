@@ -12,7 +12,7 @@ from secretariat.extract import calendars
 from secretariat.extract.clock_times import on_day, without_day
 from secretariat.extract.named_dates import between
 from secretariat.extract.timepatterns import compile_pattern, words_named
-from secretariat.extract.times import Scene, Time, at_part, dated
+from secretariat.extract.times import Scene, Time, at_part, dated, unknown
 from secretariat.extract.timewords import Alphabet, Words
 from secretariat.knowledge.times import load_times
 
@@ -25,9 +25,10 @@ _PART_BEFORE = "(the | (?<= in) | (?<= on))? (early | late)? {part:part} of"
 _PART_BEHIND = "{part:part}"
 _LINKS = {
     "nothing": "", "on": "on", "at": "at", "of": "of", "comma": "{comma}", "comma on": "{comma} on",
-    "comma at": "{comma} at", "to": "to | until | till | through | {hyphen}", "and": "and",
+    "comma at": "{comma} at", "open": "{open}", "close": "{close}", "close on": "{close} on", "to": "to | until | till | through | {hyphen}", "and": "and",
 }  # fmt: skip
-_ASIDE = {"nothing", "on", "comma", "comma on"}
+_ASIDE = {"nothing", "on", "comma", "comma on", "open", "close", "close on"}
+_LENGTH = re.compile(r"P(?P<time>T?)(?P<number>[\d.]+)(?P<unit>[YMWDHS])")
 PATTERNS = (_EDGE_BEFORE, _PART_BEFORE, _PART_BEHIND, *_LINKS.values())
 """All patterns of this module, so that the words they name are known."""
 _LONGEST = 5
@@ -102,7 +103,11 @@ class Joiner:
 
     def _one(self, left: Mention, right: Mention, link: str, words: Words) -> Mention | None:
         both = Mention(left.first, right.last, left.time)
-        clocks = left.time.value.startswith("T"), right.time.value.startswith("T")
+        clocks = _is_clock(left), _is_clock(right)
+        longer = _longer(left.time, right.time) if link in {"nothing", "and"} else None
+        if longer is not None:
+            both.time = longer
+            return both
         if clocks == (True, False) and link in {"nothing", "on"} and _is_day(right.time):
             both.time = _clock_on(left.time, right.time)
             return both
@@ -124,16 +129,18 @@ class Joiner:
 
 
 def _place_clocks(joiner: Joiner, mentions: list[Mention], words: Words, scene: Scene) -> None:
+    behind: dict[int, Time] = {}
+    for number in range(len(mentions) - 2, -1, -1):
+        following = mentions[number + 1]
+        if joiner.link(mentions[number], following, words) in _ASIDE:
+            day = following.time if _is_day(following.time) else behind.get(number + 1) if _is_clock(following) else None
+            behind |= {} if day is None else {number: day}
     last: Time | None = None
     for number, mention in enumerate(mentions):
-        time = mention.time
-        if not re.match(r"T\d\d:", time.value):
+        time, day = mention.time, behind.get(number, last)
+        if not _is_clock(mention):
             last = time if _is_day(time) and time.period is not None else last
-            continue
-        following = mentions[number + 1] if number + 1 < len(mentions) else None
-        near = following is not None and _is_day(following.time) and joiner.link(mention, following, words) in _ASIDE
-        day = following.time if near and following is not None else last
-        if day is not None and day.period is not None:
+        elif day is not None and day.period is not None:
             mention.time = on_day(time, day.period, day.anchor)
         elif scene.published is not None:
             mention.time = on_day(time, calendars.day(scene.published), "publication")
@@ -141,10 +148,25 @@ def _place_clocks(joiner: Joiner, mentions: list[Mention], words: Words, scene: 
             mention.time = without_day(time)
 
 
+def _is_clock(mention: Mention) -> bool:
+    return mention.time.value.startswith("T")
+
+
 def _is_day(time: Time) -> bool:
     return time.type in {"DATE", "TIME"} and (
         time.period.unit == "day" if time.period else bool(re.match(r"XXXX-(?:XX|\d\d)-(?:XX|\d\d)$|XXXX-WXX-\d$", time.value))
     )
+
+
+def _longer(left: Time, right: Time) -> Time | None:
+    """ "two years and three months", "1 hour 20 minutes"; None: not one length in units that get smaller."""
+    one, other = _LENGTH.match(left.value), _LENGTH.fullmatch(right.value)
+    if one is None or other is None or one["time"] != other["time"] or {left.type, right.type} != {"DURATION"}:
+        return None
+    order = "HMS" if one["time"] else "YMWD"
+    if order.find(left.value[-1]) >= order.find(other["unit"]):
+        return None
+    return unknown(left.value + other["number"] + other["unit"], "DURATION")
 
 
 def _clock_on(clock: Time, day: Time) -> Time:

@@ -13,7 +13,8 @@ from secretariat.records import Anchor
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 """The types of TIMEX3."""
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
+"""The present of a clause with a day is mostly a plan: "they meet on Tuesday"."""
 TenseOf = Callable[[int], Tense | None]
 
 
@@ -98,25 +99,29 @@ def at_part(time: Time, code: str) -> Time:
 
 
 def nearest(candidates: list[Period], scene: Scene, near: date) -> Period:
-    """Of periods that a name without a year can mean, the one nearest to the day, on the side that the tense tells
-    unless that is three times as far."""
-    tense = scene.tense
+    """Of periods that a name without a year can mean, the one nearest to the day, on the side that the tense tells.
+
+    A day may stand on the other side where that is six times as near: what has no verb of its own hangs on one of
+    another tense.
+    """
+    tense, days = scene.tense, candidates[0].unit == "day"
 
     def far(period: Period) -> int:
         ahead, behind = (period.first - near).days, (near - period.after).days + 1
         against = (ahead > 1 and tense == "past") or (behind > 0 and tense == "future")
-        return max(ahead, behind, 0) * (3 if against else 1)
+        distance = max(ahead, behind, 0)
+        return distance if not against else distance * 6 if days else distance + 10_000
 
     return min(candidates, key=far)
 
 
 def weekday(number: int, scene: Scene) -> Period | None:
-    """The day of the week (1 is Monday) that is meant by its name alone: the next one where the clause is about what
-    is to come, else the last one, the day of publication among both; None: nothing to count from."""
+    """The day of the week (1 is Monday) that is meant by its name alone: the next one where the clause is not about
+    what has been, else the last one, the day of publication among both; None: nothing to count from."""
     if scene.published is None:
         return None
     today = scene.published.isoweekday()
-    step = (number - today) % 7 if scene.tense == "future" else -((today - number) % 7)
+    step = (number - today) % 7 if scene.tense in {"present", "future"} else -((today - number) % 7)
     return holding("day", scene.published + timedelta(days=step))
 
 

@@ -101,7 +101,8 @@ class Alphabet:
         lower, capital = written.lower(), written[0].isupper()
         known = self._kinds.get(lower)
         if known is not None:
-            return frozenset(kind.lstrip("^") for kind in known if capital or not kind.startswith("^"))
+            own = {kind.lstrip("^") for kind in known if capital or not kind.startswith("^")}
+            return frozenset(own | ({"capital"} if capital else set()))
         if _QUARTER.fullmatch(lower):
             return frozenset({"q"})
         if _FISCAL.fullmatch(lower):

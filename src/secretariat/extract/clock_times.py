@@ -85,6 +85,6 @@ RULES: tuple[Rule, ...] = (
     (f"(?P<clock>{{clockdot}}) (?P<half>{{meridian}} | am | pm) {_ZONE}", _clock),
     (f"{{hour:hour}} (?P<half>{{meridian}} | am | pm) {_ZONE}", _clock),
     ("(?P<hour>{packed}) {zone:zone}", _clock),
-    (f"(?P<hour>{{number}}) o {{apostrophe}} clock (in the {{part:part}})?", _o_clock),
+    ("(?P<hour>{number}) o {apostrophe} clock (in the {part:part})?", _o_clock),
     (f"(?<! {{hyphen}}) {{hourname:name}} (?! {{hyphen}}) {_ZONE}", _named),
 )  # fmt: skip

@@ -135,7 +135,8 @@ RULES: tuple[Rule, ...] = (
      " (?! {hyphen}? old)", _from_to),
     ("{one:unit} {hyphen} long", _duration),
     ("(all) {hyphen} {one:unit}", _duration),
-    ("(?<= for | in | of | after | within | over | just | mere | took | take | by | lasted | last | spent | highest | lowest)"
+    ("(?<= for | in | of | after | within | over | just | mere | took | take | by | lasted"
+     " | spent | highest | lowest)"
      " (many)? {units:unit}", _many),
     ("{units:unit} (?= of | before | after | earlier | later | into)", _many),
     ("{lasting:word}", _lasting),

@@ -21,9 +21,9 @@ from secretariat.records import Anchor
 _TIMES = load_times()
 _MONTHS = {**_TIMES.months, **_TIMES.short_months}
 _WEEKDAYS = {**_TIMES.weekdays, **_TIMES.short_weekdays}
-_INTRODUCING = alternatives(
-    "in of since by until till last next this early late mid for from to through during and or before after a the each"
-    " every around about between".split()
+_INTRODUCING = (
+    "(in | of | since | by | until | till | last | next | this | early | late | mid | for | from | to | through | during"
+    " | and | or | before | after | a | the | each | every | around | about | between)"
 )
 _REFERRED = "(?P<which>this | last | next | the same | the current | the previous | the following) year"
 _OF_YEAR = f"({{comma}}? (of | in)? {{year:year}} | (of | in)? {_REFERRED})?"
@@ -98,7 +98,9 @@ def _days_of_month(found: Found, scene: Scene) -> Time | None:
     spans = (start, (end[0], found.match.end()))
     if mon is not None and mon[0] < start[0]:
         spans = ((found.match.start(), start[1]), (end[0], found.match.end()))
-    apart = found.get("list") is not None and found.words.lower[found.match.start() - 1 : found.match.start()] != ("between",)
+    apart = found.get("list") is not None and found.words.lower[found.match.start() - 1 : found.match.start()] != (
+        "between",
+    )
     return replace(between(first, last, spans), value="") if apart else between(first, last, spans)
 
 
@@ -270,7 +272,10 @@ def _digits(found: Found, scene: Scene) -> Time | None:
     """`2031-03-05`, `05.03.2031`, `3/4/2031`: of the last only the two readings are known."""
     iso, dotted, slashed = found.get("iso"), found.get("dotted"), found.get("slashed")
     if iso is not None:
-        return replace(dated(calendars.day(date.fromisoformat(iso[:10].replace("/", "-"))), "text"), value=iso.upper().replace("/", "-"))
+        return replace(
+            dated(calendars.day(date.fromisoformat(iso[:10].replace("/", "-"))), "text"),
+            value=iso.upper().replace("/", "-"),
+        )
     if dotted is not None:
         number, month, year = map(int, dotted.split("."))
         return dated(calendars.day(date(year, month, number)), "text")
@@ -283,7 +288,6 @@ def _digits(found: Found, scene: Scene) -> Time | None:
     return Time("DATE", f"{year:04d}", min(days).isoformat(), after.isoformat(), "text") if days else None
 
 
-_SHORT = "(?<! {eventday})"
 _NOT_COUNTED = (
     "(?<! {currency}) (?<! {beforecount}) (?<! {slash}) ((?<= mid {hyphen}) | (?<! {hyphen})) (?<! {colon}) (?<! {plus})"
     " {year:year} (?! {counted} | {unit} | {percent} | {slash} | {colon} | {hyphen} {unit} | {currency})"
@@ -302,7 +306,7 @@ RULES: tuple[Rule, ...] = (
     ("{mon:mon} <DOT> the? {day:from} (<SEP> | (?P<list>and | or)) the? {day:day} (?! {unit} | {percent} | {mon} | {counted})"
      " ({comma}? {year:year})?", _days_of_month),
     (f"{{month:month}} {_OF_YEAR}", _month),
-    (f"{{mon:month}} <DOT> {{comma}}? (of | in)? {{year:year}}", _month),
+    ("{mon:month} <DOT> {comma}? (of | in)? {year:year}", _month),
     (f"{{mon:month}} (of | in)? {_REFERRED}", _month),
     (f"((?<= {_INTRODUCING}) | (?<= mid {{hyphen}})) {{maymonth:month}}", _month),
     ("{maymonth:month} (?= {apostrophe})", _month),
@@ -324,7 +328,7 @@ RULES: tuple[Rule, ...] = (
      _season),
     ("(?<= the | in) fall (of)? {year:year}".replace("fall", "(?P<season>fall)"), _season),
     ("(?P<which>this | last | next | past | coming) {season:season}", _season),
-    (f"the? fiscal year? ({{year:year}})?", _fiscal),
+    ("the? fiscal year? ({year:year})?", _fiscal),
     ("(?P<which>this | last | next | the current | the previous) fiscal year", _fiscal),
     ("{fy:fy}", _fiscal),
     (f"(?P<feast>{alternatives(_TIMES.holidays)}) {_OF_YEAR}", _feast),

@@ -145,9 +145,7 @@ def _stretch(found: Found, scene: Scene) -> Time | None:
     if count is not None and float(count).is_integer() and unit in _UNKNOWN:
         far = calendars.moved(day, unit, int(count) * (-1 if back else 1))
         first, after = (far, after) if back else (first, far + timedelta(days=1))
-    return Time(
-        "DURATION", value, first and first.isoformat(), after and after.isoformat(), "publication"
-    )
+    return Time("DURATION", value, first and first.isoformat(), after and after.isoformat(), "publication")
 
 
 RULES: tuple[Rule, ...] = (

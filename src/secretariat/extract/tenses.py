@@ -10,7 +10,23 @@ from secretariat.knowledge.times import load_times
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_COMING = {"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "may", "might", "could", "can", "should", "must", "ca"}
+_COMING = {
+    "will",
+    "shall",
+    "'ll",
+    "’ll",
+    "wo",
+    "sha",
+    "would",
+    "'d",
+    "may",
+    "might",
+    "could",
+    "can",
+    "should",
+    "must",
+    "ca",
+}
 _VERBS = {"VERB", "AUX"}
 _UNTIL = {"until", "till", "by", "before"}
 _STEPS = 12
@@ -105,7 +121,8 @@ def _of_verb(verb: Token, headline: bool) -> Tense | None:
 def _is_due(verb: Token) -> bool:
     """ "was due on Friday", "is set for May"."""
     return verb.lemma_ == "be" and any(
-        child.dep_ in {"acomp", "attr"} and child.lemma_.lower() in load_times().tense.awaited for child in verb.children
+        child.dep_ in {"acomp", "attr"} and child.lemma_.lower() in load_times().tense.awaited
+        for child in verb.children
     )
 
 

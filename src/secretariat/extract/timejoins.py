@@ -117,7 +117,12 @@ class Joiner:
         if any(clocks):
             return None
         week = right.time.period if right.time.period and right.time.period.unit == "week" else None
-        if week is not None and left.time.period is not None and left.last - left.first == 1 and link in {"nothing", "of"}:
+        if (
+            week is not None
+            and left.time.period is not None
+            and left.last - left.first == 1
+            and link in {"nothing", "of"}
+        ):
             if left.time.period.unit == "day":
                 day = week.first + timedelta(days=left.time.period.first.isoweekday() - 1)
                 both.time = dated(calendars.day(day), right.time.anchor)
@@ -133,7 +138,9 @@ def _place_clocks(joiner: Joiner, mentions: list[Mention], words: Words, scene: 
     for number in range(len(mentions) - 2, -1, -1):
         following = mentions[number + 1]
         if joiner.link(mentions[number], following, words) in _ASIDE:
-            day = following.time if _is_day(following.time) else behind.get(number + 1) if _is_clock(following) else None
+            day = (
+                following.time if _is_day(following.time) else behind.get(number + 1) if _is_clock(following) else None
+            )
             behind |= {} if day is None else {number: day}
     last: Time | None = None
     for number, mention in enumerate(mentions):
@@ -154,7 +161,9 @@ def _is_clock(mention: Mention) -> bool:
 
 def _is_day(time: Time) -> bool:
     return time.type in {"DATE", "TIME"} and (
-        time.period.unit == "day" if time.period else bool(re.match(r"XXXX-(?:XX|\d\d)-(?:XX|\d\d)$|XXXX-WXX-\d$", time.value))
+        time.period.unit == "day"
+        if time.period
+        else bool(re.match(r"XXXX-(?:XX|\d\d)-(?:XX|\d\d)$|XXXX-WXX-\d$", time.value))
     )
 
 

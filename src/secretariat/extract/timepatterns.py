@@ -21,7 +21,9 @@ _FRAGMENT = re.compile(r"<([A-Z]+)>")
 def alternatives(phrases: Iterable[str]) -> str:
     """A pattern that matches any of the phrases, longest first."""
     longest = sorted(phrases, key=lambda phrase: (-len(phrase.split()), phrase))
-    return "(" + " | ".join(phrase.replace("'", " {apostrophe} ").replace("-", " {hyphen} ") for phrase in longest) + ")"
+    return (
+        "(" + " | ".join(phrase.replace("'", " {apostrophe} ").replace("-", " {hyphen} ") for phrase in longest) + ")"
+    )
 
 
 def _fragments() -> Mapping[str, str]:

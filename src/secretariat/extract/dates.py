@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.evidence import Passage
-from secretariat.extract import clock_times, durations, named_dates, relative_dates, timejoins
+from secretariat.extract import clock_times, durations, named_dates, named_years, relative_dates, timejoins
 from secretariat.extract.tenses import tense_at
 from secretariat.extract.timejoins import Joiner, Mention
 from secretariat.extract.timepatterns import Found, compile_pattern, words_named
@@ -22,7 +22,13 @@ from secretariat.extract.timewords import Alphabet, Words
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import DateMention, When
 
-RULES: tuple[Rule, ...] = (*named_dates.RULES, *relative_dates.RULES, *durations.RULES, *clock_times.RULES)
+RULES: tuple[Rule, ...] = (
+    *named_dates.RULES,
+    *named_years.RULES,
+    *relative_dates.RULES,
+    *durations.RULES,
+    *clock_times.RULES,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from secretariat.extract import calendars
 from secretariat.extract.durations import count_of, duration_value
 from secretariat.extract.timepatterns import Found
-from secretariat.extract.times import Rule, Scene, Time, at_part, dated, open_time, same_unit, unknown
+from secretariat.extract.times import Rule, Scene, Time, at_part, dated, iso, open_time, same_unit, unknown
 from secretariat.knowledge.times import load_times
 from secretariat.records import Anchor
 
@@ -73,6 +73,10 @@ def _year_end(found: Found, scene: Scene) -> Time | None:
     return replace(time, first=first.isoformat(), after=after.isoformat())
 
 
+def _afterwards(found: Found, scene: Scene) -> Time:
+    return unknown("XXXX-XX-XX")
+
+
 def _from_text(found: Found, scene: Scene) -> Time | None:
     """ "the same day", "the following week", "a year earlier": from a date told before, else from publication."""
     unit = _TIMES.unit_of(found.get("unit") or "")
@@ -100,7 +104,8 @@ def _evening_of(found: Found, scene: Scene) -> Time:
 
 
 def _number_away(found: Found, scene: Scene) -> Time | None:
-    """ "two weeks ago", "three days later", "a year from now": the calendar unit, and as bounds what the words allow."""
+    """ "two weeks ago", "three days later", "a year from now": the calendar unit, its bounds as wide
+    as the words allow."""
     unit, count = _TIMES.unit_of(found.get("unit") or ""), count_of(found.all("n"))
     way = found.get("way") or ""
     direction = -1 if way in {"ago", "earlier", "before", "previously", "back"} else 1
@@ -145,8 +150,10 @@ def _stretch(found: Found, scene: Scene) -> Time | None:
     if count is not None and float(count).is_integer() and unit in _UNKNOWN:
         far = calendars.moved(day, unit, int(count) * (-1 if back else 1))
         first, after = (far, after) if back else (first, far + timedelta(days=1))
-    return Time("DURATION", value, first and first.isoformat(), after and after.isoformat(), "publication")
+    return Time("DURATION", value, iso(first), iso(after), "publication")
 
+
+_WAY = "(?P<way>ago | earlier | later | previously | back | afterwards)"
 
 RULES: tuple[Rule, ...] = (
     ("((?<! {name}) | (?! {capital})) (?P<word>today | tonight | yesterday | tomorrow) {part:part}?", _day_word),
@@ -158,6 +165,8 @@ RULES: tuple[Rule, ...] = (
     ("(the | this) (?P<which>current) {one:unit}", _unit_beside),
     ("this (?P<which>coming | past) {one:unit}", _unit_beside),
     ("(?<= {edge} of) (the) {one:unit}", _unit_beside),
+    ("(?P<edge>earlier | later) in the {one:unit}", _unit_beside),
+    ("(afterwards | afterward | thereafter)", _afterwards),
     ("(?<= later in | earlier in | late in | early in | far in) (the) {one:unit}", _unit_beside),
     ("(?<= finish | finished | end | ended | ending | close | closed | closing | begin | began | start | started) the"
      " (?P<unit>day | week | month | year)", _unit_beside),
@@ -175,10 +184,10 @@ RULES: tuple[Rule, ...] = (
     ("the same period (?P<which>last) (?P<unit>year)", _unit_beside),
     ("(that | the same | the following | the previous) {part:part}", _evening_of),
     ("that time", _that_time),
-    ("<ABOUT> <NUMBER> <HALF> {unit:unit} (?P<way>ago | earlier | later | previously | back | afterwards)", _number_away),
+    (f"<ABOUT> <NUMBER> <HALF> {{unit:unit}} {_WAY}", _number_away),
     ("<ABOUT> <NUMBER> <HALF> {unit:unit} (?P<way>before) (?! {word} | {number} | {hyphen})", _number_away),
     ("<ABOUT> <NUMBER> <HALF> {unit:unit} (?P<way>from) now", _number_away),
-    ("<ABOUT> (a | an | one) {one:unit} (?P<way>ago | earlier | later | previously | back | afterwards)", _number_away),
+    (f"<ABOUT> (a | an | one) {{one:unit}} {_WAY}", _number_away),
     ("<ABOUT> (a | an | one) {one:unit} (?P<way>before) (?! {word} | {number} | {hyphen})", _number_away),
     ("<ABOUT> (a | an | one) {one:unit} (?P<way>from) now", _number_away),
     ("(the | over the | these)? (?P<which>past | last | previous | next | coming | following | upcoming) <NUMBER>"

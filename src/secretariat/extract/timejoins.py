@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from secretariat.extract import calendars
 from secretariat.extract.clock_times import on_day, without_day
-from secretariat.extract.named_dates import between
+from secretariat.extract.partial_dates import between
 from secretariat.extract.timepatterns import compile_pattern, words_named
 from secretariat.extract.times import Scene, Time, at_part, dated, unknown
 from secretariat.extract.timewords import Alphabet, Words
@@ -18,16 +18,19 @@ from secretariat.knowledge.times import load_times
 
 _EDGE_BEFORE = (
     "((the)? (?P<adverb>early | late | mid | later | earlier) {hyphen}?"
-    " | (the | its | their)? (?P<noun>beginning | start | opening | middle | end | close | rest | remainder | course) of"
+    " | (the | its | their)?"
+    " (?P<noun>beginning | start | opening | middle | end | close | rest | remainder | course) of"
     " | the (?P<half>first | second) half of)"
 )
 _PART_BEFORE = "(the | (?<= in) | (?<= on))? (early | late)? {part:part} of"
 _PART_BEHIND = "{part:part}"
 _LINKS = {
     "nothing": "", "on": "on", "at": "at", "of": "of", "comma": "{comma}", "comma on": "{comma} on",
-    "comma at": "{comma} at", "open": "{open}", "close": "{close}", "close on": "{close} on", "to": "to | until | till | through | {hyphen}", "and": "and",
+    "comma at": "{comma} at", "open": "{open}", "close": "{close}", "close on": "{close} on",
+    "to": "to | until | till | through | {hyphen}", "and": "and",
 }  # fmt: skip
 _ASIDE = {"nothing", "on", "comma", "comma on", "open", "close", "close on"}
+_SOME_DAY = re.compile(r"XXXX-(?:XX|\d\d)-(?:XX|\d\d)$|XXXX-WXX-\d$")
 _LENGTH = re.compile(r"P(?P<time>T?)(?P<number>[\d.]+)(?P<unit>[YMWDHS])")
 PATTERNS = (_EDGE_BEFORE, _PART_BEFORE, _PART_BEHIND, *_LINKS.values())
 """All patterns of this module, so that the words they name are known."""
@@ -116,18 +119,12 @@ class Joiner:
             return both
         if any(clocks):
             return None
-        week = right.time.period if right.time.period and right.time.period.unit == "week" else None
-        if (
-            week is not None
-            and left.time.period is not None
-            and left.last - left.first == 1
-            and link in {"nothing", "of"}
-        ):
-            if left.time.period.unit == "day":
-                day = week.first + timedelta(days=left.time.period.first.isoweekday() - 1)
-                both.time = dated(calendars.day(day), right.time.anchor)
-                return both
-            return None
+        day, week = left.time.period, right.time.period
+        if link in {"nothing", "of"} and day and week and (day.unit, week.unit) == ("day", "week"):
+            if left.last - left.first > 1:
+                return None
+            both.time = dated(calendars.day(week.first + timedelta(days=day.first.isoweekday() - 1)), right.time.anchor)
+            return both
         before = words.lower[left.first - 1] if left.first else ""
         ranged = link == "to" or (link == "and" and before == "between")
         return _range(left, right) if ranged else None
@@ -138,9 +135,7 @@ def _place_clocks(joiner: Joiner, mentions: list[Mention], words: Words, scene: 
     for number in range(len(mentions) - 2, -1, -1):
         following = mentions[number + 1]
         if joiner.link(mentions[number], following, words) in _ASIDE:
-            day = (
-                following.time if _is_day(following.time) else behind.get(number + 1) if _is_clock(following) else None
-            )
+            day = following.time if _is_day(following.time) else behind.get(number + 1)
             behind |= {} if day is None else {number: day}
     last: Time | None = None
     for number, mention in enumerate(mentions):
@@ -160,11 +155,9 @@ def _is_clock(mention: Mention) -> bool:
 
 
 def _is_day(time: Time) -> bool:
-    return time.type in {"DATE", "TIME"} and (
-        time.period.unit == "day"
-        if time.period
-        else bool(re.match(r"XXXX-(?:XX|\d\d)-(?:XX|\d\d)$|XXXX-WXX-\d$", time.value))
-    )
+    if time.period is not None:
+        return time.type in {"DATE", "TIME"} and time.period.unit == "day"
+    return _SOME_DAY.match(time.value) is not None
 
 
 def _longer(left: Time, right: Time) -> Time | None:

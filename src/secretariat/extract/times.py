@@ -89,8 +89,12 @@ def unknown(value: str, type: Kind = "DATE") -> Time:
 
 def open_time(value: str, first: date | None, after: date | None, anchor: Anchor | None = "publication") -> Time:
     """A vague time, with the bounds that are known."""
-    bounded = first is not None or after is not None
-    return Time("DATE", value, first and first.isoformat(), after and after.isoformat(), anchor if bounded else None)
+    return Time("DATE", value, iso(first), iso(after), anchor if first or after else None)
+
+
+def iso(day: date | None) -> str | None:
+    """The day as ISO 8601 has it."""
+    return None if day is None else day.isoformat()
 
 
 def at_part(time: Time, code: str) -> Time:

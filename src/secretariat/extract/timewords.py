@@ -31,7 +31,8 @@ _WORD = re.compile(
 _MARKS = {
     ",": "comma", ".": "dot", "-": "hyphen", "–": "hyphen", "—": "hyphen", "−": "hyphen", "'": "apostrophe",
     "’": "apostrophe", "(": "open", ")": "close", "/": "slash", ":": "colon", "$": "currency", "£": "currency",
-    "€": "currency", "¥": "currency", "#": "currency", "%": "percent", "+": "plus", ";": "stop", "!": "stop", "?": "stop",
+    "€": "currency", "¥": "currency", "#": "currency", "%": "percent", "+": "plus", ";": "stop", "!": "stop",
+    "?": "stop",
 }  # fmt: skip
 _QUARTER = re.compile(r"q[1-4]")
 _FISCAL = re.compile(r"fy(?:\d\d|\d{4})")

@@ -78,9 +78,10 @@ def _from_to(found: Found, scene: Scene) -> Time:
     return Time("DURATION", f"{first.value}/{last.value}", parts=((*low, first), (high[0], found.match.end(), last)))
 
 
-def _many(found: Found, scene: Scene) -> Time:
-    """ "for years": nobody says how many."""
-    return unknown(duration_value(None, _TIMES.unit_of(found.get("unit") or "")), "DURATION")
+def _many(found: Found, scene: Scene) -> Time | None:
+    """ "for years": nobody says how many; "quarters" are rooms or sources, too."""
+    unit = _TIMES.unit_of(found.get("unit") or "")
+    return None if unit == "quarter" else unknown(duration_value(None, unit), "DURATION")
 
 
 def _lasting(found: Found, scene: Scene) -> Time:
@@ -128,17 +129,15 @@ _APART = "(?! {hyphen})"
 
 RULES: tuple[Rule, ...] = (
     ("(?<= {rated} | {number} | {percent}) (a | an | per) {one:unit}", _every),
-    ("<ABOUT> <NUMBER> {hyphen}? {unit:unit} (?! {hyphen}? old)", _duration),
+    ("<ABOUT> <NUMBER> ({hyphen} | {counting})? {unit:unit} (?! {hyphen}? old)", _duration),
+    ("the (first | last | final | opening) <NUMBER> {unit:unit}", _duration),
     ("<ABOUT> (?P<n>a | an | one) {one:unit} (?P<half>and a half)? (?! {hyphen}? old)", _duration),
     ("<ABOUT> <NUMBER> {unit:unit} (?P<half>and a half)", _duration),
     ("(?P<low>{number}) ({hyphen}? to {hyphen}? | {hyphen} | and | or) <NUMBER> {hyphen}? {unit:unit}"
      " (?! {hyphen}? old)", _from_to),
     ("{one:unit} {hyphen} long", _duration),
     ("(all) {hyphen} {one:unit}", _duration),
-    ("(?<= for | in | of | after | within | over | just | mere | took | take | by | lasted"
-     " | spent | highest | lowest)"
-     " (many)? {units:unit}", _many),
-    ("{units:unit} (?= of | before | after | earlier | later | into)", _many),
+    ("(many)? {units:unit} (?! {hyphen}? old | of age | {hyphen})", _many),
     ("{lasting:word}", _lasting),
     ("{rate:word} (?! {hyphen})", _rate),
     ("(every | each) (?P<other>other)? {one:unit}", _every),

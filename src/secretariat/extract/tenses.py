@@ -58,7 +58,7 @@ def tense_at(doc: Doc, start: int, headline: bool = False) -> Tense | None:
     limit = token.nbor(-1).lower_ if token.i > 0 else ""
     if limit in _UNTIL and not (verb.tag_ == "VBD" and not _auxiliaries(verb)):
         return "future"
-    return tense
+    return None if limit == "for" and tense == "past" else tense
 
 
 def _before(token: Token) -> Token | None:

@@ -105,7 +105,7 @@ def at_part(time: Time, code: str) -> Time:
 def nearest(candidates: list[Period], scene: Scene, near: date) -> Period:
     """Of periods that a name without a year can mean, the one nearest to the day, on the side that the tense tells.
 
-    A day may stand on the other side where that is six times as near: what has no verb of its own hangs on one of
+    A day may stand on the other side where that is three times as near: what has no verb of its own hangs on one of
     another tense.
     """
     tense, days = scene.tense, candidates[0].unit == "day"
@@ -114,7 +114,7 @@ def nearest(candidates: list[Period], scene: Scene, near: date) -> Period:
         ahead, behind = (period.first - near).days, (near - period.after).days + 1
         against = (ahead > 1 and tense == "past") or (behind > 0 and tense == "future")
         distance = max(ahead, behind, 0)
-        return distance if not against else distance * 6 if days else distance + 10_000
+        return distance if not against else distance * 3 if days else distance + 10_000
 
     return min(candidates, key=far)
 

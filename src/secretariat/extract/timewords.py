@@ -152,6 +152,7 @@ def _lexicon(named: Iterable[str]) -> dict[str, Kinds]:
         "decadeword": times.decades,
         "hourname": times.hours,
         "unknown": times.unknown.words,
+        "counting": times.counting.words,
         "edge": times.edges,
         "eventday": times.weekday_names.before,
         "papername": times.weekday_names.behind,

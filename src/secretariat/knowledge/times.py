@@ -65,6 +65,8 @@ class Times(msgspec.Struct, frozen=True):
     vague: Vague
     about: Words
     """Phrases before a number that belong to the expression."""
+    counting: Words
+    """Words between a number and its unit."""
     unknown: Words
     """How many, not in numbers."""
     edges: dict[str, str]

@@ -190,8 +190,8 @@ RULES: tuple[Rule, ...] = (
     (f"<ABOUT> (a | an | one) {{one:unit}} {_WAY}", _number_away),
     ("<ABOUT> (a | an | one) {one:unit} (?P<way>before) (?! {word} | {number} | {hyphen})", _number_away),
     ("<ABOUT> (a | an | one) {one:unit} (?P<way>from) now", _number_away),
-    ("(the | over the | these)? (?P<which>past | last | previous | next | coming | following | upcoming) <NUMBER>"
-     " {unit:unit}".replace("over the | these", "these"), _stretch),
+    ("(the | these)? (?P<which>past | last | previous | next | coming | following | upcoming) <NUMBER>"
+     " {unit:unit} (?! of)", _stretch),
     ("the (?P<which>past | coming) {one:unit}", _stretch),
     ("the (?P<which>next) (?P<unit>week | month | quarter | year | decade | hour | century)", _stretch),
     ("the (?P<which>last) {one:unit}", _unit_beside),

@@ -105,16 +105,15 @@ def at_part(time: Time, code: str) -> Time:
 def nearest(candidates: list[Period], scene: Scene, near: date) -> Period:
     """Of periods that a name without a year can mean, the one nearest to the day, on the side that the tense tells.
 
-    A day may stand on the other side where that is three times as near: what has no verb of its own hangs on one of
-    another tense.
+    A day may stand on the other side where that is much nearer: what has no verb of its own hangs on one of another tense.
     """
     tense, days = scene.tense, candidates[0].unit == "day"
 
     def far(period: Period) -> int:
         ahead, behind = (period.first - near).days, (near - period.after).days + 1
-        against = (ahead > 1 and tense == "past") or (behind > 0 and tense == "future")
         distance = max(ahead, behind, 0)
-        return distance if not against else distance * 3 if days else distance + 10_000
+        weight = 3 if tense == "past" and ahead > 1 else 6 if tense == "future" and behind > 0 else 1
+        return distance if weight == 1 else distance * weight if days else distance + 10_000
 
     return min(candidates, key=far)
 

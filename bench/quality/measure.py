@@ -1,7 +1,7 @@
 """Reads the corpora and scores what was read: attributions on PolNeAR, facts on the seeds, the examples and the wire,
 sayings on our own gold, time expressions on MEANTIME.
 
-    python -m bench.quality.measure [polnear|seeds|wire|examples|invented|wikinews|dates]… [--missing] [--part train|dev]
+    python -m bench.quality.measure [polnear|seeds|wire|examples|invented|dates]… [--missing] [--part train|dev]
 
 All figures are percent. Nothing is compared here; `bench.quality.gate` does that.
 """

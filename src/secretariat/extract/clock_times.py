@@ -78,10 +78,13 @@ def _zone(found: Found) -> float | None:
     return _TIMES.zones[name] + (-shift if sign == "-" else shift)
 
 
-_ZONE = "({open}? {zone:zone} (time)? ((?P<sign>{plus} | {hyphen}) {number:shift})? {close}?)?"
+_ZONE = (
+    "({open}? ({zone:zone} | (eastern | central | mountain | pacific) (standard | daylight)?) (time)?"
+    " ((?P<sign>{plus} | {hyphen}) {number:shift})? {close}?)?"
+)
 
 RULES: tuple[Rule, ...] = (
-    (f"{{clock:clock}} (?P<half>{{meridian}} | am | pm)? (hours | hrs)? {_ZONE}", _clock),
+    (f"{{clock:clock}} (?P<half>{{meridian}} | am | pm)? (hours | hrs)? (in the {{part}})? {_ZONE}", _clock),
     (f"(?P<clock>{{clockdot}}) (?P<half>{{meridian}} | am | pm) {_ZONE}", _clock),
     (f"{{hour:hour}} (?P<half>{{meridian}} | am | pm) {_ZONE}", _clock),
     ("(?P<hour>{packed}) {zone:zone}", _clock),

@@ -22,6 +22,11 @@ from secretariat.extract.timewords import Alphabet, Words
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import DateMention, When
 
+Matches = tuple[tuple[Builder, re.Match[str]], ...]
+_KEPT = 5_000
+"""Characters of the longest paragraph whose matches are kept for a second reading: statements ask for times before the
+report's own are read."""
+
 RULES: tuple[Rule, ...] = (
     *named_dates.RULES,
     *named_years.RULES,
@@ -100,8 +105,8 @@ def read_times(pieces: Iterable[tuple[int, str, TenseOf]], published: date | Non
     scene = Scene(published, _untold)
     for number, (start, text, tense_of) in enumerate(pieces):
         scene.paragraph, scene.tense_of = number, functools.cache(tense_of)
-        words = _grammar().alphabet.read(text)
-        for mention in _mentions(words, scene):
+        words, chosen = _matched(text) if len(text) <= _KEPT else _match(text)
+        for mention in _mentions(words, chosen, scene):
             yield from _expressions(mention, words, text, start)
 
 
@@ -113,11 +118,11 @@ def _tenses(paragraph: Paragraph) -> Callable[[int], Tense | None]:
     return lambda position: tense_at(paragraph.doc, position, paragraph.kind == "title")
 
 
-def _mentions(words: Words, scene: Scene) -> list[Mention]:
+def _mentions(words: Words, chosen: Matches, scene: Scene) -> list[Mention]:
     grammar = _grammar()
     mentions: list[Mention] = []
     free = 0
-    for builder, match in _chosen(words, grammar):
+    for builder, match in chosen:
         scene.at = words.starts[match.start()]
         try:
             time = builder(Found(words, match), scene)
@@ -135,8 +140,11 @@ def _mentions(words: Words, scene: Scene) -> list[Mention]:
     return joined
 
 
-def _chosen(words: Words, grammar: _Grammar) -> list[tuple[Builder, re.Match[str]]]:
-    """Of matches that overlap the longest, of equally long ones that of the first rule; in order of the text."""
+def _match(text: str) -> tuple[Words, Matches]:
+    """The words of a text, and of matches that overlap the longest, of equally long ones that of the first rule; in
+    order of the text."""
+    grammar = _grammar()
+    words = grammar.alphabet.read(text)
     found = [
         (match.start() - match.end(), number, match)
         for number, (pattern, _) in enumerate(grammar.patterns)
@@ -150,7 +158,10 @@ def _chosen(words: Words, grammar: _Grammar) -> list[tuple[Builder, re.Match[str
         if not any(taken[match.start() : match.end()]):
             taken[match.start() : match.end()] = b"\1" * -size
             chosen.append((grammar.patterns[number][1], match))
-    return sorted(chosen, key=lambda one: one[1].start())
+    return words, tuple(sorted(chosen, key=lambda one: one[1].start()))
+
+
+_matched = functools.lru_cache(maxsize=256)(_match)
 
 
 def _expressions(mention: Mention, words: Words, text: str, offset: int) -> Iterator[Expression]:

@@ -7,9 +7,9 @@ week" did not go on after it. What cannot be worked out keeps its words and has 
 from __future__ import annotations
 
 import functools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -60,21 +60,35 @@ def _when(span: Span, found: Expression, report: Report) -> When:
 
 
 def _expressions_in(report: Report, span: Span) -> list[Expression]:
-    """The dates and times inside the span, which lies in one block; they may be counted from those of the two blocks
-    before."""
-    last = bisect_right(report.blocks, span[0], key=lambda block: block.start)
-    near = [block for block in report.blocks[max(0, last - 3) : last] if block.kind in READABLE]
-    pieces = tuple((block.start, report.text[block.start : block.end]) for block in near)
-    found = _read(pieces, day_of_publication(report.published))
+    """The dates and times inside the span."""
+    found = _read(_Same(report))
     first = bisect_left(found, span[0], key=lambda one: one.start)
     behind = bisect_left(found, span[1], key=lambda one: one.start)
     return [one for one in found[first:behind] if one.end <= span[1]]
 
 
-@functools.lru_cache(maxsize=128)
-def _read(pieces: tuple[tuple[int, str], ...], published: date | None) -> tuple[Expression, ...]:
-    """The dates and times of blocks, as they are of sayings: in the past."""
-    read = read_times(((start, text, _past) for start, text in pieces), published)
+class _Same:
+    """A report by its identity: comparing whole texts for each statement would take longer than reading them."""
+
+    __slots__ = ("report",)
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.report is other.report
+
+    def __hash__(self) -> int:
+        return id(self.report)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(same: _Same) -> tuple[Expression, ...]:
+    """The dates and times of a report, as they are of sayings: in the past."""
+    report = same.report
+    blocks = (block for block in report.blocks if block.kind in READABLE)
+    pieces = ((block.start, report.text[block.start : block.end], _past) for block in blocks)
+    read = read_times(pieces, day_of_publication(report.published))
     return tuple(one for one in read if one.type in {"DATE", "TIME"} and not one.value.endswith("_REF"))
 
 

@@ -96,6 +96,11 @@ def _that_time(found: Found, scene: Scene) -> Time:
     return dated(told[1], told[2])
 
 
+def _nth_unit(found: Found, scene: Scene) -> Time:
+    """ "the third day": of what, nobody says here."""
+    return unknown(_UNKNOWN[found.get("unit") or ""])
+
+
 def _evening_of(found: Found, scene: Scene) -> Time:
     """ "that night", "the same evening"."""
     told = scene.last("day")
@@ -183,6 +188,8 @@ RULES: tuple[Rule, ...] = (
     ("the {one:unit} (?P<which>earlier | previous | later | following)", _from_text),
     ("the same period (?P<which>last) (?P<unit>year)", _unit_beside),
     ("(that | the same | the following | the previous) {part:part}", _evening_of),
+    ("(?<= in | during | by | throughout) the (early | late)? {part:part}", _evening_of),
+    ("the? {ordinal:nth} {counting}? (?P<unit>day | week | month | year)", _nth_unit),
     ("that time", _that_time),
     (f"<ABOUT> <NUMBER> <HALF> {{unit:unit}} {_WAY}", _number_away),
     ("<ABOUT> <NUMBER> <HALF> {unit:unit} (?P<way>before) (?! {word} | {number} | {hyphen})", _number_away),

@@ -105,7 +105,8 @@ def at_part(time: Time, code: str) -> Time:
 def nearest(candidates: list[Period], scene: Scene, near: date) -> Period:
     """Of periods that a name without a year can mean, the one nearest to the day, on the side that the tense tells.
 
-    A day may stand on the other side where that is much nearer: what has no verb of its own hangs on one of another tense.
+    A day may stand on the other side where that is much nearer: what has no verb of its own hangs on one of another
+    tense.
     """
     tense, days = scene.tense, candidates[0].unit == "day"
 

@@ -74,6 +74,7 @@ def _year_end(found: Found, scene: Scene) -> Time | None:
 
 
 def _afterwards(found: Found, scene: Scene) -> Time:
+    """How long after, nobody says."""
     return unknown("XXXX-XX-XX")
 
 
@@ -170,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     ("(the | this) (?P<which>current) {one:unit}", _unit_beside),
     ("this (?P<which>coming | past) {one:unit}", _unit_beside),
     ("(?<= {edge} of) (the) {one:unit}", _unit_beside),
-    ("(?P<edge>earlier | later) in the {one:unit}", _unit_beside),
+    ("(earlier | later) in the {one:unit}", _unit_beside),
     ("(afterwards | afterward | thereafter)", _afterwards),
     ("(?<= later in | earlier in | late in | early in | far in) (the) {one:unit}", _unit_beside),
     ("(?<= finish | finished | end | ended | ending | close | closed | closing | begin | began | start | started) the"

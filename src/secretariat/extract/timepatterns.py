@@ -8,7 +8,7 @@ may occur once in a pattern; `n` and `n2` are read under one name where only one
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from secretariat.extract.timewords import Alphabet, Words
@@ -106,6 +106,3 @@ class Found:
     def spoken(self) -> str:
         """All words of the match, lower case, one space between them."""
         return " ".join(self.words.lower[self.match.start() : self.match.end()])
-
-
-Builder = Callable[[Found], str]

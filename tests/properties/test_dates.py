@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secretariat.extract.dates import read_times
@@ -28,6 +28,10 @@ ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?")
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, DAYS, TENSES)
+@example("18:30", date.max, None)
+@example("29 February to 2 March 2031", date(2031, 1, 1), "past")
+@example("from 29 February 2028 to 3 March", date(2031, 1, 1), None)
+@example("11 p.m. EST on 31 December 9999", date(9999, 12, 1), "future")
 def test_expressions_are_ordered_and_so_are_their_bounds(
     text: str, published: date | None, tense: Tense | None
 ) -> None:

@@ -26,8 +26,8 @@ def on_day(time: Time, day: Period, anchor: Anchor | None) -> Time:
     start = datetime(day.first.year, day.first.month, day.first.day, tzinfo=UTC)
     start += timedelta(hours=int(found[1]) - float(zone), minutes=int(found[2]), seconds=int(found[3] or 0))
     end = start + timedelta(seconds=1 if found[3] else 60)
-    style = "%Y-%m-%dT%H:%M:%SZ"
-    return replace(time, value=value, first=start.strftime(style), after=end.strftime(style), anchor=anchor)
+    first, after = (moment.isoformat(timespec="seconds").replace("+00:00", "Z") for moment in (start, end))
+    return replace(time, value=value, first=first, after=after, anchor=anchor)
 
 
 def without_day(time: Time) -> Time:

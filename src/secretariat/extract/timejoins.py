@@ -86,7 +86,10 @@ class Joiner:
         for mention in mentions:
             left = joined[-1] if joined else None
             link = None if left is None else self.link(left, mention, words)
-            one = None if left is None or link is None else self._one(left, mention, link, words)
+            try:
+                one = None if left is None or link is None else self._one(left, mention, link, words)
+            except (ValueError, OverflowError):
+                one = None  # joined they would be no day, or in no year that there is
             if one is None:
                 joined.append(mention)
             else:
@@ -142,12 +145,19 @@ def _place_clocks(joiner: Joiner, mentions: list[Mention], words: Words, scene: 
         time, day = mention.time, behind.get(number, last)
         if not _is_clock(mention):
             last = time if _is_day(time) and time.period is not None else last
-        elif day is not None and day.period is not None:
-            mention.time = on_day(time, day.period, day.anchor)
-        elif scene.published is not None:
-            mention.time = on_day(time, calendars.day(scene.published), "publication")
         else:
-            mention.time = without_day(time)
+            mention.time = _placed(time, day, scene.published)
+
+
+def _placed(clock: Time, day: Time | None, published: date | None) -> Time:
+    try:
+        if day is not None and day.period is not None:
+            return on_day(clock, day.period, day.anchor)
+        if published is not None:
+            return on_day(clock, calendars.day(published), "publication")
+    except OverflowError:
+        pass  # in no year that there is
+    return without_day(clock)
 
 
 def _is_clock(mention: Mention) -> bool:

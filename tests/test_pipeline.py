@@ -344,3 +344,17 @@ def test_when_speakers_cannot_be_resolved_the_statements_are_kept(monkeypatch: p
 def test_no_sources_are_no_trouble() -> None:
     assert list(read_sources([], ONE)) == []
     assert read_batch([], ONE) == []
+
+
+def test_when_time_expressions_cannot_be_read_the_rest_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(parsed: Parsed) -> None:
+        raise RuntimeError("no calendar")
+
+    assert [date.value for date in secretariat.read(LISBON + " They met today.", published="2031-03-20").dates] == [
+        "2031-03-20"
+    ]
+    monkeypatch.setattr(pipeline, "read_dates", breaking)
+    reading = secretariat.read(LISBON, published="2031-03-20")
+    assert reading.statements
+    assert reading.dates == ()
+    assert [problem.message for problem in reading.problems if "no calendar" in problem.message]

@@ -26,6 +26,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "invented_reporting": (),
     "wikinews": ("data/wikinews/*.csv",),
     "wikinews_reporting": ("data/wikinews/*.csv",),
+    "dates": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
+    "dates_reporting": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
 }
 """What each set of figures needs from the shared folder. The examples and our own gold are in the project."""
 

@@ -1,7 +1,7 @@
 """Reads the corpora and scores what was read: attributions on PolNeAR, facts on the seeds, the examples and the wire,
-sayings on our own gold.
+sayings on our own gold, time expressions on MEANTIME.
 
-    python -m bench.quality.measure [polnear|seeds|wire|examples|invented|wikinews]… [--missing] [--part train|dev]
+    python -m bench.quality.measure [polnear|seeds|wire|examples|invented|dates]… [--missing] [--part train|dev]
 
 All figures are percent. Nothing is compared here; `bench.quality.gate` does that.
 """
@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.quality import calibration, sayings
+from bench.quality import calibration, dates, sayings
 from bench.quality.calibration import Row
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
@@ -53,6 +53,8 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
     """Read and score one set."""
     folder = folder or shared()
     own, _, reporting = name.partition("_")
+    if own == "dates":
+        return time_expressions(name, "odd" if reporting else "even", folder)
     if own in sayings.SETS:
         return own_gold(name, own, reporting or "tuning")
     if name == "polnear":
@@ -283,6 +285,18 @@ def own_gold(name: str, own: str, part: str) -> Measured:
     states = dict(tally.states) if part == "tuning" else {}
     counts = {key: tally.count[key] for key in ("gold", "gold said", "read said", "links gold")}
     return Measured(name, figures, states, tally.words if states else {}, [], counts)
+
+
+# --- time expressions ------------------------------------------------------------------------------------------------
+
+
+def time_expressions(name: str, part: str, folder: Path) -> Measured:
+    """Spans and values against MEANTIME's; item by item for the even part only."""
+    result, gold, found = dates.score(part, folder)
+    figures = {f"{name}.{key}": result[key] for key in ("strict", "relaxed", "value", "day")}
+    states, words = dates.states(gold, found) if part == "even" else ({}, {})
+    counts = {"gold": result["n_gold"], "read": result["n_pred"], "gold days": result["n_day"]}
+    return Measured(name, figures, states, words, [], counts)
 
 
 # --- both ------------------------------------------------------------------------------------------------------------

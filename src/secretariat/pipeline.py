@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from secretariat import plugins
 from secretariat.evidence import OffsetMap
+from secretariat.extract.dates import read_dates
 from secretariat.ingest import Ingested, Source, read_source, report_from_text
 from secretariat.parse import Parsed, load_model, parse_many
 from secretariat.pool import Work, in_pool
 from secretariat.problems import Problem, SecretariatError
-from secretariat.records import Reading
+from secretariat.records import DateMention, Reading
 from secretariat.resolve.speakers import resolve_speakers
 from secretariat.settings import Settings
 
@@ -160,6 +161,12 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
         problems.append(Problem(stage="resolve", place=parsed.report.name, message=message))
         reason = "the speakers of this report could not be resolved"
         statements, actors = tuple(replace(s, speaker=None, unresolved=reason) for s in kinds.statements), ()
+    dates: tuple[DateMention, ...] = ()
+    try:
+        dates = read_dates(parsed)
+    except Exception as error:
+        message = f"failed with {type(error).__name__}: {error}. The report is kept without its time expressions."
+        problems.append(Problem(stage="extract", place=parsed.report.name, message=message))
     return Reading(
         report=parsed.report,
         actors=tuple(sorted({a.id: a for a in (*ingested.actors, *actors)}.values(), key=lambda a: a.id)),
@@ -168,6 +175,7 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
         proposals=kinds.proposals,
         provisions=kinds.provisions,
         positions=kinds.positions,
+        dates=dates,
         problems=tuple(problems),
         reader=reader,
     )

@@ -390,7 +390,8 @@ class DateMention(Record, frozen=True, kw_only=True):
 
     passage: Passage
     value: str
-    """TIMEX3 value, e.g. `2013-03-22`, `P5Y`, `2013-W12`."""
+    """TIMEX3 value, e.g. `2013-03-22`, `P5Y`, `2013-W12`, with `X` for what is not known; of a range its two ends, with
+    `/` between them."""
     when: When | None = None
 
 

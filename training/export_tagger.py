@@ -2,7 +2,7 @@
 
     python -m training.export_tagger FOLDER
 
-FOLDER holds `sayings.safetensors` and `labels.json` (`training.train_tagger`, `train_sayings`, `train_kinds`). The files
+FOLDER holds `sayings.safetensors` and `labels.json` (`train_tagger`, `train_sayings`). The files
 go to `src/secretariat/knowledge/tagger/`, with their hashes.
 """
 
@@ -24,16 +24,13 @@ from safetensors.torch import load_file
 
 from secretariat.extract.tagger import FILES
 from secretariat.extract.words import WINDOW, Labels
-from training.tagger_model import Encoder, Tagger
-from training.train_tagger import sizes, tokenizer
+from training.tagger_model import Branched, Tagger
+from training.train_tagger import OUTSIDE, sizes, tokenizer
 
 HOME = Path(__file__).resolve().parents[1] / "src/secretariat/knowledge/tagger"
 
-OUTSIDE = 0.1
-"""Added to the score of the label `outside` (PolNeAR dev, who-said-what F1: 0 74.2, 0.1 74.5, 0.15 74.6, 0.22 74.1)."""
 
-
-def encoder_file(encoder: Encoder, path: Path) -> None:
+def encoder_file(tagger: Tagger, path: Path) -> None:
     """The encoder as ONNX; its weights in 7 bits, a scale for each column, its inputs quantised as they come.
 
     Seven bits: with eight, processors without VNNI saturate, and read differently from those that have it.
@@ -42,12 +39,12 @@ def encoder_file(encoder: Encoder, path: Path) -> None:
         whole = Path(folder, "encoder.onnx")
         axes = {0: "windows", 1: "pieces"}
         torch.onnx.export(
-            encoder,
-            (torch.zeros(1, 16, encoder.norm.weight.shape[0]),),
+            Branched(tagger),
+            (torch.zeros(1, 16, tagger.encoder.norm.weight.shape[0]),),
             str(whole),
             input_names=["summed"],
-            output_names=["hidden"],
-            dynamic_axes={"summed": axes, "hidden": axes},
+            output_names=["hidden", "told"],
+            dynamic_axes={"summed": axes, "hidden": axes, "told": axes},
             opset_version=17,
             dynamo=False,
         )
@@ -59,7 +56,11 @@ def encoder_file(encoder: Encoder, path: Path) -> None:
 
 def heads(tagger: Tagger) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
     """Everything but the encoder: word embeddings in 8 bits with a scale for each word, the rest as it is."""
-    state = {name: value.numpy() for name, value in tagger.state_dict().items() if not name.startswith("encoder.")}
+    state = {
+        name: value.numpy()
+        for name, value in tagger.state_dict().items()
+        if not name.startswith(("encoder.", "branch."))
+    }
     words = state.pop("words.weight")
     scale = np.abs(words).max(axis=1) / 127
     scale[scale == 0] = 1
@@ -67,7 +68,9 @@ def heads(tagger: Tagger) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
     kept["positions"] = state.pop("positions.weight")[: WINDOW + 2]
     kept["segments"] = state.pop("segments.weight")
     state["emit.bias"][0] += OUTSIDE
-    small = {name: value.astype(np.float16) for name, value in state.items() if name.startswith(("frame.", "kind."))}
+    small = {
+        name: value.astype(np.float16) for name, value in state.items() if name.startswith(("frame.", "kind.", "to_"))
+    }
     return kept | dict(state) | small
 
 
@@ -87,7 +90,7 @@ def main() -> int:
     tagger.load_state_dict(load_file(folder / "sayings.safetensors"))
     tagger.eval()
     HOME.mkdir(exist_ok=True)
-    encoder_file(tagger.encoder, HOME / "encoder.onnx")
+    encoder_file(tagger, HOME / "encoder.onnx")
     np.savez_compressed(HOME / "heads.npz", **heads(tagger))
     (HOME / "labels.json").write_text(labels, encoding="utf-8")
     pieces_file(HOME / "tokenizer.json")

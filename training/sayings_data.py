@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from secretariat.extract.chain import Run
 from secretariat.extract.continuing import passage
-from secretariat.extract.frames import FRAMES, RELATIONS
+from secretariat.extract.frames import FRAMES
 from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS, SOURCES, spans_of
 from secretariat.extract.quotes import Span, overlap, quoted_share
 from secretariat.extract.states import States
@@ -39,8 +39,8 @@ class Framed:
 
     labels: tuple[int, ...]
     """For each word: 0 outside, then `1 + 2 * role` where a run of a `FRAMES` role begins and `2 + 2 * role` inside."""
-    links: tuple[tuple[Run, Run, int], ...]
-    """Runs, each with the cue it belongs to and the index of its relation (-1: no link of a chain)."""
+    links: tuple[tuple[Run, Run], ...]
+    """Runs, each with the cue it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,6 @@ class Item:
     spoken: tuple[Spoken, ...]
     whole: bool
     """Every statement is marked."""
-    attributed: bool
-    """Its attributions are learnt from: not where PolNeAR has marked the same words by a rule of its own."""
 
 
 @dataclass
@@ -79,8 +77,8 @@ class Located:
     cue: list[Span]
     source: list[Span]
     content: list[Span]
-    around: list[tuple[str, Span, str | None]] = field(default_factory=list)
-    """(role, characters, relation)."""
+    around: list[tuple[str, Span]] = field(default_factory=list)
+    """(role, characters)."""
 
 
 def items(gold: Sequence[Json], tokenizer: Tokenizer, labels: Labels) -> Iterator[Item]:
@@ -165,7 +163,6 @@ def _item(one: Json, parsed: Parsed, tokenizer: Tokenizer, labels: Labels) -> It
         tuple(_framed(e, located) for e in examples),
         tuple(spoken),
         whole,
-        whole and one.get("corpus") != "polnear",
     )
 
 
@@ -205,11 +202,11 @@ def _located(text: str, statement: Json) -> Located:
     found = Located(cue, source, content)
     home = cue or content
     for role in ("medium", "addressee"):
-        found.around += [(role, s, None) for s in _nearest(text, statement.get(role), home, content, far=300)]
+        found.around += [(role, s) for s in _nearest(text, statement.get(role), home, content, far=300)]
     said = (statement.get("said") or {}).get("words")
-    found.around += [("time", s, None) for s in _nearest(text, said, home, content, far=300)]
+    found.around += [("time", s) for s in _nearest(text, said, home, content, far=300)]
     for link in statement.get("chain") or ():
-        found.around += [("relay", s, link["relation"]) for s in _nearest(text, link["words"], home, content, far=300)]
+        found.around += [("relay", s) for s in _nearest(text, link["words"], home, content, far=300)]
     return found
 
 
@@ -238,10 +235,10 @@ def _nearest(
 def _framed(one: Example, located: Iterable[Located]) -> Framed:
     """The roles around the cues of a window; a run that belongs to several statements is linked to the nearest cue."""
     labels = [0] * len(one.window.spans)
-    links: dict[tuple[Run, int], tuple[int, Run, int]] = {}
+    links: dict[tuple[Run, int], tuple[int, Run]] = {}
     for at in located:
         cues = _runs(one.window, at.cue)
-        for role, span, relation in at.around:
+        for role, span in at.around:
             for run in _runs(one.window, [span]):
                 number = FRAMES.index(role)
                 for word in range(*run):
@@ -249,7 +246,6 @@ def _framed(one: Example, located: Iterable[Located]) -> Framed:
                 labels[run[0]] = 1 + 2 * number
                 for cue in cues:
                     gap = max(cue[0] - run[1], run[0] - cue[1], 0)
-                    kind = -1 if relation is None else RELATIONS.index(relation)
                     if (run, number) not in links or gap < links[run, number][0]:
-                        links[run, number] = gap, cue, kind
-    return Framed(tuple(labels), tuple((run, cue, kind) for (run, _), (_, cue, kind) in sorted(links.items())))
+                        links[run, number] = gap, cue
+    return Framed(tuple(labels), tuple((run, cue) for (run, _), (_, cue) in sorted(links.items())))

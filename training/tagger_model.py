@@ -5,20 +5,22 @@ The recipe and its measurements are in the design folder's TAGGER.md; `docs/tagg
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from secretariat.extract.frames import FRAMES, RELATIONS
+from secretariat.extract.frames import FRAMES
 from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS, SOURCES
 from secretariat.extract.links import BETWEEN, DISTANCES
 from secretariat.extract.told import TOLD
 from secretariat.extract.words import FEATURES, ROLES
 
 LABELS = 1 + 2 * len(ROLES)
+SHARED = 4
+"""Layers of the encoder that attributions and sayings share; above them each has its own."""
 LINK = 128
 """Size of a run's vector in a linker."""
 
@@ -73,10 +75,31 @@ class Encoder(nn.Module):
 
     def forward(self, summed: Tensor, mask: Tensor | None = None) -> Tensor:
         """[windows, pieces, size] → the same."""
-        hidden = self.drop(self.norm(summed))
-        for layer in self.layers:
-            hidden = layer(hidden, mask)
-        return hidden
+        return through(self.layers[SHARED:], self.lower(summed, mask), mask)
+
+    def lower(self, summed: Tensor, mask: Tensor | None = None) -> Tensor:
+        """What the layers give that attributions and sayings share."""
+        return through(self.layers[:SHARED], self.drop(self.norm(summed)), mask)
+
+
+def through(layers: Iterable[nn.Module], hidden: Tensor, mask: Tensor | None = None) -> Tensor:
+    """[windows, pieces, size] → the same."""
+    for layer in layers:
+        hidden = layer(hidden, mask)
+    return hidden
+
+
+class Branched(nn.Module):
+    """The encoder with its two ends, as it is packaged."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.norm, self.layers, self.branch = tagger.encoder.norm, tagger.encoder.layers, tagger.branch
+
+    def forward(self, summed: Tensor) -> tuple[Tensor, Tensor]:
+        """[windows, pieces, size] → vectors for attributions, and for sayings."""
+        shared = through(self.layers[:SHARED], self.norm(summed))
+        return through(self.layers[SHARED:], shared), through(self.branch, shared)
 
 
 class Linker(nn.Module):
@@ -116,9 +139,11 @@ class Tagger(nn.Module):
         self.begin, self.end = nn.Parameter(torch.zeros(LABELS)), nn.Parameter(torch.zeros(LABELS))
         self.moves = nn.Parameter(torch.zeros(LABELS, LABELS))
         self.to_cue, self.to_source = Linker(size), Linker(size)
+        self.branch = nn.ModuleList(Layer(size, 12, 1536) for _ in self.encoder.layers[SHARED:])
         self.frame, self.kind = Frame(size), Kind(size)
         for table in self.features:
             nn.init.zeros_(table.weight)
+        self.words.weight.requires_grad_(False)
 
     def embed(self, pieces: Tensor, segments: Tensor, features: Tensor) -> Tensor:
         """Sum of the embeddings, [batch, pieces, size]; `features` [batch, pieces, len(FEATURES)]."""
@@ -163,11 +188,6 @@ class Frame(Chain):
     def __init__(self, size: int) -> None:
         super().__init__(size, 1 + 2 * len(FRAMES))
         self.to_cue = Linker(size)
-        self.relation = nn.ModuleDict({"wide": nn.Linear(4 * size, LINK), "out": nn.Linear(LINK, len(RELATIONS))})
-
-    def related(self, both: Tensor) -> Tensor:
-        """Scores of the relations; `both` [runs, 4·size] has a run's vector and its cue's."""
-        return self.relation["out"](torch.relu(self.relation["wide"](both)))
 
 
 class Kind(nn.Module):

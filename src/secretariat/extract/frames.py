@@ -1,7 +1,7 @@
 """What stands around a cue: through what, to whom and when it was said, and through whom it came.
 
 The tagger's vectors give a second chain of labels beside source, cue and content; a linker says to which cue each run
-belongs, and a classifier which link of a chain a relay is. Trained on our own gold (`training/train_sayings.py`).
+belongs. Trained on our own gold (`training/train_sayings.py`).
 """
 
 from __future__ import annotations
@@ -10,21 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from secretariat.extract.chain import Marked, Run, decode
-from secretariat.extract.links import Linker, vector
+from secretariat.extract.links import Linker
 from secretariat.extract.quotes import Span
 from secretariat.extract.words import Window
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
 
 FrameRole = Literal["medium", "addressee", "time", "relay"]
 FRAMES: tuple[FrameRole, ...] = ("medium", "addressee", "time", "relay")
-RELATIONS = ("reported by", "quoted by", "told", "citing", "relayed by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,12 @@ class Around:
     words: Span
     cue: Span
     """The cue they belong to."""
-    relation: str | None
-    """Of a relay: one of `RELATIONS`."""
     belief: float
-    """Smallest probability of its labels, link and relation, 0 to 1."""
+    """Smallest probability of its labels and link, 0 to 1."""
 
 
 class FrameHead:
-    """The labels, the linker and the classifier; `heads` holds their weights under `frame.…`."""
+    """The labels and the linker; `heads` holds their weights under `frame.…`."""
 
     def __init__(self, heads: Mapping[str, Any]) -> None:
         self._part = {name.removeprefix("frame."): value for name, value in heads.items() if name.startswith("frame.")}
@@ -64,22 +60,9 @@ class FrameHead:
             for run in marks.runs(number):
                 cue, sure = self._to_cue.best(states, run, cues, cues, allow_none=False)
                 assert cue is not None
-                relation = None
-                if role == "relay":
-                    relation, certain = self._relation(states, run, cue)
-                    sure = min(sure, certain)
                 belief = min(sure, marks.belief(run))
-                found.append(Around(role, _characters(window, run), _characters(window, cue), relation, belief))
+                found.append(Around(role, _characters(window, run), _characters(window, cue), belief))
         return found
-
-    def _relation(self, states: Floats, run: Run, cue: Run) -> tuple[str, float]:
-        part = self._part
-        both = np.concatenate([vector(states, run), vector(states, cue)])
-        inner = np.maximum(part["relation.wide.weight"] @ both + part["relation.wide.bias"], 0)
-        scores = part["relation.out.weight"] @ inner + part["relation.out.bias"]
-        odds = np.exp(scores - scores.max())
-        odds /= odds.sum()
-        return RELATIONS[int(odds.argmax())], float(odds.max())
 
 
 def _characters(window: Window, run: Run) -> Span:

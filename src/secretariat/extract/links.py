@@ -54,11 +54,11 @@ class Linker:
             allow_none: whether it can hang on none; else `others` must not be empty.
         """
         part = self._parts
-        left = np.maximum(part["left.weight"] @ vector(states, run) + part["left.bias"], 0)
+        left = np.maximum(part["left.weight"] @ _vector(states, run) + part["left.bias"], 0)
         none = part["none.weight"] @ left + part["none.bias"] if allow_none else np.array([-np.inf], dtype=np.float32)
         scores = [float(none[0])]
         for other in others:
-            right = np.maximum(part["right.weight"] @ vector(states, other) + part["right.bias"], 0)
+            right = np.maximum(part["right.weight"] @ _vector(states, other) + part["right.bias"], 0)
             pair = right @ (part["pair"] @ left) + part["single.weight"][0] @ right + part["single.bias"][0]
             apart, amid = part["distance"][bucket(run, other)], part["between"][between(run, other, cues)]
             scores.append(float(pair + apart + amid))
@@ -68,6 +68,5 @@ class Linker:
         return (None if place == 0 else others[place - 1]), float(odds[place])
 
 
-def vector(states: Floats, run: Run) -> Floats:
-    """A run's vector: its first and its last word's, [2·size]."""
+def _vector(states: Floats, run: Run) -> Floats:
     return np.concatenate([states[run[0]], states[run[1] - 1]])

@@ -238,7 +238,7 @@ def _in(named: Token) -> Iterator[Relay]:
     lists, preposition, doc = load_sourcing(), named.head, named.doc
     head = preposition.head
     word, lemma = preposition.lower_, head.lemma_.lower()
-    actor = short(phrase_of(named), doc[:])
+    actor = _without_place(short(phrase_of(named), doc[:]), named)
     span = doc[slice(*actor)]
     if word == "by" and head.tag_ == "VBN":
         if lemma in lists.voicing and not is_outlet(span):
@@ -254,6 +254,15 @@ def _in(named: Token) -> Iterator[Relay]:
         listed = lemma in lists.interviews or (word in {"to", "on", "with"} and lemma in lists.speaking)
         if told or ((listed or (word in {"on", "to"} and lemma in lists.passing)) and is_outlet(span)):
             yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
+
+
+def _without_place(tokens: Tokens, named: Token) -> Tokens:
+    """Without where it is, where an outlet is left: "Lunn TV in Orlenz"."""
+    place = next((c for c in named.children if c.dep_ == "prep" and c.lower_ in {"in", "at"} and c.i > named.i), None)
+    if place is None or not tokens[0] < place.i < tokens[1]:
+        return tokens
+    rest = trim(named.doc, tokens[0], place.i)
+    return rest if is_outlet(named.doc[slice(*rest)]) else tokens
 
 
 def about_before(sentence: Span) -> Relay | None:

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from secretariat.extract.clauses import nominal
 from secretariat.extract.credits import agency_passage
-from secretariat.extract.frames import Around
 from secretariat.extract.listeners import OwnWords
 from secretariat.extract.nesting import Quoted, characters, inner_saying, quoted
 from secretariat.extract.outer import Clause, outer_clauses
@@ -21,7 +20,6 @@ from secretariat.extract.quotes import Span, inside, overlap
 from secretariat.extract.relays import Relay, may_be_outlet, phrase_of, relays, short
 from secretariat.extract.repairs import Repairing
 from secretariat.extract.spans import Attribution
-from secretariat.extract.surroundings import Surroundings
 from secretariat.extract.verbs import by_verb
 from secretariat.knowledge.outlets import is_outlet_alone, without_article
 from secretariat.knowledge.sourcing import load_sourcing
@@ -39,36 +37,17 @@ _FRONT = 6
 """Tokens in front of a noun that says whose claim it is."""
 
 
-def with_chains(parsed: Parsed, statements: Sequence[Statement], around: Sequence[Around]) -> tuple[Statement, ...]:
+def with_chains(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements with their chains, in order of the text; sources moved to the innermost speaker, relay words cut
-    out of the content. Statements are added where a sentence says whose words the one before it was.
-
-    Args:
-        parsed: the report.
-        statements: its statements.
-        around: what the tagger reads around their cues.
-    """
+    out of the content. Statements are added where a sentence says whose words the one before it was."""
     work = _Sourcing(parsed, statements)
     for paragraph in parsed.paragraphs:
         if paragraph.kind == "body":
             work.paragraph(paragraph)
-    work.relayed(Surroundings(parsed, around))
     return work.finished()
 
 
 class _Sourcing(OwnWords, Repairing):
-    def relayed(self, surroundings: Surroundings) -> None:
-        """Links that the tagger reads around a cue and the grammar does not."""
-        for statement in list(self._statements.values()):
-            if statement.manner == "held":
-                continue
-            for one in surroundings.of(statement, "relay"):
-                if not self._is_own(one.words) and not self._links(statement, one.words):
-                    assert one.relation is not None
-                    outermost = one.relation not in {"told", "relayed by"}
-                    statement = self._linked(statement, one.relation, one.words, outermost=outermost)
-            self._put(statement)
-
     def finished(self) -> tuple[Statement, ...]:
         agency = agency_passage(self._parsed.report)
         outer = () if agency is None else (ChainLink(actor=None, relation="reported by", passage=agency),)

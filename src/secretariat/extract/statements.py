@@ -31,7 +31,7 @@ def extract_statements(parsed: Parsed) -> Extracted:
     """
     whole, sensed = attributed(parsed)
     found = [replace(statement, score=_score(statement, belief)) for statement, belief in whole]
-    return with_sayings(parsed, with_chains(parsed, found, sensed.around), sensed), ()
+    return with_sayings(parsed, with_chains(parsed, found), sensed), ()
 
 
 def attributed(parsed: Parsed) -> tuple[list[tuple[Statement, float | None]], Sensed]:

@@ -103,13 +103,14 @@ class Tagger:
         waiting = iter(paragraphs)
         while some := list(itertools.islice(waiting, _TOGETHER)):
             found = [window for drafted in some for window in self.windows(text, drafted)]
-            hidden = [self._encode(window) for window in found]
+            encoded = [self._encode(window) for window in found]
+            hidden, spoken = [one for one, _ in encoded], [other for _, other in encoded]
             marked = self._marked(hidden)
             for window, states, marks in zip(found, hidden, marked, strict=True):
                 tagged += self._linked(window, states, marks)
-            around += self._frame.read(found, hidden, [marks.runs(ROLES.index("cue")) for marks in marked])
+            around += self._frame.read(found, spoken, [marks.runs(ROLES.index("cue")) for marks in marked])
             read += found
-            vectors += [states.astype(np.float16) for states in hidden]
+            vectors += [states.astype(np.float16) for states in spoken]
         ordered = sorted(tagged, key=lambda one: (one.cue, one.content))
         return Sensed(tuple(ordered), tuple(around), States(read, vectors))
 
@@ -121,8 +122,8 @@ class Tagger:
         emitted = [states @ self._heads["emit.weight"].T + self._heads["emit.bias"] for states in hidden]
         return decode(emitted, self._heads["begin"], self._heads["end"], self._heads["moves"])
 
-    def _encode(self, window: Window) -> Floats:
-        """A vector for each word of the window: that of its first piece."""
+    def _encode(self, window: Window) -> tuple[Floats, Floats]:
+        """Two vectors for each word of the window, those of its first piece: for attributions, and for sayings."""
         heads = self._heads
         pieces = np.array([_CLS, *window.pieces, _SEP])
         summed = heads["words"][pieces].astype(np.float32) * heads["words.scale"][pieces, None]
@@ -133,8 +134,9 @@ class Tagger:
             summed[0] += table[0]
             summed[-1] += table[0]
             summed[1:-1] += table[told[:, column]]
-        (states,) = self._session.run(None, {"summed": summed[None].astype(np.float32)})
-        return np.asarray(states[0][np.array(window.first) + 1], dtype=np.float32)
+        words = np.array(window.first) + 1
+        hidden, told = self._session.run(None, {"summed": summed[None].astype(np.float32)})
+        return np.asarray(hidden[0][words], dtype=np.float32), np.asarray(told[0][words], dtype=np.float32)
 
     def _linked(self, window: Window, states: Floats, marks: Marked) -> list[Tagged]:
         """Labels become attributions: each content hangs on a cue, each cue on a source or on none."""

@@ -10,6 +10,7 @@ from importlib import resources
 import msgspec
 
 from secretariat.identity import actor_id
+from secretariat.knowledge.states import state_of
 
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|ru|ua|by|fr|de|uk|me|az|ge|az|eu|news|media|tv|press)")
 
@@ -17,6 +18,8 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|ru|ua|by|fr|de|u
 _LINKS = {"by", "of", "at", "for", "with", "from", "to", "in", "on", "who", "and"}
 """Small words in front of which a phrase is of something else than of the outlet behind them."""
 _OWNED = re.compile(r"[A-Z][\w .-]{1,40}['’]s? (?P<rest>[A-Z].*)")
+_ARTICLE = re.compile(r"^(?:al|an|ar|as|ash|at|el)-")
+"""The Arabic article in front of a name."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -139,17 +142,19 @@ def _own_name(before: list[str], *, strip: bool) -> str | None:
     """The name in front of "news agency", without whose it is: "South Korea's Yonhap" → "Yonhap"."""
     last = max((i for i, part in enumerate(before) if part.endswith(("'s", "’s", "s'", "s’"))), default=-1)
     name = before[last + 1 :]
-    while name and not name[0][:1].isupper() and strip:
+    while name and not _ARTICLE.sub("", name[0])[:1].isupper() and strip:
         name = name[1:]
     return " ".join(name) if name and _is_name(name) else None
 
 
 def _is_name(parts: list[str]) -> bool:
-    """Capitals at both ends, and only small words between."""
-    if not parts[0][:1].isupper() or len(parts) > 6:
+    """Capitals at both ends, behind an Arabic article too, and only small words between."""
+    capital = [_ARTICLE.sub("", part)[:1] for part in parts]
+    if not capital[0].isupper() or len(parts) > 6:
         return False
     small = {"of", "the", "and", "de", "la", "el", "del", "&", "du", "der", "am", "i", "y", "da", "do", "for"}
-    return all(part[:1].isupper() or part[:1].isdigit() or part in small for part in parts) and parts[-1] not in small
+    fits = (first.isupper() or first.isdigit() or part in small for first, part in zip(capital, parts, strict=True))
+    return all(fits) and parts[-1] not in small
 
 
 def _looks_like_one(phrase: str) -> bool:
@@ -161,6 +166,8 @@ def _looks_like_one(phrase: str) -> bool:
     if re.fullmatch(r"[A-Z][A-Za-z]+24|[A-Z]\w+ ?24", phrase):
         return True
     last = {parts[-1], " ".join(parts[-2:])}
+    if len(parts) > 1 and state_of(parts[-1]) is not None and outlet_named(" ".join(parts[:-1])) is not None:
+        return True
     return len(parts) > 1 and bool(last & lists.endings or parts[0] in lists.beginnings)
 
 

@@ -24,7 +24,7 @@ from secretariat.resolve.groups import governments, group, pair
 from secretariat.resolve.offices import epithet, office, spoke_as
 from secretariat.resolve.outlets import RELATIONS, Outlets
 from secretariat.resolve.people import Person
-from secretariat.resolve.phrases import Phrase, describe, is_surname, phrase_at
+from secretariat.resolve.phrases import MANY, Phrase, describe, is_surname, phrase_at
 from secretariat.resolve.pronouns import pronoun, relative
 from secretariat.resolve.roles import gender_told
 from secretariat.resolve.unnamed import is_indefinite, is_unnamed, with_unnamed
@@ -57,6 +57,20 @@ def _place(statement: Statement) -> int:
     return statement.cue[0].start if statement.cue else statement.content[0].start
 
 
+def _is_no_name(actor: Actor | None, phrase: Phrase) -> bool:
+    """Nobody, a body that is called by a common noun only ("company"), or some of a people or party ("several
+    Republicans")."""
+    if actor is None or actor.kind == "group":
+        return actor is None or phrase.span[0].lower_ in MANY or phrase.span[0].like_num
+    return actor.kind == "organisation" and actor.name.islower()
+
+
+def _are_several(actor: Actor | None, phrase: Phrase) -> bool:
+    """Several bodies without a name: "the groups", "the companies" (but "the authorities" are one)."""
+    bare = actor is not None and actor.kind == "organisation" and actor.name.islower()
+    return bare and phrase.head.tag_ == "NNS" and phrase.head.lemma_.lower() not in {"authority", "force", "police"}
+
+
 class _Resolver:
     """Reads the statements of a report from top to bottom."""
 
@@ -77,7 +91,8 @@ class _Resolver:
         else:
             phrase = phrase_at(self._parsed, statement.source[0])
             found = self._source(statement.source[0], phrase)
-            if found.actor is None and statement.source_type is not None and phrase is not None:
+            told = statement.source_type is not None and phrase is not None and _is_no_name(found.actor, phrase)
+            if phrase is not None and (told or _are_several(found.actor, phrase)):
                 found = self._described(phrase) or found
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)

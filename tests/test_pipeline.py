@@ -358,3 +358,14 @@ def test_when_time_expressions_cannot_be_read_the_rest_is_kept(monkeypatch: pyte
     assert reading.statements
     assert reading.dates == ()
     assert [problem.message for problem in reading.problems if "no calendar" in problem.message]
+
+
+def test_the_agency_of_the_dateline_stands_once_in_a_chain() -> None:
+    text = (
+        "ALDERVIK (Meridian Wire) — Edric Talmon said the bridge was open.\n\n"
+        "Mirela Kostan was quoted as saying that it was not. The minister did not say when it would be."
+    )
+    reading = pipeline.read(text, outlet="Sarn Digest")
+    chains = [[link.passage.quote for link in statement.chain] for statement in reading.statements]
+    assert chains
+    assert all(len(chain) == len(set(chain)) for chain in chains)

@@ -30,7 +30,8 @@ def carried_on(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Stateme
         if statement.manner == "said":
             own = tuple(link for link in statement.chain if link.passage not in agency)
             if not own:
-                own = _event(statement, last, events, number, parsed)
+                had = {link.actor for link in statement.chain}
+                own = tuple(link for link in _event(statement, last, events, number, parsed) if link.actor not in had)
                 statement = replace(statement, chain=(*statement.chain, *own))
             who = statement.speaker
             links = tuple(link for link in own if link.relation in RELATIONS)

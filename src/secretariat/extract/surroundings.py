@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from secretariat.extract.frames import Around, FrameRole
+from secretariat.extract.frames import Around
 from secretariat.extract.media import read_medium
 from secretariat.extract.quotes import overlap
 from secretariat.extract.telling import Telling
@@ -16,28 +17,28 @@ LEAST = 0.5
 
 
 class Surroundings:
-    """What stands around the cues of a report."""
+    """The media of a report, found by the cue that they belong to."""
 
     def __init__(self, parsed: Parsed, around: Sequence[Around]) -> None:
-        self._report = parsed.report
-        self._around = around
-
-    def of(self, statement: Statement, role: FrameRole) -> Iterator[Around]:
-        """What plays the role beside the statement's cue and outside its content and source, most believed first."""
-        for one in sorted(self._around, key=lambda one: (-one.belief, one.words)):
-            if one.role != role or one.belief < LEAST:
-                continue
-            if not any(overlap(one.cue, (p.start, p.end)) for p in statement.cue):
-                continue
-            if any(overlap(one.words, (p.start, p.end)) for p in (*statement.content, *statement.source)):
-                continue
-            yield one
-
-    def words(self, statement: Statement, role: FrameRole) -> str | None:
-        """The words of the most believed one."""
-        found = next(self.of(statement, role), None)
-        return None if found is None else self._report.text[slice(*found.words)]
+        self._text = parsed.report.text
+        media = (one for one in around if one.role == "medium" and one.belief >= LEAST)
+        self._media = sorted(media, key=lambda one: (one.cue, one.words))
+        self._ends = [one.cue[1] for one in self._media]
 
     def medium(self, telling: Telling) -> str | None:
         """Through what it was said, as written: as the grammar of the clause tells, else as the tagger reads it."""
-        return read_medium(telling) or self.words(telling.statement, "medium")
+        read = read_medium(telling)
+        if read is not None:
+            return read
+        best = max(self._beside(telling.statement), key=lambda one: one.belief, default=None)
+        return None if best is None else self._text[slice(*best.words)]
+
+    def _beside(self, statement: Statement) -> Iterator[Around]:
+        """What belongs to the statement's cue and stands outside its content and source."""
+        taken = [(p.start, p.end) for p in (*statement.content, *statement.source)]
+        for passage in statement.cue:
+            at = bisect_right(self._ends, passage.start)
+            while at < len(self._media) and self._media[at].cue[0] < passage.end:
+                if not any(overlap(self._media[at].words, span) for span in taken):
+                    yield self._media[at]
+                at += 1

@@ -1,9 +1,9 @@
-"""Write the trained tagger as the package carries it: an int8 ONNX encoder, the heads, the labels, the word pieces.
+"""Write the trained networks as the package carries them: int8 ONNX encoders, the heads, the labels, the word pieces.
 
     python -m training.export_tagger FOLDER
 
-FOLDER holds `sayings.safetensors` and `labels.json` (`train_tagger`, `train_sayings`). The files
-go to `src/secretariat/knowledge/tagger/`, with their hashes.
+FOLDER holds `tagger.safetensors` and `labels.json` (of `train_tagger`), or `sayings.safetensors` (of `train_sayings`),
+or both. What is there goes to `src/secretariat/knowledge/tagger/`, with the hashes of all files there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import json
 import logging
 import sys
 import tempfile
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,30 +23,34 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
+from torch import Tensor, nn
 
-from secretariat.extract.tagger import FILES
+from secretariat.extract.pinned import FILES
 from secretariat.extract.words import WINDOW, Labels
-from training.tagger_model import Branched, Tagger
+from training.tagger_model import Hearing, Layers, Tagger, TwoEnds
 from training.train_tagger import OUTSIDE, sizes, tokenizer
 
+UNKNOWN = 100
+"""The piece of words that have none."""
 HOME = Path(__file__).resolve().parents[1] / "src/secretariat/knowledge/tagger"
 
 
-def encoder_file(tagger: Tagger, path: Path) -> None:
-    """The encoder as ONNX; its weights in 7 bits, a scale for each column, its inputs quantised as they come.
+def network_file(network: nn.Module, given: str, made: list[str], path: Path) -> None:
+    """A network as ONNX; its weights in 7 bits, a scale for each column, its inputs quantised as they come.
 
     Seven bits: with eight, processors without VNNI saturate, and read differently from those that have it.
     """
+    network.eval()
     with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder, "encoder.onnx")
+        whole = Path(folder, "network.onnx")
         axes = {0: "windows", 1: "pieces"}
         torch.onnx.export(
-            Branched(tagger),
-            (torch.zeros(1, 16, tagger.encoder.norm.weight.shape[0]),),
+            network,
+            (torch.zeros(1, 16, 384),),
             str(whole),
-            input_names=["summed"],
-            output_names=["hidden", "told"],
-            dynamic_axes={"summed": axes, "hidden": axes, "told": axes},
+            input_names=[given],
+            output_names=made,
+            dynamic_axes=dict.fromkeys([given, *made], axes),
             opset_version=17,
             dynamo=False,
         )
@@ -54,29 +60,35 @@ def encoder_file(tagger: Tagger, path: Path) -> None:
     onnx.save(model, path)
 
 
-def heads(tagger: Tagger) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
-    """Everything but the encoder: word embeddings in 8 bits with a scale for each word, the rest as it is."""
-    state = {
-        name: value.numpy()
-        for name, value in tagger.state_dict().items()
-        if not name.startswith(("encoder.", "branch."))
-    }
+def heads(tagger: Tagger, foreign: Sequence[int]) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+    """Everything but the encoder, in half floats: but word embeddings in 8 bits with a scale for each piece, those of
+    `foreign` pieces as that of the unknown one, and the chain's scores as they are."""
+    state = {name: value.numpy() for name, value in tagger.state_dict().items() if not name.startswith("encoder.")}
     words = state.pop("words.weight")
+    words[list(foreign)] = words[UNKNOWN]
     scale = np.abs(words).max(axis=1) / 127
     scale[scale == 0] = 1
-    kept = {"words": np.round(words / scale[:, None]).astype(np.int8), "words.scale": scale.astype(np.float32)}
-    kept["positions"] = state.pop("positions.weight")[: WINDOW + 2]
-    kept["segments"] = state.pop("segments.weight")
+    state["positions"] = state.pop("positions.weight")[: WINDOW + 2]
+    state["segments"] = state.pop("segments.weight")
     state["emit.bias"][0] += OUTSIDE
-    small = {
-        name: value.astype(np.float16) for name, value in state.items() if name.startswith(("frame.", "kind.", "to_"))
-    }
-    return kept | dict(state) | small
+    whole = {name: state.pop(name) for name in ("begin", "end", "moves", "emit.weight", "emit.bias")}
+    kept = {"words": np.round(words / scale[:, None]).astype(np.int8), "words.scale": scale.astype(np.float32)}
+    return kept | whole | {name: value.astype(np.float16) for name, value in state.items()}
 
 
-def pieces_file(path: Path) -> None:
-    """MiniLM's word pieces as the trainer used them."""
-    path.write_text(tokenizer().to_str(), encoding="utf-8")
+def foreign_pieces(vocabulary: dict[str, int]) -> list[int]:
+    """Pieces that no word in Latin letters has: those of other scripts, and the ones BERT left unused."""
+
+    def foreign(piece: str) -> bool:
+        letters = [c for c in piece.removeprefix("##") if c.isalpha()]
+        return piece.startswith("[unused") or any(not unicodedata.name(c, "").startswith("LATIN") for c in letters)
+
+    return sorted(at for piece, at in vocabulary.items() if foreign(piece))
+
+
+def halves(state: dict[str, Tensor]) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+    """What is no layer, in half floats."""
+    return {n: value.numpy().astype(np.float16) for n, value in state.items() if not n.startswith("layers.")}
 
 
 def main() -> int:
@@ -85,16 +97,21 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     logging.disable(logging.INFO)
-    labels = (folder / "labels.json").read_text(encoding="utf-8")
-    tagger = Tagger(sizes(Labels(**json.loads(labels))))
-    tagger.load_state_dict(load_file(folder / "sayings.safetensors"))
-    tagger.eval()
     HOME.mkdir(exist_ok=True)
-    encoder_file(tagger, HOME / "encoder.onnx")
-    np.savez_compressed(HOME / "heads.npz", **heads(tagger))
-    (HOME / "labels.json").write_text(labels, encoding="utf-8")
-    pieces_file(HOME / "tokenizer.json")
-    files = [HOME / name for name in sorted(FILES)]
+    if (folder / "tagger.safetensors").exists():
+        labels = (folder / "labels.json").read_text(encoding="utf-8")
+        tagger = Tagger(sizes(Labels(**json.loads(labels))))
+        tagger.load_state_dict(load_file(folder / "tagger.safetensors"))
+        network_file(TwoEnds(tagger.encoder), "summed", ["hidden", "lower"], HOME / "encoder.onnx")
+        np.savez_compressed(HOME / "heads.npz", **heads(tagger, foreign_pieces(tokenizer().get_vocab())))
+        (HOME / "labels.json").write_text(labels, encoding="utf-8")
+        (HOME / "tokenizer.json").write_text(tokenizer().to_str(), encoding="utf-8")
+    if (folder / "sayings.safetensors").exists():
+        hearing = Hearing()
+        hearing.load_state_dict(load_file(folder / "sayings.safetensors"))
+        network_file(Layers(hearing.layers), "scene", ["hidden"], HOME / "sayings.onnx")
+        np.savez_compressed(HOME / "sayings.npz", **halves(hearing.state_dict()))
+    files = [path for path in (HOME / name for name in sorted(FILES)) if path.exists()]
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     (HOME / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
     print(*(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in files), sep="\n")

@@ -18,7 +18,7 @@ _MATRICES = ("query", "key", "value", "out", "wide", "narrow")
 
 
 def start_from_packaged(tagger: Tagger, outside: float, folder: Path = PACKAGED) -> None:
-    """Fills everything but what reads sayings.
+    """Fills everything.
 
     Args:
         tagger: the network to fill.
@@ -27,7 +27,7 @@ def start_from_packaged(tagger: Tagger, outside: float, folder: Path = PACKAGED)
     """
     state = {f"encoder.{name}": value for name, value in _encoder(folder / "encoder.onnx").items()}
     with np.load(folder / "heads.npz") as heads:
-        kept = {name: heads[name] for name in heads.files if not name.startswith(("frame.", "kind."))}
+        kept = {name: heads[name] for name in heads.files}
     words = kept.pop("words").astype(np.float32) * kept.pop("words.scale")[:, None]
     state["words.weight"] = torch.from_numpy(words)
     positions = tagger.positions.weight.detach().clone()
@@ -39,17 +39,17 @@ def start_from_packaged(tagger: Tagger, outside: float, folder: Path = PACKAGED)
     state |= {name: torch.from_numpy(np.asarray(value, dtype=np.float32)) for name, value in kept.items()}
     fits = tagger.load_state_dict(state, strict=False)
     assert not fits.unexpected_keys, fits
-    assert all(name.startswith(("branch.", "frame.", "kind.")) for name in fits.missing_keys), fits
+    assert not fits.missing_keys, fits
 
 
 def _encoder(path: Path) -> dict[str, Tensor]:
     """The encoder's parameters by their names in `tagger_model.Encoder`."""
     model = onnx.load(path)
     held = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-    found = {n: value for n, value in held.items() if n.endswith((".weight", ".bias")) and not n.startswith("branch.")}
+    found = {n: value for n, value in held.items() if n.endswith((".weight", ".bias"))}
     for node in model.graph.node:
         parts = node.name.strip("/").split("/")
-        if node.op_type == "MatMulInteger" and parts[-2] in _MATRICES and not parts[0].startswith("branch"):
+        if node.op_type == "MatMulInteger" and parts[-2] in _MATRICES:
             name = node.input[1].removesuffix("_quantized")
             zero, scale = held[f"{name}_zero_point"].astype(np.float32), held[f"{name}_scale"]
             found[f"{'.'.join(parts[:-1])}.weight"] = ((held[node.input[1]].astype(np.float32) - zero) * scale).T

@@ -1,6 +1,7 @@
-"""Our own gold as the heads for sayings are trained on it: windows with attributions and what stands around them,
-and statements with their act, certainty, manner and the type of their source.
+"""Our own gold as the network for sayings is trained on it: scenes, with what people said of them.
 
+Each passage is read as the program reads it, up to where that network comes in (`extract/scenes.py`). A statement that
+the program finds is shown as it was found, with its rules' reading; one that it misses is shown as it was marked.
 `*-training.jsonl` in `bench/quality/gold` has every statement of its passages; `acts-training.jsonl` has acts and
 certainties of single statements only.
 """
@@ -9,48 +10,38 @@ from __future__ import annotations
 
 import multiprocessing
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tokenizers import Tokenizer
+import numpy as np
+from msgspec.structs import replace
 
-from secretariat.extract.chain import Run
+from bench.quality.sayings import Mark, fold, matched, tokens
 from secretariat.extract.continuing import passage
-from secretariat.extract.frames import FRAMES
-from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS, SOURCES, spans_of
+from secretariat.extract.credits import agency_passage
+from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS, SOURCES
 from secretariat.extract.quotes import Span, overlap, quoted_share
+from secretariat.extract.scenes import ROLES, Scene, Stage
+from secretariat.extract.statements import sourced
 from secretariat.extract.states import States
 from secretariat.extract.telling import read_tellings
-from secretariat.extract.told import told
-from secretariat.extract.words import Labels, draft, windows
 from secretariat.ingest import report_from_text
 from secretariat.parse import Parsed, load_model, parse_many
 from secretariat.records import Statement
 from secretariat.settings import Settings
-from training.tagger_data import Example, _runs, example
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Framed:
-    """What was marked around the cues of a window."""
-
-    labels: tuple[int, ...]
-    """For each word: 0 outside, then `1 + 2 * role` where a run of a `FRAMES` role begins and `2 + 2 * role` inside."""
-    links: tuple[tuple[Run, Run], ...]
-    """Runs, each with the cue it belongs to."""
-
-
-@dataclass(frozen=True)
 class Spoken:
-    """One statement: numbers of its words among all words of the item, and what people said of it (-1: nothing)."""
+    """One statement in its scene, and what people said of it (-1: nothing)."""
 
-    cue: tuple[int, ...]
-    source: tuple[int, ...]
-    content: tuple[int, ...]
-    told: tuple[float, ...]
+    scene: Scene
+    labels: tuple[int, ...] | None
+    """For each word of the scene: 0 outside, then `1 + 2 * role` where a run of one of `scenes.ROLES` begins and
+    `2 + 2 * role` inside; None: nobody marked them."""
     act: int
     certainty: int
     manner: int
@@ -60,14 +51,11 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Item:
-    """A passage: its windows, and its statements."""
+    """A passage: the vectors of its words from the tagger's lower layers, [words, size], and its statements."""
 
     name: str
-    examples: tuple[Example, ...]
-    framed: tuple[Framed, ...]
+    vectors: Any
     spoken: tuple[Spoken, ...]
-    whole: bool
-    """Every statement is marked."""
 
 
 @dataclass
@@ -81,7 +69,7 @@ class Located:
     """(role, characters)."""
 
 
-def items(gold: Sequence[Json], tokenizer: Tokenizer, labels: Labels) -> Iterator[Item]:
+def items(gold: Sequence[Json]) -> Iterator[Item]:
     """Each passage whose text ingest leaves as it is."""
     kept = []
     for one in gold:
@@ -92,99 +80,104 @@ def items(gold: Sequence[Json], tokenizer: Tokenizer, labels: Labels) -> Iterato
             kept.append((one, report))
     parsed = parse_many([report for _, report in kept], load_model(Settings().model))
     for (one, _), reading in zip(kept, parsed, strict=True):
-        found = _item(one, reading, tokenizer, labels)
-        if found is not None:
+        found = item(one, reading)
+        if found.spoken:
             yield found
 
 
-def in_parallel(gold: Sequence[Json], tokenizer: Tokenizer, labels: Labels) -> list[Item]:
-    """`items` on two processes."""
+def in_parallel(gold: Sequence[Json], processes: int = 2) -> list[Item]:
+    """`items` on several processes."""
     parts = [gold[at : at + 50] for at in range(0, len(gold), 50)]
-    with multiprocessing.Pool(2) as pool:
-        done = pool.starmap(_listed, [(part, tokenizer, labels) for part in parts])
-    return [item for part in done for item in part]
+    with multiprocessing.Pool(processes) as pool:
+        return [item for part in pool.imap(_listed, parts) for item in part]
 
 
-def _listed(gold: Sequence[Json], tokenizer: Tokenizer, labels: Labels) -> list[Item]:
-    return list(items(gold, tokenizer, labels))
+def _listed(gold: Sequence[Json]) -> list[Item]:
+    return list(items(gold))
 
 
-def _item(one: Json, parsed: Parsed, tokenizer: Tokenizer, labels: Labels) -> Item | None:
-    text = parsed.report.text
-    whole = one.get("whole", True)
+def item(one: Json, parsed: Parsed) -> Item:
+    """A passage with its marks."""
+    text, whole = parsed.report.text, one.get("whole", True)
+    found, states = sourced(parsed)
     located = [_located(text, statement) for statement in one["statements"]]
-    cut = [
-        window
-        for paragraph in parsed.paragraphs
-        if whole or any(overlap(p, (paragraph.start, paragraph.end)) for at in located for p in (*at.content, *at.cue))
-        for window in windows(text, draft(parsed, paragraph), tokenizer, labels)
-    ]
-    if not cut:
-        return None
-    states = States(cut, [None] * len(cut))  # type: ignore[list-item]
-    attributions = [
-        {"source": at.source or None, "cue": at.cue, "content": at.content} for at in located if at.cue and at.content
-    ]
-    records = [_record(parsed, at) for at in located]
-    tellings = read_tellings(parsed, [record for record in records if record is not None])
-    by_id = {
-        id(record): telling for record, telling in zip((r for r in records if r is not None), tellings, strict=True)
-    }
+    shown = _shown(parsed, found, located)
+    extra = [statement for statement in found if whole and statement not in shown]
+    marked = [statement for statement in shown if statement is not None]
+    stage = Stage(parsed, states, [*marked, *extra])
+    tellings = iter(read_tellings(parsed, marked))
+    agency = agency_passage(parsed.report)
     spoken = []
-    for statement, record in zip(one["statements"], records, strict=True):
-        if record is None:
+    for statement, at, gold in zip(shown, located, one["statements"], strict=True):
+        scene = None if statement is None else stage.scene(next(tellings))
+        if scene is None:
             continue
-        telling = by_id[id(record)]
-        rules = told(telling, parsed.report)
-        cue, source, content = (tuple(states.words(spans)) for spans in spans_of(record))
-        if not content:
-            continue
-        unnamed = statement.get("unnamed", ())
+        around = [(role, span) for role, span in at.around if agency is None or not _names(text, span, agency.quote)]
+        unnamed = gold.get("unnamed", ())
         spoken.append(
             Spoken(
-                cue,
-                source,
-                content,
-                tuple(rules),
-                act=_index(ACTS, statement.get("act")),
-                certainty=_index(CERTAINTIES, statement.get("certainty")),
-                manner=_index(MANNERS, statement.get("manner")),
+                scene,
+                _labels(scene, states, around) if whole else None,
+                act=_index(ACTS, gold.get("act")),
+                certainty=_index(CERTAINTIES, gold.get("certainty")),
+                manner=_index(MANNERS, gold.get("manner")),
                 unnamed=-1
-                if unnamed == () or not source
+                if unnamed == () or not at.source
                 else 0
                 if unnamed is None
                 else 1 + SOURCES.index(unnamed["type"]),
             )
         )
-    examples = tuple(example(window, attributions) for window in sorted(cut, key=lambda w: w.spans[0]))
-    return Item(
-        one["id"],
-        examples,
-        tuple(_framed(e, located) for e in examples),
-        tuple(spoken),
-        whole,
-    )
+    return Item(one["id"], states.of(np.arange(len(states.spans))).astype(np.float16), tuple(spoken))
+
+
+def _names(text: str, span: Span, agency: str) -> bool:
+    return fold(text[slice(*span)]) == fold(agency)
+
+
+def _shown(parsed: Parsed, found: Sequence[Statement], located: Sequence[Located]) -> list[Statement | None]:
+    """For each marked statement the one that the program finds, else itself as a record; None: it has no content."""
+    text = parsed.report.text
+
+    def mark(number: int, spans: Sequence[Span]) -> Mark:
+        return Mark(str(number), tokens(text, spans), frozenset())
+
+    gold = [mark(number, at.content) for number, at in enumerate(located)]
+    read = [mark(number, [(p.start, p.end) for p in statement.content]) for number, statement in enumerate(found)]
+    pairs = {int(one.words): found[int(other.words)] for one, other in matched(gold, read)}
+    return [pairs.get(number) or _record(parsed, at, number) for number, at in enumerate(located)]
+
+
+def _labels(scene: Scene, states: States, around: Sequence[tuple[str, Span]]) -> tuple[int, ...]:
+    labels = [0] * len(scene.words)
+    place = {int(word): row for row, word in enumerate(scene.words)}
+    for role, span in around:
+        rows = [place[word] for word in states.words([span]) if word in place]
+        number = ROLES.index(role)
+        for row in rows:
+            labels[row] = 2 + 2 * number
+        if rows:
+            labels[rows[0]] = 1 + 2 * number
+    return tuple(labels)
 
 
 def _index(values: Sequence[str], value: str | None) -> int:
     return -1 if value is None else values.index(value)
 
 
-def _record(parsed: Parsed, at: Located) -> Statement | None:
+def _record(parsed: Parsed, at: Located, number: int) -> Statement | None:
     if not at.content:
         return None
-    quotations = parsed.quotations
-    share = quoted_share(at.content, quotations, parsed.report.text)
+    share = quoted_share(at.content, parsed.quotations, parsed.report.text)
     cue, source, content = (tuple(passage(parsed, s) for s in spans) for spans in (at.cue, at.source, at.content))
-    return Statement(
-        id="gold",
+    bare = Statement(
+        id=f"gold {number}",
         report=parsed.report.id,
-        source=source,
-        cue=cue,
         content=content,
         kind="direct" if share >= 1 else "indirect" if share <= 0 else "mixed",
         made_by="gold",
     )
+    return replace(bare, source=source, cue=cue)
 
 
 def _located(text: str, statement: Json) -> Located:
@@ -206,7 +199,7 @@ def _located(text: str, statement: Json) -> Located:
     said = (statement.get("said") or {}).get("words")
     found.around += [("time", s) for s in _nearest(text, said, home, content, far=300)]
     for link in statement.get("chain") or ():
-        found.around += [("relay", s) for s in _nearest(text, link["words"], home, content, far=300)]
+        found.around += [(link["relation"], s) for s in _nearest(text, link["words"], home, content)]
     return found
 
 
@@ -230,22 +223,3 @@ def _nearest(
 
     best = min(outside, key=apart)
     return [best] if far is None or apart(best) <= far else []
-
-
-def _framed(one: Example, located: Iterable[Located]) -> Framed:
-    """The roles around the cues of a window; a run that belongs to several statements is linked to the nearest cue."""
-    labels = [0] * len(one.window.spans)
-    links: dict[tuple[Run, int], tuple[int, Run]] = {}
-    for at in located:
-        cues = _runs(one.window, at.cue)
-        for role, span in at.around:
-            for run in _runs(one.window, [span]):
-                number = FRAMES.index(role)
-                for word in range(*run):
-                    labels[word] = 2 + 2 * number
-                labels[run[0]] = 1 + 2 * number
-                for cue in cues:
-                    gap = max(cue[0] - run[1], run[0] - cue[1], 0)
-                    if (run, number) not in links or gap < links[run, number][0]:
-                        links[run, number] = gap, cue
-    return Framed(tuple(labels), tuple((run, cue) for (run, _), (_, cue) in sorted(links.items())))

@@ -12,15 +12,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from secretariat.extract.frames import FRAMES
 from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS, SOURCES
 from secretariat.extract.links import BETWEEN, DISTANCES
+from secretariat.extract.scenes import ROLES as AROUND
+from secretariat.extract.scenes import SIZES as SCENE_SIZES
 from secretariat.extract.told import TOLD
 from secretariat.extract.words import FEATURES, ROLES
 
 LABELS = 1 + 2 * len(ROLES)
-SHARED = 4
-"""Layers of the encoder that attributions and sayings share; above them each has its own."""
+SHARED = 3
+"""Layers of the encoder from which what reads sayings goes on with layers of its own."""
 LINK = 128
 """Size of a run's vector in a linker."""
 
@@ -75,11 +76,7 @@ class Encoder(nn.Module):
 
     def forward(self, summed: Tensor, mask: Tensor | None = None) -> Tensor:
         """[windows, pieces, size] → the same."""
-        return through(self.layers[SHARED:], self.lower(summed, mask), mask)
-
-    def lower(self, summed: Tensor, mask: Tensor | None = None) -> Tensor:
-        """What the layers give that attributions and sayings share."""
-        return through(self.layers[:SHARED], self.drop(self.norm(summed)), mask)
+        return through(self.layers, self.drop(self.norm(summed)), mask)
 
 
 def through(layers: Iterable[nn.Module], hidden: Tensor, mask: Tensor | None = None) -> Tensor:
@@ -89,17 +86,29 @@ def through(layers: Iterable[nn.Module], hidden: Tensor, mask: Tensor | None = N
     return hidden
 
 
-class Branched(nn.Module):
-    """The encoder with its two ends, as it is packaged."""
+class TwoEnds(nn.Module):
+    """The encoder as it is packaged."""
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.norm, self.layers, self.branch = tagger.encoder.norm, tagger.encoder.layers, tagger.branch
+        self.norm, self.layers = encoder.norm, encoder.layers
 
     def forward(self, summed: Tensor) -> tuple[Tensor, Tensor]:
-        """[windows, pieces, size] → vectors for attributions, and for sayings."""
-        shared = through(self.layers[:SHARED], self.norm(summed))
-        return through(self.layers[SHARED:], shared), through(self.branch, shared)
+        """[windows, pieces, size] → vectors for attributions, and those of the layers that sayings go on from."""
+        lower = through(self.layers[:SHARED], self.norm(summed))
+        return through(self.layers[SHARED:], lower), lower
+
+
+class Layers(nn.Module):
+    """Layers alone, as those of sayings are packaged."""
+
+    def __init__(self, layers: nn.ModuleList) -> None:
+        super().__init__()
+        self.layers = layers
+
+    def forward(self, scene: Tensor) -> Tensor:
+        """[windows, words, size] → the same."""
+        return through(self.layers, scene)
 
 
 class Linker(nn.Module):
@@ -139,8 +148,6 @@ class Tagger(nn.Module):
         self.begin, self.end = nn.Parameter(torch.zeros(LABELS)), nn.Parameter(torch.zeros(LABELS))
         self.moves = nn.Parameter(torch.zeros(LABELS, LABELS))
         self.to_cue, self.to_source = Linker(size), Linker(size)
-        self.branch = nn.ModuleList(Layer(size, 12, 1536) for _ in self.encoder.layers[SHARED:])
-        self.frame, self.kind = Frame(size), Kind(size)
         for table in self.features:
             nn.init.zeros_(table.weight)
         self.words.weight.requires_grad_(False)
@@ -152,16 +159,6 @@ class Tagger(nn.Module):
         for at, table in enumerate(self.features):
             summed = summed + table(features[..., at])
         return summed
-
-
-class Chain(nn.Module):
-    """Scores of labels for each word, and of a label behind another."""
-
-    def __init__(self, size: int, labels: int) -> None:
-        super().__init__()
-        self.emit = nn.Linear(size, labels)
-        self.begin, self.end = nn.Parameter(torch.zeros(labels)), nn.Parameter(torch.zeros(labels))
-        self.moves = nn.Parameter(torch.zeros(labels, labels))
 
 
 def chain_loss(chain: Any, emitted: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
@@ -182,42 +179,70 @@ def chain_loss(chain: Any, emitted: Tensor, labels: Tensor, lengths: Tensor) -> 
     return (torch.logsumexp(alpha + chain.end, 1) - right).sum()
 
 
-class Frame(Chain):
-    """What stands around a cue (`extract/frames.py`)."""
+class Hearing(nn.Module):
+    """What reads one saying in its scene (`extract/hearing.py`)."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__(size, 1 + 2 * len(FRAMES))
-        self.to_cue = Linker(size)
-
-
-class Kind(nn.Module):
-    """What kind of saying it is (`extract/kinds.py`)."""
-
-    def __init__(self, size: int, inner: int = 256) -> None:
+    def __init__(self, size: int = 384, layers: int = 3, inner: int = 256) -> None:
         super().__init__()
-        self.weigh = nn.Parameter(torch.zeros(size))
+        labels = 1 + 2 * len(AROUND)
+        self.features = nn.ModuleList(nn.Embedding(count, size) for count in SCENE_SIZES)
+        self.front, self.told = nn.Parameter(torch.zeros(size)), nn.Linear(TOLD, size, bias=False)
+        self.layers = nn.ModuleList(Layer(size, 12, 1536) for _ in range(layers))
+        self.emit = nn.Linear(size, labels)
+        self.begin, self.end = nn.Parameter(torch.zeros(labels)), nn.Parameter(torch.zeros(labels))
+        self.moves = nn.Parameter(torch.zeros(labels, labels))
         self.wide = nn.Linear(4 * size + TOLD, inner)
         self.act, self.certainty, self.manner = (
             nn.Linear(inner, len(values)) for values in (ACTS, CERTAINTIES, MANNERS)
         )
         self.who, self.unnamed = nn.Linear(4 * size, LINK), nn.Linear(LINK, 1 + len(SOURCES))
-        self.drop = nn.Dropout(0.3)
+        self.drop = nn.Dropout(0.2)
+        for table in self.features:
+            nn.init.normal_(table.weight, std=0.02)
 
-    def forward(self, cue: Tensor, source: Tensor, content: Tensor, told: Tensor) -> dict[str, Tensor]:
-        """Scores of each kind for one statement; vectors of its words [words, size], what the rules read [TOLD]."""
-        none = content.new_zeros(content.shape[1])
-        of_cue, of_source = (part.mean(0) if len(part) else none for part in (cue, source))
-        weighed = torch.softmax(content @ self.weigh, 0) @ content
-        pooled = self.drop(torch.cat([of_cue, of_source, content.mean(0), weighed]))
-        inner = self.drop(torch.relu(self.wide(torch.cat([pooled, told]))))
-        ends = torch.cat([source[0], source[-1]]) if len(source) else torch.cat([none, none])
-        outer = torch.relu(self.who(self.drop(torch.cat([ends, of_source, of_cue]))))
+    def forward(self, words: Tensor, features: Tensor, told: Tensor, mask: Tensor) -> Tensor:
+        """Vectors [scenes, 1 + words, size], the first of each in front of its words.
+
+        Args:
+            words: the words' vectors, [scenes, words, size].
+            features: [scenes, words, len(FEATURES)] of `scenes.py`.
+            told: what the rules read, [scenes, TOLD].
+            mask: false where there is no word, [scenes, words].
+        """
+        for column, table in enumerate(self.features):
+            words = words + table(features[..., column])
+        hidden = torch.cat([(self.front + self.told(told))[:, None], words], 1)
+        every = torch.cat([mask.new_ones(len(mask), 1), mask], 1)
+        return through(self.layers, hidden, every[:, None, None, :])
+
+    def kinds(self, hidden: Tensor, part: Tensor, told: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        """Scores of each kind, [scenes, values]; `part` [scenes, words] is the first feature of `scenes.py`."""
+        front, words = hidden[:, 0], hidden[:, 1:]
+        cue, source, content = (_mean(words, (part == value) & mask) for value in (1, 2, 3))
+        pooled = self.drop(torch.cat([front, cue, source, content], 1))
+        inner = self.drop(torch.relu(self.wide(torch.cat([pooled, told], 1))))
+        ends = _ends(words, (part == 2) & mask)
+        outer = torch.relu(self.who(self.drop(torch.cat([ends, source, front], 1))))
         return {
             "act": self.act(inner),
             "certainty": self.certainty(inner),
             "manner": self.manner(inner),
             "unnamed": self.unnamed(outer),
         }
+
+
+def _mean(words: Tensor, chosen: Tensor) -> Tensor:
+    share = chosen.float() / chosen.sum(1, keepdim=True).clamp(min=1)
+    return (words * share[..., None]).sum(1)
+
+
+def _ends(words: Tensor, chosen: Tensor) -> Tensor:
+    """The first and the last of the words chosen, or zeros, [scenes, 2·size]."""
+    rows = torch.arange(len(words))
+    first = chosen.float().argmax(1)
+    last = chosen.shape[1] - 1 - chosen.flip(1).float().argmax(1)
+    some = chosen.any(1, keepdim=True)
+    return torch.cat([words[rows, first], words[rows, last]], 1) * some
 
 
 def start_from(tagger: Tagger, weights: dict[str, Tensor]) -> None:

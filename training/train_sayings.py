@@ -1,9 +1,9 @@
-"""Train what the tagger reads around an attribution, and what kind of saying it is: our own gold → weights.
+"""Train what reads sayings: our own gold, as the packaged tagger sees it → weights.
 
     SECRETARIAT_SHARED=../shared python -m training.train_sayings FOLDER [--epochs N] [--aside SHARE]
 
-Begins with what `training.train_tagger` left in FOLDER, else with the packaged tagger, which stays as it is: sayings
-have layers of their own above the ones they share with attributions. Writes `sayings.safetensors`. Seeds are fixed.
+The tagger stays as it is: sayings have layers of their own above its lower ones, and begin with the weights of its
+upper ones. Writes `sayings.safetensors`. Seeds are fixed.
 """
 
 from __future__ import annotations
@@ -15,45 +15,42 @@ import pickle
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
 
-from secretariat.extract.links import between, bucket
+from secretariat.extract.kinds import ACTS
+from secretariat.extract.scenes import FEATURES, ROLES
+from secretariat.extract.tagger import load_tagger
 from training.gold import training_items
 from training.packaged import PACKAGED, start_from_packaged
-from training.sayings_data import Framed, Item, in_parallel
-from training.tagger_data import Example
-from training.tagger_model import SHARED, Tagger, chain_loss, through
-from training.train_tagger import OUTSIDE, PIECES, prepared, sizes, tensors, tokenizer, vectors
+from training.sayings_data import Item, Spoken, in_parallel
+from training.tagger_model import SHARED, Hearing, Tagger, chain_loss
+from training.train_tagger import OUTSIDE, sizes
 
-RATE = 1.5e-4
-"""Of the layers of sayings."""
+WORDS = 2600
+"""Words a step."""
+RATE = 2.5e-4
+"""Of the layers."""
 FRESH = 1e-3
-"""Of the heads."""
+"""Of what is new."""
 AVERAGE = 0.995
 """Share of the running average of the weights kept at each step."""
-UNTOLD = 0.15
+UNTOLD = 0.2
 """Share of statements of which nothing is told that the rules read."""
 SMOOTH = 0.05
 """Share of an answer that is spread over all others."""
-WEIGHTS = {"act": 1.0, "certainty": 0.4, "manner": 0.4, "unnamed": 0.6}
+WEIGHTS = {"act": 1.0, "certainty": 0.3, "manner": 0.4, "unnamed": 0.5}
+LABELS = 1.0
+"""Weight of the words around, for each statement."""
 
-
-@dataclass(frozen=True)
-class Known:
-    """An item with what the shared layers make of its windows."""
-
-    item: Item
-    shared: tuple[Tensor, ...]
-    """For each window, [pieces, size], float16."""
-    first: tuple[Tensor, ...]
-    """For each window, the position of each word's first piece."""
+Known = tuple[Tensor, Spoken]
+"""The vectors of a passage's words, and a statement of it."""
 
 
 def is_aside(name: str, share: float) -> bool:
@@ -61,117 +58,93 @@ def is_aside(name: str, share: float) -> bool:
     return int(hashlib.sha1(name.encode()).hexdigest()[:8], 16) / 2**32 < share
 
 
-@torch.no_grad()
-def known(tagger: Tagger, own: Sequence[Item]) -> list[Known]:
-    """The items, their windows through the shared layers."""
-    found = []
-    for one in own:
-        shared, firsts = [], []
-        for example in one.examples:
-            pieces, segments, features, _, first = tensors([example], [False])
-            shared.append(tagger.encoder.lower(tagger.embed(pieces, segments, features))[0].half())
-            firsts.append(first[0])
-        found.append(Known(one, tuple(shared), tuple(firsts)))
-    return found
+def known(items: Sequence[Item]) -> list[Known]:
+    """The statements of the items."""
+    return [(vectors, spoken) for one in items for vectors in [torch.from_numpy(one.vectors)] for spoken in one.spoken]
 
 
 def batches(found: Sequence[Known], chance: random.Random) -> Iterator[list[Known]]:
-    """Items together, about `PIECES` word pieces, in chance order."""
-    order = list(found)
-    chance.shuffle(order)
-    batch: list[Known] = []
-    size = 0
+    """Scenes of about the same length together, in chance order."""
+    order = sorted(found, key=lambda one: len(one[1].scene.words) + chance.random() * 12)
+    every: list[list[Known]] = [[]]
     for one in order:
-        own = sum(len(window) for window in one.shared)
-        if batch and size + own > PIECES:
-            yield batch
-            batch, size = [], 0
-        batch.append(one)
-        size += own
-    yield batch
+        if every[-1] and len(one[1].scene.words) * (len(every[-1]) + 1) > WORDS:
+            every.append([])
+        every[-1].append(one)
+    chance.shuffle(every)
+    yield from every
 
 
-def word_vectors(tagger: Tagger, batch: Sequence[Known]) -> list[list[Tensor]]:
-    """For each item, for each of its windows, [words, size]."""
-    windows = [window for one in batch for window in one.shared]
-    padded = torch.zeros(len(windows), max(map(len, windows)), windows[0].shape[1])
-    mask = torch.zeros(padded.shape[:2], dtype=torch.bool)
-    for row, window in enumerate(windows):
-        padded[row, : len(window)] = window.float()
-        mask[row, : len(window)] = True
-    hidden = iter(through(tagger.branch, padded, mask[:, None, None, :]))
-    return [[next(hidden)[first] for first in one.first] for one in batch]
+def tensors(batch: Sequence[Known], untold: Sequence[bool]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Vectors, features, what is told, and mask, as `Hearing` takes them."""
+    longest = max(len(spoken.scene.words) for _, spoken in batch)
+    words = torch.zeros(len(batch), longest, batch[0][0].shape[1])
+    features = torch.zeros(len(batch), longest, len(FEATURES), dtype=torch.long)
+    mask = torch.zeros(len(batch), longest, dtype=torch.bool)
+    told = torch.tensor([spoken.scene.told for _, spoken in batch])
+    for row, ((vectors, spoken), hidden) in enumerate(zip(batch, untold, strict=True)):
+        scene = spoken.scene
+        size = len(scene.words)
+        words[row, :size] = vectors[torch.from_numpy(scene.words)].float()
+        features[row, :size] = torch.from_numpy(scene.features)
+        mask[row, :size] = True
+        if hidden:
+            features[row, :, FEATURES.index("rule")] = 0
+            told[row] = 0
+    return words, features, told, mask
 
 
-def loss_of(tagger: Tagger, batch: Sequence[Known], chance: random.Random) -> Tensor:
-    """Loss of a batch: frames where all statements of an item are marked, kinds of every statement.
-
-    Our gold marks attributions by another convention than PolNeAR ("that" is no content): they are learnt from PolNeAR
-    alone.
-    """
-    kinds: dict[str, list[Tensor]] = {name: [] for name in WEIGHTS}
-    labels, links, words = [], [], 0
-    for one, windows in zip(batch, word_vectors(tagger, batch), strict=True):
-        if one.item.whole:
-            for example, framed, hidden in zip(one.item.examples, one.item.framed, windows, strict=True):
-                labels.append(_labels_loss(tagger, hidden, framed))
-                words += len(framed.labels)
-                links += _link_losses(tagger, hidden, example, framed)
-        _kind_losses(tagger, one.item, torch.cat(windows), chance, kinds)
-    total = torch.zeros(())
-    if labels:
-        total = torch.stack(labels).sum() / words
-    if links:
-        total = total + 0.1 * torch.stack(links).mean()
-    return total + 0.5 * sum(WEIGHTS[name] * torch.stack(own).mean() for name, own in kinds.items() if own)
-
-
-def _labels_loss(tagger: Tagger, hidden: Tensor, framed: Framed) -> Tensor:
-    labels = torch.tensor([framed.labels])
-    return chain_loss(tagger.frame, tagger.frame.emit(hidden)[None], labels, torch.tensor([labels.shape[1]]))
-
-
-def _link_losses(tagger: Tagger, hidden: Tensor, example: Example, framed: Framed) -> Iterator[Tensor]:
-    cues = sorted({cue for cue, _ in example.sources} | {cue for _, cue in framed.links})
-    for run, cue in framed.links:
-        apart = torch.tensor([bucket(run, other) for other in cues])
-        amid = torch.tensor([between(run, other, cues) for other in cues])
-        scores = tagger.frame.to_cue(vectors(hidden, [run])[0], vectors(hidden, cues), apart, amid)
-        yield functional.cross_entropy(scores[None, 1:], torch.tensor([cues.index(cue)]))
+def loss_of(hearing: Hearing, batch: Sequence[Known], chance: random.Random) -> Tensor:
+    """Mean loss of a batch: kinds and words around, each by the statement."""
+    words, features, told, mask = tensors(batch, [chance.random() < UNTOLD for _ in batch])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = hearing(words, features, told, mask)
+    hidden = hidden.float()
+    scores = hearing.kinds(hidden, features[..., 0], told, mask)
+    total = hidden.sum() * 0
+    for name, weight in WEIGHTS.items():
+        targets = torch.tensor([getattr(spoken, name) for _, spoken in batch])
+        asked = targets >= 0
+        if asked.any():
+            lost = functional.cross_entropy(
+                scores[name][asked], targets[asked], label_smoothing=SMOOTH, reduction="sum"
+            )
+            total = total + weight * lost / len(batch)
+    marked = [row for row, (_, spoken) in enumerate(batch) if spoken.labels is not None]
+    if marked:
+        labels = torch.zeros(len(marked), words.shape[1], dtype=torch.long)
+        for at, row in enumerate(marked):
+            own = batch[row][1].labels or ()
+            labels[at, : len(own)] = torch.tensor(own)
+        emitted = hearing.emit(hidden[marked, 1:])
+        total = total + LABELS * chain_loss(hearing, emitted, labels, mask[marked].sum(1)) / len(batch)
+    return total
 
 
-def _kind_losses(
-    tagger: Tagger, item: Item, words: Tensor, chance: random.Random, losses: dict[str, list[Tensor]]
-) -> None:
-    for spoken in item.spoken:
-        told = torch.tensor(spoken.told) * float(chance.random() >= UNTOLD)
-        parts = (words[list(part)] for part in (spoken.cue, spoken.source, spoken.content))
-        for name, scores in tagger.kind(*parts, told).items():
-            target = getattr(spoken, name)
-            if target >= 0:
-                answer = torch.tensor([target])
-                losses[name].append(functional.cross_entropy(scores[None], answer, label_smoothing=SMOOTH))
+def start(hearing: Hearing, tagger: Tagger) -> None:
+    """The layers begin with the tagger's upper ones."""
+    for own, above in zip(hearing.layers, tagger.encoder.layers[SHARED:], strict=True):
+        own.load_state_dict(above.state_dict())
 
 
-def train(tagger: Tagger, own: Sequence[Known], epochs: int, aside: Sequence[Known]) -> None:
-    """Trains in place and leaves the averaged weights in the tagger."""
+def train(hearing: Hearing, own: Sequence[Known], epochs: float, aside: Sequence[Known]) -> None:
+    """Trains in place and leaves the averaged weights in the network."""
     chance = random.Random(0)
     torch.manual_seed(0)
-    heads = [*tagger.frame.parameters(), *tagger.kind.parameters()]
-    optimizer = torch.optim.AdamW(
-        [{"params": heads, "lr": FRESH}, {"params": list(tagger.branch.parameters()), "lr": RATE}], weight_decay=0.02
-    )
-    total = epochs * (2 + sum(1 for _ in batches(own, random.Random(1))))
+    layers = list(hearing.layers.parameters())
+    fresh = [p for n, p in hearing.named_parameters() if not n.startswith("layers.")]
+    optimizer = torch.optim.AdamW([{"params": fresh, "lr": FRESH}, {"params": layers, "lr": RATE}], weight_decay=0.02)
+    total = int(epochs * sum(1 for _ in batches(own, random.Random(1))))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (total / 20), max(0.02, (total - step) / (total * 0.95)))
     )
-    kept = [*heads, *tagger.branch.parameters()]
+    kept = [*fresh, *layers]
     average = [p.detach().clone() for p in kept]
     began, step = time.time(), 0
-    for epoch in range(epochs):
-        tagger.train()
+    while step < total:
+        hearing.train()
         for batch in batches(own, chance):
-            loss = loss_of(tagger, batch, chance)
+            loss = loss_of(hearing, batch, chance)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(kept, 1.0)
@@ -179,60 +152,85 @@ def train(tagger: Tagger, own: Sequence[Known], epochs: int, aside: Sequence[Kno
             schedule.step()
             step += 1
             torch._foreach_lerp_(average, [p.detach() for p in kept], 1 - min(AVERAGE, step / (step + 10)))
-        tagger.eval()
-        print(f"epoch {epoch + 1}: {time.time() - began:.0f} s; {shown(tagger, aside)}", flush=True)
+            if step >= total:
+                break
+        print(f"step {step}/{total}: {time.time() - began:.0f} s; {shown(hearing, aside)}", flush=True)
     for parameter, mean in zip(kept, average, strict=True):
         parameter.data.copy_(mean)
-    print(f"averaged: {shown(tagger, aside)}", flush=True)
+    print(f"averaged: {shown(hearing, aside)}", flush=True)
+
+
+class Tally:
+    """How often answers were right, by kind, and how often roles of words around were found, by role."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.asked: Counter[str] = Counter()
+        self.both: Counter[str] = Counter()
+        self.some: Counter[str] = Counter()
+
+    def kind(self, name: str, target: int, answer: int) -> None:
+        """One answer; nobody asked where the target is below 0."""
+        self.asked[name] += target >= 0
+        self.right[name] += target >= 0 and answer == target
+
+    def roles(self, name: str, gold: set[str], read: set[str]) -> None:
+        """The roles that a statement has words for."""
+        self.both.update(f"{name}{role}" for role in gold & read)
+        self.some.update(f"{name}{role}" for side in (gold, read) for role in side)
+
+    def __str__(self) -> str:
+        kinds = [f"{name} {100 * self.right[name] / max(1, n):.1f} of {n}" for name, n in self.asked.items()]
+        f1 = {name: 200 * self.both[name] / n for name, n in self.some.items()}
+        return ", ".join(
+            [*kinds, *(f"{role} {f1.get(role, 0):.0f}/{f1.get(f'rules {role}', 0):.0f}" for role in ROLES)]
+        )
 
 
 @torch.no_grad()
-def shown(tagger: Tagger, found: Sequence[Known]) -> str:
-    """Share that is right of each kind, in percent, and what the rules alone have of the acts."""
-    right = {name: [0, 0] for name in (*WEIGHTS, "rules")}
-    for one in found:
-        words = torch.cat(word_vectors(tagger, [one])[0])
-        for spoken in one.item.spoken:
-            parts = (words[list(part)] for part in (spoken.cue, spoken.source, spoken.content))
-            scores = tagger.kind(*parts, torch.tensor(spoken.told))
-            asked = {name: getattr(spoken, name) for name in WEIGHTS}
-            for name, target in asked.items():
-                right[name][0] += target >= 0 and int(scores[name].argmax()) == target
-                right[name][1] += target >= 0
-            right["rules"][0] += asked["act"] >= 0 and spoken.told[asked["act"]] == 1
-            right["rules"][1] += asked["act"] >= 0
-    return ", ".join(f"{name} {100 * r / max(1, n):.1f} of {n}" for name, (r, n) in right.items())
+def shown(hearing: Hearing, found: Sequence[Known]) -> str:
+    """Share that is right of each kind, F1 of each role of words around, in percent, and what the rules alone have."""
+    hearing.eval()
+    tally = Tally()
+    for batch in batches(found, random.Random(0)):
+        words, features, told, mask = tensors(batch, [False] * len(batch))
+        hidden = hearing(words, features, told, mask)
+        scores = hearing.kinds(hidden, features[..., 0], told, mask)
+        emitted = hearing.emit(hidden[:, 1:]).argmax(2)
+        for row, (_, spoken) in enumerate(batch):
+            for name in WEIGHTS:
+                tally.kind(name, getattr(spoken, name), int(scores[name][row].argmax()))
+            tally.kind("rules", spoken.act, int(torch.tensor(spoken.scene.told[: len(ACTS)]).argmax()))
+            if spoken.labels is not None:
+                gold = {ROLES[(label - 1) // 2] for label in spoken.labels if label}
+                read = {ROLES[(label - 1) // 2] for label in emitted[row, : len(spoken.labels)].tolist() if label}
+                tally.roles("", gold, read)
+                tally.roles("rules ", gold, {ROLES[value - 1] for value in spoken.scene.features[:, 1] if value})
+    return str(tally)
 
 
 def main() -> int:
     """Trains and writes `sayings.safetensors`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, metavar="FOLDER")
-    parser.add_argument("--packaged", type=Path, default=PACKAGED, help="the tagger to begin with")
-    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--epochs", type=float, default=7)
     parser.add_argument("--aside", type=float, default=0.12)
     options = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
-    labels, _ = prepared(options.out)
-    kept, trained = options.out / "own.pkl", options.out / "tagger.safetensors"
+    options.out.mkdir(parents=True, exist_ok=True)
+    kept = options.out / "own.pkl"
     if not kept.exists():
-        kept.write_bytes(pickle.dumps(in_parallel(training_items(), tokenizer(), labels)))
+        kept.write_bytes(pickle.dumps(in_parallel(training_items())))
     torch.manual_seed(0)
-    tagger = Tagger(sizes(labels))
-    if trained.exists():
-        tagger.load_state_dict(load_file(trained), strict=False)
-    else:
-        start_from_packaged(tagger, OUTSIDE, options.packaged)
-    for own, above in zip(tagger.branch, tagger.encoder.layers[SHARED:], strict=True):
-        own.load_state_dict(above.state_dict())
-    tagger.eval()
-    found = known(tagger, pickle.loads(kept.read_bytes()))
-    aside = [one for one in found if is_aside(one.item.name, options.aside)]
-    rest = [one for one in found if not is_aside(one.item.name, options.aside)]
-    print(f"{len(rest)} items, {len(aside)} aside", flush=True)
-    train(tagger, rest, options.epochs, aside)
-    state = {name: value.contiguous() for name, value in tagger.state_dict().items()}
-    save_file(state, options.out / "sayings.safetensors")
+    tagger, hearing = Tagger(sizes(load_tagger().labels)), Hearing()
+    start_from_packaged(tagger, OUTSIDE, PACKAGED)
+    start(hearing, tagger)
+    found = pickle.loads(kept.read_bytes())
+    aside = known([one for one in found if is_aside(one.name, options.aside)])
+    rest = known([one for one in found if not is_aside(one.name, options.aside)])
+    print(f"{len(rest)} statements, {len(aside)} aside", flush=True)
+    train(hearing, rest, options.epochs, aside)
+    save_file({name: v.contiguous() for name, v in hearing.state_dict().items()}, options.out / "sayings.safetensors")
     return 0
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import secretariat
+from secretariat.extract.relays import relays
 from secretariat.records import Reading
+from tests.extract.build import doc
 
 
 def chains(reading: Reading) -> list[str]:
@@ -70,3 +72,11 @@ def test_the_next_sentence_of_the_same_speaker_came_the_same_way() -> None:
     assert chains(reading) == ["Edric Talmon < told Radio Lunn", "He < told Radio Lunn"]
     kinds = {actor.name: actor.kind for actor in reading.actors}
     assert kinds["Radio Lunn"] == "outlet"
+
+
+def test_a_phrase_of_nothing_but_marks_is_no_outlet() -> None:
+    """A parse can hang a lone dash on a preposition."""
+    parsed = doc(
+        "She/PRP/nsubj made=make/VBD/ROOT comments=comment/NNS/dobj>2 to/IN/prep>3 -/NFP/pobj>4 us/PRP/dep>2 ./."
+    )
+    assert list(relays(parsed[:])) == []

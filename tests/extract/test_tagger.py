@@ -1,22 +1,15 @@
-"""The tagger as it comes with the package: whole, pinned, and reading the same words the same way everywhere."""
+"""The tagger as it comes with the package, reading the same words the same way everywhere."""
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-import pytest
-
-from secretariat.extract import tagger as module
-from secretariat.extract.tagger import FILES, HOME, Tagged, Tagger, load_tagger
+from secretariat.extract.tagger import Tagged, load_tagger
 from secretariat.extract.words import draft
 from secretariat.ingest import report_from_text
 from secretariat.parse import parse
-from secretariat.problems import SecretariatError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from spacy.language import Language
 
 SPOKEN = "Foreign Minister Mirela Kostan said on Monday that the ceasefire would hold."
@@ -60,27 +53,6 @@ def test_a_paragraph_is_read_the_same_whatever_stands_beside_it(spacy_md_pipelin
         assert [one.belief for one in own] == [one.belief for one in alone]
 
 
-def test_another_file_than_the_measured_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*FILES, "SHA256SUMS"):
-        (tmp_path / name).write_bytes(HOME.joinpath(name).read_bytes())
-    (tmp_path / "labels.json").write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(module, "HOME", tmp_path)
-    with pytest.raises(SecretariatError, match=r"labels\.json is not what it was"):
-        Tagger()
-
-
-def test_every_file_is_pinned_and_nothing_else() -> None:
-    pins = [line.split("  ") for line in HOME.joinpath("SHA256SUMS").read_text("ascii").splitlines()]
-    assert sorted(name for _, name in pins) == sorted(FILES)
-    assert {name: hashlib.sha256(HOME.joinpath(name).read_bytes()).hexdigest() for _, name in pins} == {
-        name: digest for digest, name in pins
-    }
-
-
-def test_the_files_are_small_enough_to_ship() -> None:
-    assert sum(len(HOME.joinpath(name).read_bytes()) for name in FILES) < 30_000_000
-
-
 def test_nothing_to_read_gives_nothing() -> None:
     sensed = load_tagger().read("", [])
-    assert (sensed.tagged, sensed.around) == ((), ())
+    assert (sensed.tagged, sensed.states.spans) == ((), [])

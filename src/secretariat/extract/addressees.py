@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.extract.media import is_gathering, medium_of
 from secretariat.extract.phrases import written
+from secretariat.extract.quotes import Span
 from secretariat.extract.telling import Telling
 from secretariat.identity import actor_id
 from secretariat.knowledge.agencies import is_agency
@@ -21,15 +22,16 @@ if TYPE_CHECKING:
 _NAMES = {"NOUN", "PROPN", "PRON", "DET", "NUM"}
 
 
-def read_addressee(telling: Telling, report: Report) -> str | None:
-    """Whom the words were said to, as written; None where the clause names nobody, or an outlet that was told."""
+def addressee_in(telling: Telling, report: Report) -> Span | None:
+    """The characters, in the report's text, of whom the words were said to; None where the clause names nobody, or an
+    outlet that was told."""
     own = {token.i for token in telling.clause} - {token.i for token in telling.source}
     for token in _named(telling):
-        if token.i not in own or token.pos_ not in _NAMES or is_gathering(token):
+        if telling.paragraph is None or token.i not in own or token.pos_ not in _NAMES or is_gathering(token):
             continue
-        words = written(token, own, ("of", "from", "in", "at"))
-        if not _is_outlet(token) or report.outlet == actor_id("outlet", words):
-            return words
+        start, end = (telling.paragraph.start + at for at in written(token, own, ("of", "from", "in", "at")))
+        if not _is_outlet(token) or report.outlet == actor_id("outlet", report.text[start:end]):
+            return start, end
     return None
 
 

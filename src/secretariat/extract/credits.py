@@ -1,14 +1,16 @@
-"""The agency that a report credits, where another outlet published it."""
+"""Who published a report: the agency that it credits, where that is another, and its own outlet by name."""
 
 from __future__ import annotations
 
 import re
 
 from secretariat.evidence import Passage
-from secretariat.knowledge.outlets import is_same_outlet, outlet_name
+from secretariat.extract.quotes import Span
+from secretariat.knowledge.outlets import is_same_outlet, outlet_name, without_article
 from secretariat.records import BlockKind, Report
 
 _LAST = re.compile(r"[.!?”\"’»]\s*\((?P<name>[A-Z][^()]{1,40})\)\s*$")
+_LONGER = re.compile(r"(?: [A-Z]\w+){0,2}")
 _WHERE: tuple[BlockKind, ...] = ("dateline", "credit", "byline", "site", "body")
 
 
@@ -24,6 +26,20 @@ def agency_passage(report: Report) -> Passage | None:
             if at >= 0:
                 return Passage.cut(report.id, report.text, at, at + len(report.credit))
     return None
+
+
+def is_own_outlet(report: Report, words: Span) -> bool:
+    """Whether the words name the report's own outlet: by its name, or by the end of it ("the Gazette")."""
+    text = report.text
+    named = text[slice(*words)]
+    longer = _LONGER.match(text, words[1])
+    more = named if longer is None else text[words[0] : longer.end()]
+    if is_same_outlet(named, report.outlet) or is_same_outlet(more, report.outlet):
+        return True
+    bare = without_article(named)
+    if report.outlet is None or bare == named or " " in bare or not bare[:1].isupper():
+        return False
+    return f" {bare}" not in text[: words[0]].replace(f"the {bare}", "").replace(f"The {bare}", "")
 
 
 def _at_the_end(report: Report) -> Passage | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from secretariat.evidence import Passage
+from secretariat.extract.credits import is_own_outlet
 from secretariat.extract.quotes import Span, overlap, quoted_share
 from secretariat.identity import record_id
-from secretariat.knowledge.outlets import is_same_outlet, without_article
 from secretariat.knowledge.speech import act_of
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import ChainLink, Statement, StatementKind
@@ -102,16 +101,7 @@ class Linking:
         return any(overlap((link.passage.start, link.passage.end), actor) for link in statement.chain)
 
     def _is_own(self, actor: Span) -> bool:
-        """Whether the words name the report's own outlet: by its name, or by the end of it ("the Gazette")."""
-        report, words = self._parsed.report, self._text[slice(*actor)]
-        longer = re.compile(r"(?: [A-Z]\w+){0,2}").match(self._text, actor[1])
-        more = words if longer is None else self._text[actor[0] : longer.end()]
-        if is_same_outlet(words, report.outlet) or is_same_outlet(more, report.outlet):
-            return True
-        bare = without_article(words)
-        if report.outlet is None or bare == words or " " in bare or not bare[:1].isupper():
-            return False
-        return f" {bare}" not in self._text[: actor[0]].replace(f"the {bare}", "").replace(f"The {bare}", "")
+        return is_own_outlet(self._parsed.report, actor)
 
     def _cue_token(self, paragraph: Paragraph, statement: Statement) -> Token | None:
         """The verb of the cue, or its last word."""

@@ -40,6 +40,12 @@ def read_moment(telling: Telling, report: Report) -> When | None:
     return None if found is None else _when(*found, report)
 
 
+def moment_span(telling: Telling, report: Report) -> Span | None:
+    """The characters of the words that say when, in the report's text."""
+    found = _expression(telling, report)
+    return None if found is None else found[0]
+
+
 def moment_in(report: Report, span: Span) -> When:
     """The time that a stretch of the report's text names: its words, and the bounds of its longest time expression,
     where it has one."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from secretariat.extract.quotes import Span
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def written(head: Token, within: Collection[int], prepositions: Collection[str]) -> str:
-    """The phrase of `head` in the report's words: what stands before it, and the prepositional phrases behind it that
-    are wanted, as far as its tokens are `within`."""
+def written(head: Token, within: Collection[int], prepositions: Collection[str]) -> Span:
+    """The phrase of `head`, in characters of its paragraph: what stands before it, and the prepositional phrases behind
+    it that are wanted, as far as its tokens are `within`."""
     start, end = head.left_edge.i, head.i + 1
     while start < head.i and (start not in within or head.doc[start].is_punct or head.doc[start].is_quote):
         start += 1
@@ -25,7 +27,7 @@ def written(head: Token, within: Collection[int], prepositions: Collection[str])
         end = _end(child, within)
     while end > head.i + 1 and (head.doc[end - 1].dep_ == "cc" or head.doc[end - 1].is_punct):
         end -= 1
-    return head.doc[start:end].text
+    return head.doc[start].idx, head.doc[end - 1].idx + len(head.doc[end - 1])
 
 
 def _end(phrase: Token, within: Collection[int]) -> int:

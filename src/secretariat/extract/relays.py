@@ -68,6 +68,8 @@ def is_outlet(phrase: Span) -> bool:
 
 def may_be_outlet(phrase: Span) -> bool:
     """An outlet, or a name of which nothing says that it is something else."""
+    if not len(phrase):
+        return False
     if is_outlet(phrase):
         return True
     last, titles = phrase[-1], load_titles()
@@ -238,8 +240,10 @@ def _in(named: Token) -> Iterator[Relay]:
     lists, preposition, doc = load_sourcing(), named.head, named.doc
     head = preposition.head
     word, lemma = preposition.lower_, head.lemma_.lower()
-    actor = _without_place(short(phrase_of(named), doc[:]), named)
+    actor = without_place(short(phrase_of(named), doc[:]), named)
     span = doc[slice(*actor)]
+    if not len(span):
+        return
     if word == "by" and head.tag_ == "VBN":
         if lemma in lists.voicing and not is_outlet(span):
             yield Relay("in", "relayed by", actor, (actor[0], actor[0]), named.i)
@@ -256,7 +260,7 @@ def _in(named: Token) -> Iterator[Relay]:
             yield Relay("in", "told", actor, (actor[0], actor[0]), named.i)
 
 
-def _without_place(tokens: Tokens, named: Token) -> Tokens:
+def without_place(tokens: Tokens, named: Token) -> Tokens:
     """Without where it is, where an outlet is left: "Lunn TV in Orlenz"."""
     place = next((c for c in named.children if c.dep_ == "prep" and c.lower_ in {"in", "at"} and c.i > named.i), None)
     if place is None or not tokens[0] < place.i < tokens[1]:

@@ -44,6 +44,6 @@ def _is_why_unnamed(parsed: Parsed, telling: Telling) -> bool:
         return False
     text, cue, content = parsed.report.text, telling.statement.cue[0], telling.statement.content
     for found in why_unnamed().finditer(text, max(0, cue.start - _AROUND), content[-1].end + _AROUND):
-        if found.start() <= cue.start < found.end() and all(piece.start < found.end() for piece in content):
+        if found.start() <= cue.start < found.end("phrase") and all(piece.start < found.end() for piece in content):
             return True
     return False

@@ -12,7 +12,8 @@ from secretariat.extract.sayings import with_manners, with_sayings
 from secretariat.extract.sifting import sift
 from secretariat.extract.silences import with_silences
 from secretariat.extract.sourcing import with_chains
-from secretariat.extract.tagger import Sensed, Tagged, load_tagger
+from secretariat.extract.states import States
+from secretariat.extract.tagger import Tagged, load_tagger
 from secretariat.extract.words import Drafted, draft
 from secretariat.identity import record_id
 from secretariat.knowledge.beliefs import precision_of, precision_of_rule
@@ -29,14 +30,20 @@ def extract_statements(parsed: Parsed) -> Extracted:
 
     A headline tells in the desk's words what the body tells in full: statements stand on the body.
     """
-    whole, sensed = attributed(parsed)
-    found = [replace(statement, score=_score(statement, belief)) for statement, belief in whole]
-    return with_sayings(parsed, with_chains(parsed, found), sensed), ()
+    found, states = sourced(parsed)
+    return with_sayings(parsed, found, states), ()
 
 
-def attributed(parsed: Parsed) -> tuple[list[tuple[Statement, float | None]], Sensed]:
-    """The report's attributions as bare statements, each with the tagger's belief (None: a rule made it), and all that
-    the tagger reads."""
+def sourced(parsed: Parsed) -> tuple[tuple[Statement, ...], States]:
+    """The report's statements with their chains as the rules read them, not yet told what kind of saying they are; and
+    the vectors of its words."""
+    whole, states = attributed(parsed)
+    return with_chains(parsed, [replace(s, score=_score(s, belief)) for s, belief in whole]), states
+
+
+def attributed(parsed: Parsed) -> tuple[list[tuple[Statement, float | None]], States]:
+    """The report's attributions as bare statements, each with the tagger's belief (None: a rule made it), and the
+    vectors of its words."""
     body = [paragraph for paragraph in parsed.paragraphs if paragraph.kind == "body"]
     drafts = [drafted for drafted in (draft(parsed, paragraph) for paragraph in body) if _may_speak(drafted)]
     beliefs: dict[str, float] = {}
@@ -48,8 +55,8 @@ def attributed(parsed: Parsed) -> tuple[list[tuple[Statement, float | None]], Se
             beliefs[statement.id] = one.belief
             found.append(statement)
     found = with_silences(parsed, drafts, sift(parsed, found))
-    whole = with_continuations(parsed, body, with_manners(parsed, found, sensed))
-    return [(statement, beliefs.get(statement.id)) for statement in whole], sensed
+    whole = with_continuations(parsed, body, with_manners(parsed, found))
+    return [(statement, beliefs.get(statement.id)) for statement in whole], sensed.states
 
 
 def _score(statement: Statement, belief: float | None) -> float | None:

@@ -22,8 +22,8 @@ class States:
 
     def __init__(self, windows: Sequence[Window], vectors: Sequence[Floats]) -> None:
         order = sorted(range(len(windows)), key=lambda at: windows[at].spans[0])
-        self._spans = [span for at in order for span in windows[at].spans]
-        self._ends = [end for _, end in self._spans]
+        self.spans: list[Span] = [span for at in order for span in windows[at].spans]
+        self._ends = [end for _, end in self.spans]
         self._vectors = [vectors[at] for at in order]
         self._first = np.cumsum([0, *(len(windows[at].spans) for at in order)])
 
@@ -32,15 +32,13 @@ class States:
         found: set[int] = set()
         for start, end in pieces:
             at = bisect_left(self._ends, start + 1)
-            while at < len(self._spans) and self._spans[at][0] < end:
+            while at < len(self.spans) and self.spans[at][0] < end:
                 found.add(at)
                 at += 1
         return sorted(found)
 
-    def of(self, words: Sequence[int]) -> Floats:
+    def of(self, words: Sequence[int] | NDArray[np.int64]) -> Floats:
         """Vectors of the words, [words, size]; float32."""
-        rows = []
-        for word in words:
-            window = int(np.searchsorted(self._first, word, side="right")) - 1
-            rows.append(self._vectors[window][word - self._first[window]])
+        windows = np.searchsorted(self._first, words, side="right") - 1
+        rows = [self._vectors[window][word - self._first[window]] for window, word in zip(windows, words, strict=True)]
         return np.array(rows, dtype=np.float32)

@@ -8,34 +8,27 @@ beside them.
 from __future__ import annotations
 
 import functools
-import hashlib
 import itertools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from secretariat.extract.chain import Marked, Run, decode
-from secretariat.extract.frames import Around, FrameHead
-from secretariat.extract.kinds import KindHead
 from secretariat.extract.links import Linker
+from secretariat.extract.pinned import arrays, pinned, session
 from secretariat.extract.quotes import Span
 from secretariat.extract.states import States
 from secretariat.extract.words import ROLES, Drafted, Labels, Window, windows
-from secretariat.problems import SecretariatError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer as Pieces
 
     Floats = NDArray[np.float32]
 
-HOME = resources.files("secretariat.knowledge").joinpath("tagger")
-FILES = ("encoder.onnx", "heads.npz", "labels.json", "tokenizer.json")
 _CLS, _SEP = 101, 102
 _TOGETHER = 64
 """Paragraphs whose labels are worked out together: memory does not grow with the report."""
@@ -59,60 +52,38 @@ class Sensed:
 
     tagged: tuple[Tagged, ...]
     """The attributions, in order."""
-    around: tuple[Around, ...]
-    """What stands around their cues."""
     states: States
-    """The vectors of the words, for `KindHead`."""
+    """The vectors of the words, for `hearing.py`."""
 
 
 class Tagger:
     """The network, loaded once a process."""
 
     def __init__(self) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer as Pieces
 
-        data = {name: HOME.joinpath(name).read_bytes() for name in FILES}
-        pins = dict(line.split()[::-1] for line in HOME.joinpath("SHA256SUMS").read_text("ascii").splitlines())
-        for name, content in data.items():
-            if hashlib.sha256(content).hexdigest() != pins.get(name):
-                raise SecretariatError(f"The tagger's file {name} is not what it was. Install secretariat anew.")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: InferenceSession = onnxruntime.InferenceSession(
-            data["encoder.onnx"], options, providers=["CPUExecutionProvider"]
-        )
-        self.pieces: Pieces = Pieces.from_str(data["tokenizer.json"].decode("utf-8"))
-        self.labels = Labels(**json.loads(data["labels.json"]))
-        with HOME.joinpath("heads.npz").open("rb") as file, np.load(file) as heads:
-            self._heads: dict[str, Any] = {
-                name: value.astype(np.float32) if value.dtype == np.float16 else value for name, value in heads.items()
-            }
+        self._session = session("encoder.onnx")
+        self.pieces: Pieces = Pieces.from_str(pinned("tokenizer.json").decode("utf-8"))
+        self.labels = Labels(**json.loads(pinned("labels.json")))
+        self._heads = arrays("heads.npz")
         self._features = [self._heads[name] for name in sorted(self._heads) if name.startswith("features.")]
         self._to_cue, self._to_source = (Linker(self._heads, name) for name in ("to_cue", "to_source"))
-        self._frame = FrameHead(self._heads)
-        self.kind = KindHead(self._heads)
 
     def read(self, text: str, paragraphs: Iterable[Drafted]) -> Sensed:
         """What the paragraphs of a report's text tell."""
         tagged: list[Tagged] = []
-        around: list[Around] = []
         read: list[Window] = []
         vectors: list[Any] = []
         waiting = iter(paragraphs)
         while some := list(itertools.islice(waiting, _TOGETHER)):
             found = [window for drafted in some for window in self.windows(text, drafted)]
             encoded = [self._encode(window) for window in found]
-            hidden, spoken = [one for one, _ in encoded], [other for _, other in encoded]
-            marked = self._marked(hidden)
-            for window, states, marks in zip(found, hidden, marked, strict=True):
+            hidden = [one for one, _ in encoded]
+            for window, states, marks in zip(found, hidden, self._marked(hidden), strict=True):
                 tagged += self._linked(window, states, marks)
-            around += self._frame.read(found, spoken, [marks.runs(ROLES.index("cue")) for marks in marked])
             read += found
-            vectors += [states.astype(np.float16) for states in spoken]
-        ordered = sorted(tagged, key=lambda one: (one.cue, one.content))
-        return Sensed(tuple(ordered), tuple(around), States(read, vectors))
+            vectors += [lower.astype(np.float16) for _, lower in encoded]
+        return Sensed(tuple(sorted(tagged, key=lambda one: (one.cue, one.content))), States(read, vectors))
 
     def windows(self, text: str, drafted: Drafted) -> list[Window]:
         """The paragraph in the windows in which it is read."""
@@ -123,7 +94,8 @@ class Tagger:
         return decode(emitted, self._heads["begin"], self._heads["end"], self._heads["moves"])
 
     def _encode(self, window: Window) -> tuple[Floats, Floats]:
-        """Two vectors for each word of the window, those of its first piece: for attributions, and for sayings."""
+        """Two vectors for each word of the window, those of its first piece: for attributions, and from the layers
+        below, for sayings."""
         heads = self._heads
         pieces = np.array([_CLS, *window.pieces, _SEP])
         summed = heads["words"][pieces].astype(np.float32) * heads["words.scale"][pieces, None]
@@ -135,8 +107,8 @@ class Tagger:
             summed[-1] += table[0]
             summed[1:-1] += table[told[:, column]]
         words = np.array(window.first) + 1
-        hidden, told = self._session.run(None, {"summed": summed[None].astype(np.float32)})
-        return np.asarray(hidden[0][words], dtype=np.float32), np.asarray(told[0][words], dtype=np.float32)
+        hidden, lower = self._session.run(None, {"summed": summed[None].astype(np.float32)})
+        return np.asarray(hidden[0][words], dtype=np.float32), np.asarray(lower[0][words], dtype=np.float32)
 
     def _linked(self, window: Window, states: Floats, marks: Marked) -> list[Tagged]:
         """Labels become attributions: each content hangs on a cue, each cue on a source or on none."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import get_args
 
 from secretariat.extract.acts import is_silence, read_act
-from secretariat.extract.addressees import read_addressee
+from secretariat.extract.addressees import addressee_in
 from secretariat.extract.certainty import read_certainty
 from secretariat.extract.cues import act_of_cue
 from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS
 from secretariat.extract.manners import read_manner
-from secretariat.extract.media import read_medium
+from secretariat.extract.media import medium_in
 from secretariat.extract.moods import FUTURE, clauses_of
 from secretariat.extract.stances import SIGNS, signs
 from secretariat.extract.telling import Telling, is_denied, is_future
@@ -54,4 +54,4 @@ def told(telling: Telling, report: Report) -> list[float]:
 
 def rules_manner(telling: Telling, report: Report) -> Manner:
     """The manner as the rules read it."""
-    return read_manner(telling, placed=read_medium(telling) is not None or read_addressee(telling, report) is not None)
+    return read_manner(telling, placed=medium_in(telling) is not None or addressee_in(telling, report) is not None)

@@ -50,9 +50,9 @@ def types_before() -> dict[str, SourceType]:
 
 @functools.cache
 def why_unnamed() -> re.Pattern[str]:
-    """Finds the words that say why somebody is not named."""
+    """Finds the words that say why somebody is not named; `phrase` is what they are without the reason."""
     words = load_unnamed().words
-    return re.compile(rf"\b(?:{'|'.join(f'(?:{one})' for one in words.why)}){words.reason}", re.IGNORECASE)
+    return re.compile(rf"\b(?P<phrase>{'|'.join(f'(?:{one})' for one in words.why)}){words.reason}", re.IGNORECASE)
 
 
 def number_of(word: str) -> int | None:

@@ -1,0 +1,192 @@
+"""A statement in its surroundings, as the network that reads sayings is shown it (`hearing.py`).
+
+A scene is the statement's own words and those around them, in the order of the text, each with what is known of it:
+whose cue, source or content it is, what the rules read in it, and where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from secretariat.evidence import Passage
+from secretariat.extract.addressees import addressee_in
+from secretariat.extract.credits import agency_passage, is_own_outlet
+from secretariat.extract.links import DISTANCES
+from secretariat.extract.media import medium_in
+from secretariat.extract.moments import moment_span
+from secretariat.extract.nesting import characters
+from secretariat.extract.quotes import Span, overlap
+from secretariat.extract.relays import phrase_of, short, without_place
+from secretariat.extract.states import States
+from secretariat.extract.telling import Telling
+from secretariat.extract.told import told
+from secretariat.parse import Parsed
+from secretariat.records import ChainLink, Statement
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+
+Role = Literal["medium", "addressee", "time", "reported by", "citing", "quoted by", "told", "relayed by"]
+ROLES: tuple[Role, ...] = ("medium", "addressee", "time", "reported by", "citing", "quoted by", "told", "relayed by")
+"""What words around a statement can be: through what, to whom and when it was said, and the links of its chain."""
+LINKS = ROLES[3:]
+"""From the outermost to the innermost, as they mostly stand in a chain."""
+
+
+_REPORTER = {"i", "we", "us", "me"}
+_PHRASE = 8
+"""Tokens of a phrase that names a link, at most; a longer one is a slip of the parse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Words around a statement and what they are to it; half-open characters of the report's text."""
+
+    role: Role
+    words: Span
+    belief: float
+    """Probability of their labels, 0 to 1."""
+
+
+BEFORE, AFTER, LONGEST = 72, 24, 224
+"""Words in front of the statement and behind it, and words at most; from a longer one the middle is left out."""
+FEATURES = ("part", "rule", "place", "home")
+SIZES = (7, 1 + len(ROLES), 2 * len(DISTANCES) + 1, 5)
+"""Number of values of each feature.
+
+`part`: 0 none, 1 to 3 the statement's cue, source, content, 4 to 6 another's. `rule`: 0 none, else 1 + the index of
+the role that the rules read. `place`: the distance to the cue in words, its side told apart. `home`: the cue's
+sentence, its paragraph before and behind it, other paragraphs before and behind it.
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What the network is shown of one statement."""
+
+    words: Numbers
+    """Numbers of the words among those of `States`, [words]."""
+    features: Numbers
+    """[words, len(FEATURES)]."""
+    told: tuple[float, ...]
+    """What the rules read in the statement (`told.py`)."""
+
+
+class Stage:
+    """A report's words, and the statements in it."""
+
+    def __init__(self, parsed: Parsed, states: States, statements: Sequence[Statement]) -> None:
+        self._parsed, self._states = parsed, states
+        starts = np.array([start for start, _ in states.spans], dtype=np.int64)
+        sentences = [p.start + sentence.start_char for p in parsed.paragraphs for sentence in p.doc.sents]
+        self._sentence = np.searchsorted(sentences, starts, side="right")
+        self._paragraph = np.searchsorted([p.start for p in parsed.paragraphs], starts, side="right")
+        self._part = np.zeros(len(starts), dtype=np.int64)
+        for statement in statements:
+            for value, words in enumerate(self._own(statement), 4):
+                self._part[words] = value
+        self._agency = agency_passage(parsed.report)
+
+    def scene(self, telling: Telling) -> Scene | None:
+        """The statement's scene; None: none of its words was read."""
+        own = self._own(telling.statement)
+        at = (own[0] or own[2])[:1]
+        if not own[2] or not at:
+            return None
+        mine = sorted({*own[0], *own[1], *own[2]})
+        words = _shortened(np.arange(max(0, mine[0] - BEFORE), min(len(self._part), mine[-1] + 1 + AFTER)), mine, at[0])
+        features = np.zeros((len(words), len(FEATURES)), dtype=np.int64)
+        features[:, 0] = self._part[words]
+        place = {int(word): row for row, word in enumerate(words)}
+        for value, group in ((3, own[2]), (2, own[1]), (1, own[0])):
+            features[[place[word] for word in group if word in place], 0] = value
+        for role, span in self._rules(telling):
+            rows = [place[word] for word in self._states.words([span]) if word in place]
+            features[rows, 1] = 1 + ROLES.index(role)
+        features[:, 2] = _places(words - at[0])
+        features[:, 3] = self._homes(words, at[0])
+        return Scene(words, features, tuple(told(telling, self._parsed.report)))
+
+    def _own(self, statement: Statement) -> list[list[int]]:
+        return [
+            self._states.words((p.start, p.end) for p in passages)
+            for passages in (statement.cue, statement.source, statement.content)
+        ]
+
+    def _rules(self, telling: Telling) -> Iterable[tuple[Role, Span]]:
+        """What the rules read around the statement, but for the report's agency."""
+        medium, addressee = medium_in(telling), addressee_in(telling, self._parsed.report)
+        time = moment_span(telling, self._parsed.report)
+        spans: list[tuple[Role, Span | None]] = [("medium", medium), ("addressee", addressee), ("time", time)]
+        yield from ((role, span) for role, span in spans if span is not None)
+        for link in telling.statement.chain:
+            if link.passage != self._agency:
+                yield link.relation, (link.passage.start, link.passage.end)
+
+    def chain(self, statement: Statement, scene: Scene, around: Sequence[Around]) -> tuple[ChainLink, ...]:
+        """The statement's chain, outermost first: the report's agency, then what the network reads in the scene, and
+        what the rules read outside of it."""
+        report, shown = self._parsed.report, set(scene.words.tolist())
+        first = [link for link in statement.chain if link.passage == self._agency]
+        rules = [link for link in statement.chain if link.passage != self._agency]
+        found = [link for link in rules if link.relation != "relayed by" or not self._within(link, shown)]
+        for one in around:
+            if one.role not in LINKS or is_own_outlet(report, one.words):
+                continue
+            words = self._phrase(one.words)
+            if words is None:
+                continue
+            ruled = next((link for link in rules if overlap(_span(link), words)), None)
+            passage = Passage.cut(report.id, report.text, *words) if ruled is None else ruled.passage
+            found = [link for link in found if link is not ruled]
+            found.append(ChainLink(actor=None, relation=one.role, passage=passage))
+        found.sort(key=lambda link: (LINKS.index(link.relation), link.passage.start))  # type: ignore[arg-type]
+        return (*first, *{link.passage: link for link in found}.values())
+
+    def _phrase(self, words: Span) -> Span | None:
+        """The whole noun phrase of the words; None: it is the reporter ("I have it from …")."""
+        paragraph = self._parsed.paragraph_at(words[0])
+        if paragraph is None or words[1] > paragraph.end:
+            return words
+        span = paragraph.doc.char_span(*(at - paragraph.start for at in words), alignment_mode="expand")
+        if span is None:
+            return words
+        if span.text.lower() in _REPORTER:
+            return None
+        tokens = without_place(short(phrase_of(span.root), paragraph.doc[:]), span.root)
+        if tokens[0] <= span.start and span.end <= tokens[1] <= tokens[0] + _PHRASE:
+            return characters(tokens, paragraph.doc, paragraph.start)
+        return words
+
+    def _within(self, link: ChainLink, shown: Collection[int]) -> bool:
+        return all(word in shown for word in self._states.words([_span(link)]))
+
+    def _homes(self, words: Numbers, at: int) -> Numbers:
+        apart = self._paragraph[words] - self._paragraph[at]
+        beside = self._sentence[words] - self._sentence[at]
+        return np.select([apart < 0, apart > 0, beside < 0, beside > 0], [3, 4, 1, 2], 0)
+
+
+def _span(link: ChainLink) -> Span:
+    return link.passage.start, link.passage.end
+
+
+def _shortened(words: Numbers, mine: Sequence[int], at: int) -> Numbers:
+    """At most `LONGEST` words: those furthest from the cue and from the statement's edges are left out."""
+    if len(words) <= LONGEST:
+        return words
+    edges = np.array([at, mine[0], mine[-1]])
+    far = np.abs(words[:, None] - edges).min(axis=1)
+    return np.sort(words[np.argsort(far, kind="stable")[:LONGEST]])
+
+
+def _places(distance: Numbers) -> Numbers:
+    gap = np.maximum(np.abs(distance) - 1, 0)
+    bucket = np.searchsorted(np.array(DISTANCES), gap, side="left")
+    return np.where(distance < 0, bucket, 2 * len(DISTANCES) - bucket)

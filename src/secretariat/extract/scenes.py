@@ -6,26 +6,23 @@ whose cue, source or content it is, what the rules read in it, and where it stan
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from secretariat.evidence import Passage
 from secretariat.extract.addressees import addressee_in
-from secretariat.extract.credits import agency_passage, is_own_outlet
+from secretariat.extract.credits import agency_passage
 from secretariat.extract.links import DISTANCES
 from secretariat.extract.media import medium_in
 from secretariat.extract.moments import moment_span
-from secretariat.extract.nesting import characters
-from secretariat.extract.quotes import Span, overlap
-from secretariat.extract.relays import phrase_of, short, without_place
+from secretariat.extract.quotes import Span
 from secretariat.extract.states import States
 from secretariat.extract.telling import Telling
 from secretariat.extract.told import told
 from secretariat.parse import Parsed
-from secretariat.records import ChainLink, Statement
+from secretariat.records import Statement
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,11 +34,6 @@ ROLES: tuple[Role, ...] = ("medium", "addressee", "time", "reported by", "citing
 """What words around a statement can be: through what, to whom and when it was said, and the links of its chain."""
 LINKS = ROLES[3:]
 """From the outermost to the innermost, as they mostly stand in a chain."""
-
-
-_REPORTER = {"i", "we", "us", "me"}
-_PHRASE = 8
-"""Tokens of a phrase that names a link, at most; a longer one is a slip of the parse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,54 +119,12 @@ class Stage:
         yield from ((role, span) for role, span in spans if span is not None)
         for link in telling.statement.chain:
             if link.passage != self._agency:
-                yield link.relation, (link.passage.start, link.passage.end)
-
-    def chain(self, statement: Statement, scene: Scene, around: Sequence[Around]) -> tuple[ChainLink, ...]:
-        """The statement's chain, outermost first: the report's agency, then what the network reads in the scene, and
-        what the rules read outside of it."""
-        report, shown = self._parsed.report, set(scene.words.tolist())
-        first = [link for link in statement.chain if link.passage == self._agency]
-        rules = [link for link in statement.chain if link.passage != self._agency]
-        found = [link for link in rules if link.relation != "relayed by" or not self._within(link, shown)]
-        for one in around:
-            if one.role not in LINKS or is_own_outlet(report, one.words):
-                continue
-            words = self._phrase(one.words)
-            if words is None:
-                continue
-            ruled = next((link for link in rules if overlap(_span(link), words)), None)
-            passage = Passage.cut(report.id, report.text, *words) if ruled is None else ruled.passage
-            found = [link for link in found if link is not ruled]
-            found.append(ChainLink(actor=None, relation=one.role, passage=passage))
-        found.sort(key=lambda link: (LINKS.index(link.relation), link.passage.start))  # type: ignore[arg-type]
-        return (*first, *{link.passage: link for link in found}.values())
-
-    def _phrase(self, words: Span) -> Span | None:
-        """The whole noun phrase of the words; None: it is the reporter ("I have it from …")."""
-        paragraph = self._parsed.paragraph_at(words[0])
-        if paragraph is None or words[1] > paragraph.end:
-            return words
-        span = paragraph.doc.char_span(*(at - paragraph.start for at in words), alignment_mode="expand")
-        if span is None:
-            return words
-        if span.text.lower() in _REPORTER:
-            return None
-        tokens = without_place(short(phrase_of(span.root), paragraph.doc[:]), span.root)
-        if tokens[0] <= span.start and span.end <= tokens[1] <= tokens[0] + _PHRASE:
-            return characters(tokens, paragraph.doc, paragraph.start)
-        return words
-
-    def _within(self, link: ChainLink, shown: Collection[int]) -> bool:
-        return all(word in shown for word in self._states.words([_span(link)]))
+                yield ROLES[ROLES.index(link.relation)], (link.passage.start, link.passage.end)
 
     def _homes(self, words: Numbers, at: int) -> Numbers:
         apart = self._paragraph[words] - self._paragraph[at]
         beside = self._sentence[words] - self._sentence[at]
         return np.select([apart < 0, apart > 0, beside < 0, beside > 0], [3, 4, 1, 2], 0)
-
-
-def _span(link: ChainLink) -> Span:
-    return link.passage.start, link.passage.end
 
 
 def _shortened(words: Numbers, mine: Sequence[int], at: int) -> Numbers:
@@ -189,4 +139,5 @@ def _shortened(words: Numbers, mine: Sequence[int], at: int) -> Numbers:
 def _places(distance: Numbers) -> Numbers:
     gap = np.maximum(np.abs(distance) - 1, 0)
     bucket = np.searchsorted(np.array(DISTANCES), gap, side="left")
-    return np.where(distance < 0, bucket, 2 * len(DISTANCES) - bucket)
+    place: Numbers = np.where(distance < 0, bucket, 2 * len(DISTANCES) - bucket)
+    return place

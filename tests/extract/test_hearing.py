@@ -140,6 +140,7 @@ def statements(text: str, model: Language) -> list[Statement]:
         ("Edric Talmon said in a statement that the harbour was closed.", "statement", None),
         ("Edric Talmon told reporters that the harbour was closed.", None, "reporters"),
         ("Mirela Kostan said the plan was dead.", None, None),
+        ("“We did not wait in vain,” Edric Talmon said, to long applause.", None, None),
     ],
 )
 def test_through_what_and_to_whom(

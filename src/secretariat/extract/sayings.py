@@ -17,7 +17,7 @@ from secretariat.extract.passing import Chains
 from secretariat.extract.quotes import Span, overlap
 from secretariat.extract.scenes import Role, Scene, Stage
 from secretariat.extract.states import States
-from secretariat.extract.telling import Telling, is_denied, is_future, read_tellings
+from secretariat.extract.telling import Telling, is_denied, is_future, read_tellings, tokens_in
 from secretariat.extract.told import rules_manner
 from secretariat.parse import Parsed
 from secretariat.records import Statement
@@ -72,7 +72,8 @@ def _read(parsed: Parsed, telling: Telling, chains: Chains, shown: tuple[Scene, 
     manner = manner if is_future(telling) else _likeliest(heard.manners, manner, TRUST_MANNER)
     unnamed = max(heard.sources, key=lambda source: heard.sources[source])
     ruled = medium_in(telling)
-    medium = _whole(_words(heard, "medium"), ruled) or ruled
+    medium = _whole(_words(heard, "medium"), ruled)
+    medium = ruled if medium is None or _is_behind_to(telling, medium) else medium
     addressee = _whole(_words(heard, "addressee"), addressee_in(telling, report))
     time = _whole(_words(heard, "time"), moment_span(telling, report))
     return replace(
@@ -93,6 +94,13 @@ def _words(heard: Heard, role: Role) -> Span | None:
     """The words that the network believes most to have the role."""
     found = [one for one in heard.around if one.role == role and one.belief >= LEAST]
     return max(found, key=lambda one: one.belief).words if found else None
+
+
+def _is_behind_to(telling: Telling, words: Span) -> bool:
+    """ "to long applause": to whom or to what effect, not through what."""
+    home = telling.paragraph
+    tokens = () if home is None else tokens_in(home, *words)
+    return bool(tokens) and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ == "to"
 
 
 def _whole(heard: Span | None, ruled: Span | None) -> Span | None:

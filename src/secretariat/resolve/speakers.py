@@ -100,10 +100,11 @@ class _Resolver:
             self.context.note(Said(_place(statement), phrase, found.actor))
         elif phrase is not None and phrase.kind in _ONE_PERSON and phrase.head.lower_ not in _NOBODY:
             self.context.note_unclear(_place(statement))
+        speaker = None if found.actor is None else found.actor.id  # nobody relays himself, nor one unknown another
         return msgspec.structs.replace(
             statement,
-            chain=chain,
-            speaker=None if found.actor is None else found.actor.id,
+            chain=tuple(link for link in chain if link.relation in RELATIONS or link.actor != speaker),
+            speaker=speaker,
             unresolved=None if found.actor is not None else found.reason,
         )
 

@@ -141,6 +141,7 @@ def statements(text: str, model: Language) -> list[Statement]:
         ("Edric Talmon told reporters that the harbour was closed.", None, "reporters"),
         ("Mirela Kostan said the plan was dead.", None, None),
         ("“We did not wait in vain,” Edric Talmon said, to long applause.", None, None),
+        ("An envoy, speaking on condition of anonymity, said the harbour was closed.", None, None),
     ],
 )
 def test_through_what_and_to_whom(

@@ -19,6 +19,7 @@ from secretariat.extract.scenes import Role, Scene, Stage
 from secretariat.extract.states import States
 from secretariat.extract.telling import Telling, is_denied, is_future, read_tellings, tokens_in
 from secretariat.extract.told import rules_manner
+from secretariat.knowledge.unnamed import why_unnamed
 from secretariat.parse import Parsed
 from secretariat.records import Statement
 
@@ -33,6 +34,8 @@ LEAST = 0.5
 """Least belief at which words around a statement are its medium, addressee or time."""
 SURE_UNNAMED = 0.45
 """Least probability at which a source is taken for an unnamed one."""
+_AROUND = 60
+"""Characters about a medium in which the words may begin that say why somebody is not named."""
 _TOGETHER = 64
 """Scenes whose labels are worked out together: memory does not grow with the report."""
 
@@ -72,8 +75,8 @@ def _read(parsed: Parsed, telling: Telling, chains: Chains, shown: tuple[Scene, 
     manner = manner if is_future(telling) else _likeliest(heard.manners, manner, TRUST_MANNER)
     unnamed = max(heard.sources, key=lambda source: heard.sources[source])
     ruled = medium_in(telling)
-    medium = _whole(_words(heard, "medium"), ruled)
-    medium = ruled if medium is None or _is_behind_to(telling, medium) else medium
+    medium = _whole(_words(heard, "medium"), ruled) or ruled
+    medium = None if medium is not None and _is_none(telling, medium, report.text) else medium
     addressee = _whole(_words(heard, "addressee"), addressee_in(telling, report))
     time = _whole(_words(heard, "time"), moment_span(telling, report))
     return replace(
@@ -96,11 +99,14 @@ def _words(heard: Heard, role: Role) -> Span | None:
     return max(found, key=lambda one: one.belief).words if found else None
 
 
-def _is_behind_to(telling: Telling, words: Span) -> bool:
-    """ "to long applause": to whom or to what effect, not through what."""
+def _is_none(telling: Telling, words: Span, text: str) -> bool:
+    """ "to long applause" tells to what effect, "on condition of anonymity" why there is no name: neither is a medium."""
     home = telling.paragraph
     tokens = () if home is None else tokens_in(home, *words)
-    return bool(tokens) and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ == "to"
+    if not tokens or (tokens[0].i > 0 and tokens[0].nbor(-1).lower_ == "to"):
+        return True
+    around = why_unnamed().finditer(text, max(0, words[0] - _AROUND), words[1] + _AROUND)
+    return any(overlap(found.span("phrase"), words) for found in around)
 
 
 def _whole(heard: Span | None, ruled: Span | None) -> Span | None:

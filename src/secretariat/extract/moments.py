@@ -34,12 +34,6 @@ _LEADING = {"on", "in", "at", "over", "during", "dated", "late", "early", "earli
 """Words before a time that are told with it: "late on Tuesday"."""
 
 
-def read_moment(telling: Telling, report: Report) -> When | None:
-    """When the statement was made, from the words of its attributing clause; None where they do not say."""
-    found = _expression(telling, report)
-    return None if found is None else _when(*found, report)
-
-
 def moment_span(telling: Telling, report: Report) -> Span | None:
     """The characters of the words that say when, in the report's text."""
     found = _expression(telling, report)

@@ -100,7 +100,8 @@ def _words(heard: Heard, role: Role) -> Span | None:
 
 
 def _is_none(telling: Telling, words: Span, text: str) -> bool:
-    """ "to long applause" tells to what effect, "on condition of anonymity" why there is no name: neither is a medium."""
+    """Words that are no medium: "to long applause" tells to what effect, "on condition of anonymity" why there is no
+    name."""
     home = telling.paragraph
     tokens = () if home is None else tokens_in(home, *words)
     if not tokens or (tokens[0].i > 0 and tokens[0].nbor(-1).lower_ == "to"):

@@ -55,7 +55,8 @@ Known = tuple[Tensor, Spoken]
 
 def known(items: Sequence[Item]) -> list[Known]:
     """The statements of the items."""
-    return [(vectors, spoken) for one in items for vectors in [torch.from_numpy(one.vectors)] for spoken in one.spoken]
+    passages = ((torch.from_numpy(one.vectors), one.spoken) for one in items)
+    return [(vectors, spoken) for vectors, statements in passages for spoken in statements]
 
 
 def batches(found: Sequence[Known], chance: random.Random) -> Iterator[list[Known]]:

@@ -10,7 +10,7 @@ import pytest
 
 from secretariat.extract import hearing as module
 from secretariat.extract.hearing import Hearing, load_hearing
-from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS, SOURCES
+from secretariat.extract.kinds import ACTS, MANNERS, SOURCES
 from secretariat.extract.scenes import FEATURES, ROLES, SIZES, Scene
 from secretariat.extract.states import States
 from secretariat.extract.told import TOLD
@@ -56,8 +56,6 @@ def weights(inner: int = 8) -> dict[str, Any]:
         "wide.bias": np.zeros(len(ACTS)),
         "act.weight": 9 * np.eye(len(ACTS)),
         "act.bias": np.zeros(len(ACTS)),
-        "certainty.weight": np.zeros((len(CERTAINTIES), len(ACTS))),
-        "certainty.bias": np.array([0, 5, 0, 0]),
         "manner.weight": np.zeros((len(MANNERS), len(ACTS))),
         "manner.bias": np.array([3, 0]),
         "who.weight": np.zeros((inner, 4 * SIZE)),
@@ -94,7 +92,7 @@ def best(odds: Mapping[T, float]) -> T:
 @pytest.mark.parametrize("act", ACTS)
 def test_what_is_told_reaches_the_answer(act: Act, hearing: Hearing) -> None:
     (heard,) = hearing.read(states(), [scene(act)])
-    assert (best(heard.acts), best(heard.certainties), best(heard.manners)) == (act, "probable", "said")
+    assert (best(heard.acts), best(heard.manners)) == (act, "said")
     assert heard.acts[act] > 0.9
 
 

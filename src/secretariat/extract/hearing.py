@@ -2,7 +2,7 @@
 
 It goes on from the tagger's lower layers: each word's vector there, with what the scene tells of it, passes three
 layers more, once for each statement. A chain of labels over the words gives medium, addressee, time and the links of
-the chain; a vector in front of them all, with those of cue, source and content, gives act, certainty, manner and the
+the chain; a vector in front of them all, with those of cue, source and content, gives act, manner and the
 type of an unnamed source. Trained on our own gold (`training/train_sayings.py`). Each scene is read by itself, so that
 the same words are read the same whatever stands beside them.
 """
@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from secretariat.extract.chain import Marked, decode
-from secretariat.extract.kinds import ACTS, CERTAINTIES, MANNERS, SOURCES
+from secretariat.extract.kinds import ACTS, MANNERS, SOURCES
 from secretariat.extract.pinned import arrays, session
 from secretariat.extract.scenes import ROLES, Around, Scene
 from secretariat.extract.states import States
-from secretariat.records import Act, Certainty, Manner, SourceType
+from secretariat.records import Act, Manner, SourceType
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,7 +38,6 @@ class Heard:
     """What a statement was read to be: the probability of each answer, 0 to 1."""
 
     acts: Mapping[Act, float]
-    certainties: Mapping[Certainty, float]
     manners: Mapping[Manner, float]
     sources: Mapping[SourceType | None, float]
     """What its source is; None: somebody with a name, or a word that points at somebody."""
@@ -87,11 +86,10 @@ class Hearing:
         outer = np.maximum(part["who.weight"] @ np.concatenate([ends, pooled[2], pooled[0]]) + part["who.bias"], 0)
         odds = {
             name: _odds(part[f"{name}.weight"] @ (outer if name == "unnamed" else inner) + part[f"{name}.bias"])
-            for name in ("act", "certainty", "manner", "unnamed")
+            for name in ("act", "manner", "unnamed")
         }
         return Heard(
             acts=dict(zip(ACTS, odds["act"], strict=True)),
-            certainties=dict(zip(CERTAINTIES, odds["certainty"], strict=True)),
             manners=dict(zip(MANNERS, odds["manner"], strict=True)),
             sources=dict(zip((None, *SOURCES), odds["unnamed"], strict=True)),
             around=() if marks is None else tuple(_around(states, scene, marks)),

@@ -8,11 +8,9 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from secretariat.extract.acts import read_act
-from secretariat.extract.addressees import addressee_in
 from secretariat.extract.certainty import read_certainty
 from secretariat.extract.hearing import Heard, load_hearing
-from secretariat.extract.media import medium_in
-from secretariat.extract.moments import moment_in, moment_span
+from secretariat.extract.moments import moment_in
 from secretariat.extract.passing import Chains
 from secretariat.extract.quotes import Span, overlap
 from secretariat.extract.scenes import Role, Scene, Stage
@@ -21,7 +19,7 @@ from secretariat.extract.telling import Telling, is_denied, is_future, read_tell
 from secretariat.extract.told import rules_manner
 from secretariat.knowledge.unnamed import why_unnamed
 from secretariat.parse import Parsed
-from secretariat.records import Statement
+from secretariat.records import ChainLink, Statement
 
 TRUST_ASSERT = 10.0
 """How many times as likely the network's act has to be, where the rules find nothing but a plain assertion. Where they
@@ -65,20 +63,18 @@ def with_manners(parsed: Parsed, statements: Sequence[Statement]) -> tuple[State
 
 def _read(parsed: Parsed, telling: Telling, chains: Chains, shown: tuple[Scene, Heard] | None) -> Statement:
     statement, report = telling.statement, parsed.report
-    act, manner = read_act(telling), rules_manner(telling, report)
+    act, manner, denied = read_act(telling), rules_manner(telling, report), is_denied(telling)
     if shown is None:
-        certainty = read_certainty(telling, act)
-        return replace(statement, act=act, manner=manner, negated=is_denied(telling), certainty=certainty)
+        return replace(statement, act=act, manner=manner, negated=denied, certainty=read_certainty(telling, act))
     scene, heard = shown
-    denied = is_denied(telling)
     act = _likeliest(heard.acts, act, TRUST_ASSERT) if act == "assert" and not denied else act
     manner = manner if is_future(telling) else _likeliest(heard.manners, manner, TRUST_MANNER)
     unnamed = max(heard.sources, key=lambda source: heard.sources[source])
-    ruled = medium_in(telling)
-    medium = _whole(_words(heard, "medium"), ruled) or ruled
+    medium = _words("medium", scene, heard) or scene.ruled.get("medium")
     medium = None if medium is not None and _is_none(telling, medium, report.text) else medium
-    addressee = _whole(_words(heard, "addressee"), addressee_in(telling, report))
-    time = _whole(_words(heard, "time"), moment_span(telling, report))
+    addressee = _words("addressee", scene, heard)
+    chain = chains.chain(statement, scene, heard.around)
+    time = _words("time", scene, heard) or _behind_cue(statement, chain, scene.ruled.get("time"))
     return replace(
         statement,
         act=act,
@@ -89,14 +85,26 @@ def _read(parsed: Parsed, telling: Telling, chains: Chains, shown: tuple[Scene, 
         medium=None if medium is None else report.text[slice(*medium)],
         said=None if time is None else moment_in(report, time),
         source_type=unnamed if heard.sources[unnamed] >= SURE_UNNAMED else None,
-        chain=chains.chain(statement, scene, heard.around),
+        chain=chain,
     )
 
 
-def _words(heard: Heard, role: Role) -> Span | None:
-    """The words that the network believes most to have the role."""
+def _words(role: Role, scene: Scene, heard: Heard) -> Span | None:
+    """The words that the network believes most to have the role; as far as the rules have them, where they read them
+    too."""
     found = [one for one in heard.around if one.role == role and one.belief >= LEAST]
-    return max(found, key=lambda one: one.belief).words if found else None
+    if not found:
+        return None
+    words, ruled = max(found, key=lambda one: one.belief).words, scene.ruled.get(role)
+    return ruled if ruled is not None and overlap(words, ruled) else words
+
+
+def _behind_cue(statement: Statement, chain: Sequence[ChainLink], words: Span | None) -> Span | None:
+    """The words, where nothing stands between the cue and them: "said two hours earlier". (On our own gold for training
+    and tuning 317 of 368 such times are when it was said.) Where an outlet cites or quotes, it is when that did."""
+    if words is None or not statement.cue or any(link.relation in {"citing", "quoted by"} for link in chain):
+        return None
+    return words if 0 <= words[0] - statement.cue[-1].end <= 1 else None
 
 
 def _is_none(telling: Telling, words: Span, text: str) -> bool:
@@ -108,11 +116,6 @@ def _is_none(telling: Telling, words: Span, text: str) -> bool:
         return True
     around = why_unnamed().finditer(text, max(0, words[0] - _AROUND), words[1] + _AROUND)
     return any(overlap(found.span("phrase"), words) for found in around)
-
-
-def _whole(heard: Span | None, ruled: Span | None) -> Span | None:
-    """The words that the network reads; as far as the grammar has them, where it reads them too."""
-    return ruled if heard is not None and ruled is not None and overlap(heard, ruled) else heard
 
 
 def _likeliest(odds: Mapping[T, float], rules: T, trust: float) -> T:

@@ -6,9 +6,9 @@ whose cue, source or content it is, what the rules read in it, and where it stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
@@ -69,6 +69,8 @@ class Scene:
     """[words, len(FEATURES)]."""
     told: tuple[float, ...]
     """What the rules read in the statement (`told.py`)."""
+    ruled: Mapping[Role, Span] = field(default_factory=dict)
+    """The medium, addressee and time that the rules read, by role."""
 
 
 class Stage:
@@ -99,12 +101,13 @@ class Stage:
         place = {int(word): row for row, word in enumerate(words)}
         for value, group in ((3, own[2]), (2, own[1]), (1, own[0])):
             features[[place[word] for word in group if word in place], 0] = value
-        for role, span in self._rules(telling):
+        ruled = self._ruled(telling)
+        for role, span in (*ruled.items(), *self._links(telling.statement)):
             rows = [place[word] for word in self._states.words([span]) if word in place]
             features[rows, 1] = 1 + ROLES.index(role)
         features[:, 2] = _places(words - at[0])
         features[:, 3] = self._homes(words, at[0])
-        return Scene(words, features, tuple(told(telling, self._parsed.report)))
+        return Scene(words, features, tuple(told(telling, self._parsed.report)), ruled)
 
     def _own(self, statement: Statement) -> list[list[int]]:
         return [
@@ -112,15 +115,21 @@ class Stage:
             for passages in (statement.cue, statement.source, statement.content)
         ]
 
-    def _rules(self, telling: Telling) -> Iterable[tuple[Role, Span]]:
-        """What the rules read around the statement, but for the report's agency."""
-        medium, addressee = medium_in(telling), addressee_in(telling, self._parsed.report)
-        time = moment_span(telling, self._parsed.report)
-        spans: list[tuple[Role, Span | None]] = [("medium", medium), ("addressee", addressee), ("time", time)]
-        yield from ((role, span) for role, span in spans if span is not None)
-        for link in telling.statement.chain:
+    def _ruled(self, telling: Telling) -> dict[Role, Span]:
+        """The medium, addressee and time that the rules read."""
+        report = self._parsed.report
+        spans: dict[Role, Span | None] = {
+            "medium": medium_in(telling),
+            "addressee": addressee_in(telling, report),
+            "time": moment_span(telling, report),
+        }
+        return {role: span for role, span in spans.items() if span is not None}
+
+    def _links(self, statement: Statement) -> Iterator[tuple[Role, Span]]:
+        """The links that the rules read, but for the report's agency."""
+        for link in statement.chain:
             if link.passage != self._agency:
-                yield ROLES[ROLES.index(link.relation)], (link.passage.start, link.passage.end)
+                yield cast("Role", link.relation), (link.passage.start, link.passage.end)
 
     def _homes(self, words: Numbers, at: int) -> Numbers:
         apart = self._paragraph[words] - self._paragraph[at]

@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "problems",
         "evidence pool settings",
         "records",
-        "identity",
+        "identity groups",
         "knowledge quotations",
         "ingest",
         "parse",

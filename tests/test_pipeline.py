@@ -327,8 +327,8 @@ def test_when_speakers_cannot_be_resolved_the_statements_are_kept(monkeypatch: p
     calls = itertools.count()
     resolve = resolve_speakers
 
-    def sometimes(parsed: Parsed, statements: Any) -> Any:
-        return 1 // 0 if next(calls) == 1 else resolve(parsed, statements)
+    def sometimes(parsed: Parsed, statements: Any, context: Any) -> Any:
+        return 1 // 0 if next(calls) == 1 else resolve(parsed, statements, context)
 
     monkeypatch.setattr(pipeline, "resolve_speakers", sometimes)
     outcomes = read_batch(SOURCES[:3], ONE)

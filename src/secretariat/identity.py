@@ -14,6 +14,18 @@ def record_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ð": "d", "þ": "th"}
+)
+"""Letters that Unicode does not take apart into a Latin letter and a mark."""
+
+
+def plain_letters(text: str) -> str:
+    """The text in lower case and without accents: "Erdoğan" and "Erdogan" are the same."""
+    split = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
+    return "".join(mark for mark in split if not unicodedata.combining(mark))
+
+
 def fold_name(name: str) -> str:
     """A name for comparing: case, encoding, kind of apostrophe, white space and a leading "the" do not count."""
     folded = unicodedata.normalize("NFKC", name).casefold()

@@ -19,6 +19,9 @@ from secretariat.parse import Parsed, load_model, parse_many
 from secretariat.pool import Work, in_pool
 from secretariat.problems import Problem, SecretariatError
 from secretariat.records import DateMention, Reading
+from secretariat.resolve.context import Context
+from secretariat.resolve.mentions import Names, read_names
+from secretariat.resolve.parties import with_parties
 from secretariat.resolve.speakers import resolve_speakers
 from secretariat.settings import Settings
 
@@ -154,13 +157,18 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
         found.extend(records)
         problems.extend(faults)
     kinds = plugins.by_kind(found)
+    names = Names((), (), ())
     try:
-        statements, actors = resolve_speakers(parsed, kinds.statements)
+        context = Context(parsed, kinds.statements)
+        statements, actors = resolve_speakers(parsed, kinds.statements, context)
+        names = read_names(context, statements, actors)
+        actors = with_parties(context, (*ingested.actors, *actors, *names.actors), names)
     except Exception as error:
         message = f"failed with {type(error).__name__}: {error}. Its statements are kept without their speakers."
         problems.append(Problem(stage="resolve", place=parsed.report.name, message=message))
         reason = "the speakers of this report could not be resolved"
-        statements, actors = tuple(replace(s, speaker=None, unresolved=reason) for s in kinds.statements), ()
+        statements = tuple(replace(s, speaker=None, unresolved=reason) for s in kinds.statements)
+        actors = ingested.actors
     dates: tuple[DateMention, ...] = ()
     try:
         dates = read_dates(parsed)
@@ -169,13 +177,15 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
         problems.append(Problem(stage="extract", place=parsed.report.name, message=message))
     return Reading(
         report=parsed.report,
-        actors=tuple(sorted({a.id: a for a in (*ingested.actors, *actors)}.values(), key=lambda a: a.id)),
+        actors=actors,
         statements=statements,
         meetings=kinds.meetings,
         proposals=kinds.proposals,
         provisions=kinds.provisions,
         positions=kinds.positions,
         dates=dates,
+        places=names.places,
+        names=names.mentions,
         problems=tuple(problems),
         reader=reader,
     )

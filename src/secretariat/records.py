@@ -147,6 +147,8 @@ class Actor(Record, frozen=True, kw_only=True):
     roles: tuple[Role, ...] = ()
     party: str | None = None
     """Actor id of the party it speaks for; None: unknown."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code of the state that a body, outlet or government is of; None: of none, or not known."""
     source_type: str | None = None
     """For anonymous actors: what their words say they are ("US officials"); None for all others."""
     unnamed: Unnamed | None = None
@@ -405,10 +407,44 @@ class Judgement(Record, frozen=True, kw_only=True):
     why: str
     by: str
     """A rule and its version, or a person."""
-    at: str
-    """ISO 8601 time."""
+    at: str | None = None
+    """ISO 8601 time; None: a rule's, which holds as long as what was read does."""
     withdrawn: str | None = None
     """ISO 8601 time at which it was taken back; None: in force."""
+
+
+PlaceKind = Literal["state", "city", "region", "house", "other"]
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """Somewhere that a report names."""
+
+    id: str
+    name: str
+    """As GeoNames or ISO 3166-2 has it; as the report has it, where neither knows the place."""
+    kind: PlaceKind
+    """`house`: a seat or house of government; `other`: not known what."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code; None: of no country, or it cannot be told."""
+    geonames: int | None = None
+    """GeoNames id; None: not known."""
+
+
+Standing = Literal["actor", "place", "belonging"]
+
+
+class NameMention(Record, frozen=True, kw_only=True):
+    """One place in a report where somebody, a body or a place is named. Kept in the reading, not exported."""
+
+    passage: Passage
+    """The name itself, without title and possessive."""
+    standing: Standing
+    """What the name stands for in its clause: `actor`: one who speaks, acts or is dealt with ("Kyiv confirmed");
+    `place`: where something is ("talks in Geneva"); `belonging`: it only says whose or which ("US officials")."""
+    actor: str | None = None
+    """Actor id, for a person, a body, and a place that stands for its government; None: for a mere place."""
+    place: str | None = None
+    """Place id; None: the name is of no place."""
 
 
 class Reading(Record, frozen=True, kw_only=True):
@@ -422,6 +458,10 @@ class Reading(Record, frozen=True, kw_only=True):
     provisions: tuple[Provision, ...] = ()
     positions: tuple[Position, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Every place named, by id."""
+    names: tuple[NameMention, ...] = ()
+    """Every name, in the order of the text."""
     problems: tuple[Problem, ...] = ()
     reader: str
     """Version of the reader that made it: the package's, the pipeline's and the extractors'."""

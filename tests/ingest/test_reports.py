@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from secretariat.ingest import Source, read_source, report_from_text
@@ -95,6 +97,63 @@ def test_reading_never_raises(media: Media, monkeypatch: pytest.MonkeyPatch) -> 
     assert [str(problem) for problem in ingested.problems] == [
         "a: could not be read (LookupError: x); it was left out."
     ]
+
+
+PAGE = """<html><head><title>Talks resume</title><link rel="canonical" href="https://{host}/1">{named}</head><body>
+<article><h1>Talks resume</h1><p>The delegations returned to Halden on Wednesday, the office of the envoy said.</p>
+<p>“We are glad of it,” the envoy, Marta Quill, told reporters in front of the customs house.</p></article></body>"""
+HEADED = "Title: Talks resume\nURL: https://{host}/1\n{named}\nThe delegations returned on Wednesday.\n"
+
+
+@pytest.mark.parametrize(
+    ("media", "form", "named"),
+    [
+        (
+            "json",
+            '{{"title": "T", "text": "They returned.", {named} "url": "https://{host}/1"}}',
+            '"site_name": "Reuters",',
+        ),
+        ("json", '{{"title": "T", "text": "They returned.", {named} "domain": "{host}"}}', '"outlet": "Reuters",'),
+        ("html", PAGE, '<meta property="og:site_name" content="Reuters">'),
+        ("text", HEADED, "Outlet: Reuters\n"),
+    ],
+)
+@pytest.mark.parametrize("host", ["www.reuters.com", "ara.reuters.com"])
+def test_an_address_alone_tells_of_the_outlet(media: Media, form: str, named: str, host: str) -> None:
+    """The report is filed under the outlet under which one that names it is."""
+    for words in ("", named):
+        data = form.format(host=host, named=words).encode()
+        ingested = read_source(Source(name="a", data=data, media=media), Settings())
+        assert ingested.report is not None
+        assert [(actor.id, actor.name) for actor in ingested.actors] == [(ingested.report.outlet, "Reuters")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "last_line", "outlet"),
+    [
+        ({"url": "https://www.reuters.com/1", "sitename": "Halden Daily"}, "", "Halden Daily"),
+        ({"url": "https://www.reuters.com/1"}, "Subscribe to Halden Daily's Telegram channel", "Halden Daily"),
+        ({"source_domain": "reuters.com"}, "Subscribe to Kyodo's Telegram channel", "Kyodo"),
+        ({"source_domain": "reuters.com"}, "Subscribe to Halden Daily's Telegram channel", "Reuters"),
+        ({"source_domain": "news.aggregator.example"}, "Subscribe to Kyodo's Telegram channel", "Kyodo"),
+        ({"source_domain": "news.aggregator.example", "url": "https://reuters.com/1"}, "", "Reuters"),
+        ({"source_domain": "reuters.com", "url": "https://news.aggregator.example/1"}, "", "Reuters"),
+        ({"source_domain": "halden.example"}, "", "halden.example"),
+        ({"url": "https://halden.example/1"}, "", None),
+        ({"url": "https://web.archive.org/web/1/https://reuters.com/1"}, "", None),
+    ],
+)
+def test_an_address_is_the_last_resort(fields: dict[str, str], last_line: str, outlet: str | None) -> None:
+    """What the report or its record names goes before it: what stands on an aggregator is not the aggregator's."""
+    text = f"The delegations returned on Wednesday.\n\n{last_line}"
+    data = json.dumps({"title": "Talks resume", "text": text, **fields}).encode()
+    ingested = read_source(Source(name="a.json", data=data, media="json"), Settings())
+    assert [actor.name for actor in ingested.actors] == ([outlet] if outlet else [])
+
+
+def test_a_bare_address_with_a_text() -> None:
+    ingested = report_from_text(NEWS, url="https://www.reuters.com/talks")
+    assert [actor.name for actor in ingested.actors] == ["Reuters"]
 
 
 def test_broken_json_in_a_source() -> None:

@@ -110,7 +110,7 @@ def test_each_migration_is_one_transaction(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(SecretariatError):
         Store.open(tmp_path / "talks.db", create=True)
     with sqlite3.connect(tmp_path / "talks.db") as plain:
-        assert plain.execute("PRAGMA user_version").fetchone() == (1,)
+        assert plain.execute("PRAGMA user_version").fetchone() == (tables.VERSION,)
         assert plain.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").fetchone() == (0,)
     monkeypatch.undo()
     Store.open(tmp_path / "talks.db").close()

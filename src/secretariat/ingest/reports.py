@@ -20,6 +20,7 @@ from secretariat.ingest.markup import fragment_paragraphs, is_heading
 from secretariat.ingest.pages import open_mhtml, read_page
 from secretariat.ingest.plaintext import clean_characters, offsets_of, store_text
 from secretariat.ingest.sources import Source, told
+from secretariat.knowledge.outlets import outlet_at, outlet_named
 from secretariat.problems import Problem
 from secretariat.records import Actor, Block, BlockKind, Report
 from secretariat.settings import MEGABYTE, Settings
@@ -223,7 +224,7 @@ def _blocks_given(fields: Fields, text: str) -> tuple[Block, ...] | None:
 
 
 def _report(name: str, sha256: str, text: str, layout: Layout, given: Given) -> tuple[Report, tuple[Actor, ...]]:
-    outlet = given.outlet or layout.outlet
+    outlet = _outlet(given, layout)
     aliases = (given.host,) if outlet and given.host and given.host != outlet.casefold() else ()
     actor = Actor(id=actor_id("outlet", outlet), name=outlet, kind="outlet", aliases=aliases) if outlet else None
     byline = given.byline or layout.byline
@@ -243,6 +244,21 @@ def _report(name: str, sha256: str, text: str, layout: Layout, given: Given) -> 
         sha256=sha256,
     )
     return report, (actor,) if actor else ()
+
+
+def _outlet(given: Given, layout: Layout) -> str | None:
+    """Name of the report's outlet: as given, else as its own lines say, else the one that the list has for its address.
+
+    A bare domain given as the outlet is an address too: an outlet of the list that the report's lines name goes before
+    it, and it stays the name where the list does not know it.
+    """
+    said = given.outlet or layout.outlet
+    if said and host_of(said) is None:
+        return said
+    if layout.outlet and outlet_named(layout.outlet) is not None:
+        return layout.outlet
+    hosts = (host_of(said), given.host, host_of(given.url or layout.url))
+    return next((known.name for host in hosts if host and (known := outlet_at(host))), said)
 
 
 def _damaged(name: str, decoded: Decoded) -> tuple[Problem, ...]:

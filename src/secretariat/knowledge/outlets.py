@@ -1,4 +1,4 @@
-"""Outlets: news agencies, papers, broadcasters and sites, by the names and the forms of `outlets.toml`."""
+"""Outlets: news agencies, papers, broadcasters and sites, by the names, forms and domains of `outlets.toml`."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ class Outlet(msgspec.Struct, frozen=True):
     others: tuple[str, ...] = ()
     country: str | None = None
     agency: bool = False
+    domains: tuple[str, ...] = ()
+    """Hosts of its sites, without `www.`; a host under one of them is its own too."""
 
 
 class Lists(msgspec.Struct, frozen=True):
@@ -54,15 +56,34 @@ def load_outlets() -> Lists:
 
 
 @functools.cache
+def _outlets() -> tuple[Outlet, ...]:
+    lists = load_outlets()
+    agencies = [_read(line, agency=True) for line in lists.agencies]
+    return (*agencies, *(_read(line, agency=False) for line in lists.press + lists.broadcast))
+
+
+def _read(line: str, *, agency: bool) -> Outlet:
+    """The outlet of a line `name | other names | country | domains`; the last field may be left out."""
+    name, others, country, *domains = (part.strip() for part in line.split("|"))
+    return Outlet(name, _parts(others), country or None, agency, _parts(*domains))
+
+
+def _parts(field: str = "") -> tuple[str, ...]:
+    return tuple(part.strip() for part in field.split(",") if part.strip())
+
+
+@functools.cache
 def _known() -> dict[str, Outlet]:
-    lists, known = load_outlets(), dict[str, Outlet]()
-    for lines, agency in ((lists.agencies, True), (lists.press, False), (lists.broadcast, False)):
-        for line in lines:
-            name, others, country = (part.strip() for part in line.split("|"))
-            outlet = Outlet(name, tuple(o.strip() for o in others.split(",") if o.strip()), country or None, agency)
-            for form in (name, *outlet.others):
-                known.setdefault(without_article(form), outlet)
+    known: dict[str, Outlet] = {}
+    for outlet in _outlets():
+        for form in (outlet.name, *outlet.others):
+            known.setdefault(without_article(form), outlet)
     return known
+
+
+@functools.cache
+def _sites() -> dict[str, Outlet]:
+    return {domain: outlet for outlet in _outlets() for domain in outlet.domains}
 
 
 def without_article(words: str) -> str:
@@ -74,6 +95,14 @@ def without_article(words: str) -> str:
 def outlet_named(words: str) -> Outlet | None:
     """The outlet of the list that goes by these words, as written; None: none does."""
     return _known().get(without_article(words))
+
+
+def outlet_at(host: str) -> Outlet | None:
+    """The outlet of the list that publishes on a host: on a domain of its own or on a host under one, where the longest
+    domain counts; None: none does. Case does not matter.
+    """
+    labels = host.lower().split(".")
+    return next((found for at in range(len(labels)) if (found := _sites().get(".".join(labels[at:])))), None)
 
 
 def outlet_name(words: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,8 +12,10 @@ import msgspec
 
 from secretariat.evidence import Passage
 from secretariat.parse import Parsed
-from secretariat.records import Actor
+from secretariat.records import Actor, Statement
+from secretariat.identity import actor_id
 from secretariat.resolve.nations import Nations, plain
+from secretariat.resolve.organisations import Organisations
 from secretariat.resolve.people import Mention, People, Person
 from secretariat.resolve.phrases import MANY, Phrase
 
@@ -65,15 +68,21 @@ class Named:
 class Context:
     """Look-ups over one report, each in time that does not grow with the report."""
 
-    def __init__(self, parsed: Parsed, sources: Sequence[Passage] = ()) -> None:
+    def __init__(self, parsed: Parsed, statements: Sequence[Statement] = ()) -> None:
         """
         Args:
             parsed: the report.
-            sources: the source phrases of its statements, in order of the text.
+            statements: its statements, in any order.
         """
+        sources = sorted((p for one in statements for p in one.source[:1]), key=lambda passage: passage.start)
         self.parsed = parsed
         self.nations = Nations(parsed)
         self.people = People(parsed, self.nations)
+        self.bodies = Organisations(parsed, self.nations)
+        self.places_named = Counter(
+            plain(e.text).casefold() for p in parsed.paragraphs for e in p.doc.ents if e.label_ in {"GPE", "LOC"}
+        )
+        """How often the recogniser took a name, lower case, for a place."""
         self._sources = sources
         self._starts = [paragraph.start for paragraph in parsed.paragraphs]
         body = [p for p in parsed.paragraphs if p.kind == "body"]
@@ -110,6 +119,17 @@ class Context:
         if " " in name:
             for noun in {name.lower().split()[-1], entity.root.lower_}:
                 self._bodies.setdefault(noun, {}).setdefault(name, self._organisations[-1])
+
+    def as_actor(self, person: Person) -> Actor:
+        """The actor that a person of the report is; one of whom a single word is known is nobody outside of it."""
+        alone = " " not in person.name
+        return Actor(
+            id=actor_id("person", person.name, self.parsed.report.id if alone else None),
+            name=person.name,
+            kind="person",
+            aliases=tuple(sorted(person.forms - {person.name})),
+            roles=tuple(person.roles),
+        )
 
     def organisations_before(self, position: int) -> Iterator[Named]:
         """Bodies named before the position, the nearest first."""

@@ -6,9 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from secretariat.knowledge.names import load_names
+from secretariat.knowledge.outlets import load_outlets
+from secretariat.knowledge.places import spots_named
+from secretariat.knowledge.standing import load_standing
+from secretariat.knowledge.states import state_called, state_of
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
-from secretariat.resolve.nations import Nations
+from secretariat.resolve.nations import Nations, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -32,6 +37,16 @@ def bare_name(entity: Span) -> str:
     return _EDGES.sub("", name)
 
 
+def name_edges(entity: Span) -> tuple[Token, Token]:
+    """The first and the last token of the name itself: no form of address, no possessive, no marks at the edges."""
+    titles, first, last = load_titles(), entity.start, entity.end - 1
+    while first < last and (entity.doc[first].lower_ in titles.addresses or not entity.doc[first].text[:1].isalnum()):
+        first += 1
+    while last > first and (entity.doc[last].tag_ == "POS" or not entity.doc[last].text[-1:].isalnum()):
+        last -= 1
+    return entity.doc[first], entity.doc[last]
+
+
 def places_in(parsed: Parsed, nations: Nations) -> set[str]:
     """One-word names that are a state's, or that stand where places stand at least as often as for a person."""
     votes: Counter[str] = Counter()
@@ -39,12 +54,12 @@ def places_in(parsed: Parsed, nations: Nations) -> set[str]:
     full: set[str] = set()
     for paragraph in parsed.paragraphs:
         for entity in paragraph.doc.ents:
-            if entity.label_ == "PERSON" and len(entity) > 1:
+            if entity.label_ == "PERSON" and len(entity) > 1 and not is_where(entity.root):
                 full.add(entity[-1].text.casefold())
-            if len(entity) != 1 or entity.label_ not in {"GPE", "PERSON"}:
+            if entity.label_ not in {"GPE", "PERSON"}:
                 continue
             name = entity.text.casefold()
-            where = entity.label_ == "GPE" or is_where(entity.root)
+            where = entity.label_ == "GPE" or is_where(entity.root) or _is_of_land(entity.root)
             votes[name] += 1 if where else -1
             if where or nations.of(entity.text) is not None:
                 places.add(name)
@@ -55,7 +70,17 @@ def places_in(parsed: Parsed, nations: Nations) -> set[str]:
 
 def is_where(token: Token) -> bool:
     """Whether a name stands where only places stand: "at Brack"."""
-    return token.dep_ == "pobj" and token.i > 0 and token.doc[token.i - 1].lower_ in _WHERE
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
+
+
+def _is_of_land(token: Token) -> bool:
+    """ "The electoral district of Brack", "Brack lies on the coast"."""
+    words = load_standing()
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return token.head.lemma_.lower() in {"lie", "locate", "situate"}
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in words.land
 
 
 def lone_surnames(parsed: Parsed, nations: Nations) -> frozenset[str]:
@@ -79,10 +104,15 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
     title, or ending in a surname that it knows for a person's where it stands alone."""
     doc, titles = paragraph.doc, load_titles()
     found = [entity for entity in doc.ents if entity.label_ == "PERSON" and not is_outlet(entity)]
-    found = [entity for entity in found if not _goes_on(entity)]
+    found = _widened([entity for entity in found if not _goes_on(entity) and _is_shaped(entity)])
     taken = {token.i for entity in found for token in entity}
     for token in nations.capitals[paragraph.start]:
-        if token.pos_ != "PROPN" or token.i in taken or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"):
+        if (
+            token.pos_ != "PROPN"
+            or token.i in taken
+            or token.lower_ in titles.offices
+            or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN")
+        ):
             continue
         start = token.i
         while start > 0 and doc[start - 1].pos_ == "PROPN" and not _is_title(doc[start - 1]):
@@ -98,6 +128,68 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
             found.append(name)
             taken |= {t.i for t in name}
     return found
+
+
+def _is_shaped(entity: Span) -> bool:
+    """Whether it can be a person's name here: it begins with a capital, and is no title alone ("the Queen"), no thing, no
+    family ("the Trumps") and no town of which the state stands behind it ("Allen, Texas")."""
+    first, last = name_edges(entity)
+    titles, text = load_titles(), entity.text
+    if not first.text[:1].isupper() or "[" in text or "]" in text or plain(text).casefold() in load_names().things:
+        return False
+    alone = titles.offices | titles.addresses | titles.media | titles.bodies
+    if first.i == last.i and (first.lower_ in alone or first.text in load_outlets().endings):
+        return False
+    if last.tag_ == "NNPS" and entity.start > 0 and "the" in {entity[0].lower_, entity.doc[entity.start - 1].lower_}:
+        return False
+    return not has_address(entity)
+
+
+def has_address(entity: Span) -> bool:
+    """Whether a town's name is followed by what the town lies in."""
+    doc, end = entity.doc, entity.end
+    if end + 1 >= len(doc) or doc[end].text != "," or not spots_named(entity.text):
+        return False
+    behind = doc[end + 1]
+    wider = state_of(behind.text) is not None or behind.text in {"D.C.", "DC"}
+    return wider or any(spot.kind == "region" for spot in spots_named(behind.text))
+
+
+def _widened(entities: list[Span]) -> list[Span]:
+    """The names with the words that the recogniser cut off, beside them and joined to them by the parser: "Carmen" before
+    "Yulín Cruz"; two halves are one."""
+    found: list[Span] = []
+    for entity in entities:
+        doc, start, end = entity.doc, entity.start, entity.end
+        if found and start < found[-1].end:
+            continue
+        while end < entity.sent.end and _is_rest(doc[end]) and doc[end].head.i >= start and doc[end - 1].tag_ != "POS":
+            end += 1
+        before = doc[start - 1] if start > entity.sent.start else None
+        if before is not None and before.ent_type_ == "PERSON" and _is_rest(before) and start <= before.head.i < end:
+            start -= 1
+        if found and found[-1].end >= start and found[-1].doc is doc:
+            start = found.pop().start
+        found.append(doc[start:end])
+    return found
+
+
+def _is_rest(token: Token) -> bool:
+    """Whether a word beside a name may be a part of it."""
+    titles = load_titles()
+    if (
+        token.pos_ != "PROPN"
+        or token.ent_type_ not in {"", "PERSON", "GPE", "ORG"}
+        or token.dep_ not in {"compound", "flat", "nsubj", "pobj", "dobj", "conj", "appos", "poss", "nsubjpass"}
+    ):
+        return False
+    word = token.lower_.rstrip(".")
+    bodies = titles.bodies | titles.media
+    known = state_of(token.text) is not None or state_called(token.text) is not None
+    shaped = token.text[:1].isupper() and token.text[1:2].islower()
+    return (
+        shaped and not known and word not in titles.offices | titles.addresses | bodies and word not in titles.parties
+    )
 
 
 def _goes_on(entity: Span) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from secretariat.identity import actor_id
+from secretariat.knowledge.places import state_spot
 from secretariat.knowledge.states import adjective_of, state_called, state_of, state_seated, with_article
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
@@ -33,6 +34,8 @@ _ITS = {"government", "ministry", "parliament", "premier", "minister", "embassy"
 """Nouns that say of a name of one word, with "its" between them, that it is a state's."""
 _REALMS = {"republic", "kingdom", "commonwealth", "sultanate", "emirate", "duchy", "principality", "federation"}
 """Nouns that say of the one name behind "of" that it is a state's."""
+_OFTEN = 2
+"""How often a report names the state that it is about, at least."""
 _HALVES = {"north", "south", "east", "west"}
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
@@ -112,6 +115,17 @@ class Nations:
                 found.append(state)
         return found
 
+    def main(self) -> str | None:
+        """The one state that the report is about: named at least twice, and half as often again as any other; None: none."""
+        ranked = Counter(self.named_states()).most_common(2)
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def named_states(self) -> list[str]:
+        """The state of each name and adjective in the report, in order."""
+        return [state for _, state in self._named]
+
     def two_before(self, position: int) -> list[str]:
         """The two states of which a report has told up to a position, if it is two: each named at least twice, and any
         third at most half as often; else none."""
@@ -132,8 +146,13 @@ class Nations:
         adjective = adjective_of(state) or self._adjectives.get(state)
         aliases = {state, *(plain(form) for form in forms)} | ({f"{adjective} government"} if adjective else set())
         aliases = {alias for alias in aliases if (" " in alias or alias[:1].isupper()) and len(alias) < 60}
+        spot = state_spot(state)
         return Actor(
-            id=actor_id("government", full), name=full, kind="government", aliases=tuple(sorted(aliases - {full}))
+            id=actor_id("government", full),
+            name=full,
+            kind="government",
+            aliases=tuple(sorted(aliases - {full})),
+            country=None if spot is None else spot.country,
         )
 
     def _learn_seats(self, words: list[Token]) -> None:

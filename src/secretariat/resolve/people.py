@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
+from secretariat.identity import plain_letters
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Role
 from secretariat.resolve.missed import in_quotation, people_missed
-from secretariat.resolve.names import bare_name, is_where, lone_surnames, names_in, places_in
+from secretariat.resolve.names import bare_name, has_address, is_where, lone_surnames, name_edges, names_in, places_in
 from secretariat.resolve.nations import Nations
 from secretariat.resolve.roles import (
     gender_told,
@@ -41,6 +42,8 @@ class Mention:
     """The name is the subject of its clause, or stands in apposition to it."""
     possessive: bool
     """The name only says whose or where something is ("Lindqvist's plan", "the Lindqvist plan", "at Brack")."""
+    name: tuple[int, int]
+    """Characters of the report's text (half-open) of the name itself, without title and possessive."""
 
 
 @dataclass(slots=True)
@@ -61,8 +64,8 @@ class Person:
 
     @property
     def surname(self) -> str:
-        """The last word of the name, folded."""
-        return self.name.split()[-1].casefold()
+        """The last word of the name, as `plain_letters` has it; no "Jr." behind it."""
+        return name_words(self.name)[-1]
 
     def holds(self, noun: str, marks: Collection[str]) -> bool:
         """Whether one of the person's titles is the office that a phrase means (`roles.is_office`)."""
@@ -86,6 +89,8 @@ class People:
         self._report = parsed.report
         self._nations = nations or Nations(parsed)
         self.all: list[Person] = []
+        self.unsure: list[tuple[str, Mention]] = []
+        """Names that can mean several people of the report, and where they stand."""
         self._by_word: dict[str, list[Person]] = {}
         self._places = places_in(parsed, self._nations)
         surnames = lone_surnames(parsed, self._nations)
@@ -114,16 +119,17 @@ class People:
         name = bare_name(span)
         if not name:
             return
-        person = self.find(name)
+        person = self.find(name) or self._in_the_middle(name)
         if person is None:
             if self.ambiguous(name):
+                self.unsure.append((name, _mention(paragraph, span)))
                 return
             person = Person(name)
             self.all.append(person)
-            for word in name.casefold().split():
+            for word in name_words(name):
                 self._by_word.setdefault(word, []).append(person)
         person.forms.add(name)
-        person.mentions.append(_mention(paragraph, span.root, span.start_char))
+        person.mentions.append(_mention(paragraph, span))
         person.gender = person.gender or gender_told(span)
         place = place_behind(span)
         if place is not None:
@@ -135,12 +141,30 @@ class People:
             titles, heads = load_titles(), title_heads(role.title)
             person.gender = person.gender or ("f" if heads & titles.women else "m" if heads & titles.men else None)
 
+    def _in_the_middle(self, name: str) -> Person | None:
+        """The one person of whose name it is a part that is neither first nor last, as the first of two family names is
+        ("Rosell" of "Tomas Rosell Brenik")."""
+        words = name_words(name)
+        found = [p for p in self._by_word.get(words[-1], ()) if set(words) < set(name_words(p.name))] if words else []
+        return found[0] if len(found) == 1 else None
+
     def _note_surname(self, paragraph: Paragraph, token: Token) -> None:
-        """A surname that the recogniser took for something else, of a person named in full elsewhere."""
-        person = self.find(token.text)
-        if person is not None and " " in person.name and person.surname == token.text.casefold():
+        """A surname that the recogniser took for something else, of a person named in full elsewhere; the first name of a
+        person without a surname ("Sultan Haitham bin Tariq")."""
+        span = token.doc[token.i : token.i + 1]
+        if has_address(span):
+            return
+        found, letters = self._candidates(token.text), plain_letters(token.text)
+        if len(found) > 1 and all(" " in person.name and person.surname == letters for person in found):
+            self.unsure.append((token.text, _mention(paragraph, span)))
+        if len(found) != 1 or " " not in found[0].name:
+            return
+        person, words = found[0], name_words(found[0].name)
+        royal = words[0] == letters and words[1] in {"bin", "ibn", "bint"}
+        titled = words[0] == letters and token.i > 0 and token.nbor(-1).lower_ in load_titles().addresses
+        if words[-1] == letters or royal or titled:
             person.forms.add(token.text)
-            person.mentions.append(_mention(paragraph, token, token.idx))
+            person.mentions.append(_mention(paragraph, span))
 
     def find(self, name: str) -> Person | None:
         """The one person whom the name can mean: all its words are words of that person's name, and the last word
@@ -178,6 +202,14 @@ class People:
         self._learnt.setdefault(person.name, set()).add(noun)
         person.nations |= set(states)
 
+    def leading(self, name: str) -> Person | None:
+        """Whom a surname most likely means that several people of the report have: the one named first, unless another is
+        named twice as often."""
+        found = [person for person in self._candidates(name) if " " in person.name and person.mentions]
+        first = min(found, key=lambda person: person.mentions[0].position, default=None)
+        most = max((len(person.mentions) for person in found), default=0)
+        return first if first is not None and 2 * len(first.mentions) > most else None
+
     def is_place(self, name: str) -> bool:
         """Whether the report uses the one-word name for a place at least as often as for a person."""
         return name.casefold() in self._places
@@ -197,15 +229,16 @@ class People:
         return found[0] if len(found) == 1 else None
 
     def _candidates(self, name: str) -> list[Person]:
-        words = name.casefold().split()
+        words = name_words(name)
         if not words:
             return []
-        fitting = [p for p in self._by_word.get(words[-1], []) if set(words) <= set(p.name.casefold().split())]
-        exact = [p for p in fitting if p.name.casefold() == name.casefold()]
+        fitting = [p for p in self._by_word.get(words[-1], []) if set(words) <= set(name_words(p.name))]
+        exact = [p for p in fitting if name_words(p.name) == words]
         if exact:
             return exact[:1]
         by_surname = [p for p in fitting if p.surname == words[-1]]
-        return by_surname or [p for p in fitting if p.name.casefold().split()[0] == words[-1]]
+        by_first = [p for p in fitting if name_words(p.name)[0] == words[-1]]
+        return by_surname or by_first or [p for p in fitting if name in p.forms]
 
     def _titles(self, paragraph: Paragraph, entity: Span) -> Iterator[tuple[Role, Span]]:
         """The title in front of the name ("Foreign Minister …") and the one behind it (", the foreign minister, …")."""
@@ -245,8 +278,18 @@ class People:
                 person.gender = found[0][0]
 
 
-def _mention(paragraph: Paragraph, root: Token, at: int) -> Mention:
+def name_words(name: str) -> list[str]:
+    """The words of a name, as `plain_letters` has them, without "Jr." and the like behind."""
+    words = plain_letters(name).replace(",", " ").split()
+    while len(words) > 1 and words[-1].rstrip(".") in {"jr", "sr", "ii", "iii", "iv"}:
+        words.pop()
+    return words
+
+
+def _mention(paragraph: Paragraph, span: Span) -> Mention:
+    root = span.root
     subject = root.dep_ in {"nsubj", "nsubjpass"}
     subject = subject or (root.dep_ == "appos" and root.head.dep_ in {"nsubj", "nsubjpass"})
     aside = root.dep_ in {"poss", "compound", "amod"} or is_where(root)
-    return Mention(paragraph.start + at, subject, aside)
+    first, last = name_edges(span)
+    return Mention(paragraph.start + span.start_char, subject, aside, paragraph.span(first, last))

@@ -68,7 +68,7 @@ def title_before(entity: Span) -> Span | None:
     while first < entity.end - 1 and doc[first].lower_ in titles.addresses:
         first += 1
     start = first
-    while start > entity.sent.start and _may_be_title(doc[start - 1]):
+    while start > entity.sent.start and _may_be_title(doc[start - 1]) and doc[start - 1].ent_type_ != "PERSON":
         start -= 1
     while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
         start += 1

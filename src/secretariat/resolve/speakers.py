@@ -37,17 +37,17 @@ _NOBODY = {"that", "which", "i", "we", "you"}
 
 
 def resolve_speakers(
-    parsed: Parsed, statements: Sequence[Statement]
+    parsed: Parsed, statements: Sequence[Statement], context: Context | None = None
 ) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
     """The statements with their speakers and the actors of their chains, and those actors by id.
 
     Args:
         parsed: the report.
         statements: its statements, speakers not yet set.
+        context: what is known of the report, with these statements; None: it is made here.
     """
     ordered = sorted(statements, key=_place)
-    sources = sorted((p for one in statements for p in one.source[:1]), key=lambda passage: passage.start)
-    resolver = _Resolver(parsed, Context(parsed, sources))
+    resolver = _Resolver(parsed, context or Context(parsed, statements))
     done = {statement.id: resolver.resolve(statement) for statement in ordered}
     resolved = carried_on(parsed, [done[statement.id] for statement in statements])
     actors = with_unnamed(parsed, resolved, [resolver.actors[key] for key in sorted(resolver.actors)])
@@ -225,14 +225,7 @@ class _Resolver:
 
     def as_actor(self, person: Person) -> Actor:
         """The actor that a person of the report is."""
-        alone = " " not in person.name
-        return Actor(
-            id=actor_id("person", person.name, self._parsed.report.id if alone else None),
-            name=person.name,
-            kind="person",
-            aliases=tuple(sorted(person.forms - {person.name})),
-            roles=tuple(person.roles),
-        )
+        return self.context.as_actor(person)
 
     def _name(self, phrase: Phrase) -> Resolved:
         name, nations = self._own_name(phrase.name or phrase.words), self.context.nations

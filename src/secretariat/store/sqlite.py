@@ -17,7 +17,10 @@ from secretariat.problems import Problem, SecretariatError
 from secretariat.records import (
     Actor,
     DateMention,
+    Judgement,
     Meeting,
+    NameMention,
+    Place,
     Position,
     Proposal,
     Provision,
@@ -25,14 +28,16 @@ from secretariat.records import (
     Report,
     Statement,
 )
+from secretariat.groups import groups
+from secretariat.store import judging, writing
 from secretariat.store import problems as problem_rows
-from secretariat.store import writing
 from secretariat.store.actors import merge_actors
+from secretariat.store.leading import led_back
 from secretariat.store.opening import clear_errors, connect
 from secretariat.store.scope import EVERYTHING, SHOWN, UNDATED, UNDECIDED, Scope
 from secretariat.store.words import fts_query
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 
 _KINDS: dict[str, type[Any]] = {
     "actors": Actor,
@@ -42,7 +47,12 @@ _KINDS: dict[str, type[Any]] = {
     "provisions": Provision,
     "positions": Position,
     "dates": DateMention,
+    "places": Place,
+    "names": NameMention,
 }
+
+_LED = frozenset({"statement", "meeting", "proposal", "provision", "position"})
+"""Kinds of records that hold ids of actors."""
 
 _SAID = f"""SELECT records.report, records.body, rank
     FROM statement_words JOIN records ON records.key = statement_words.rowid
@@ -144,7 +154,27 @@ class Store:
         with self._writing():
             problem_rows.clear(self._connection, containers)
 
+    def put_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Replace the judgements of rules by these, made over the readings as they are now."""
+        with self._writing():
+            judging.put_rules(self._connection, judgements, judging.readings_mark(self._connection))
+
+    def rule(self, judgement: Judgement) -> None:
+        """Keep a person's judgement on two actors; an earlier one on the same two is taken back."""
+        with self._writing():
+            judging.put_ruling(self._connection, judgement)
+
+    def withdraw(self, left: str, right: str, at: str) -> int:
+        """Take back people's judgements on two actors; how many were in force. `at`: ISO 8601 time."""
+        with self._writing():
+            return judging.withdraw(self._connection, left, right, at)
+
     # What is there already.
+
+    def is_reconciled(self) -> bool:
+        """Whether the judgements of rules were made over the readings as they are now."""
+        with clear_errors(self.path):
+            return judging.made_over(self._connection) == judging.readings_mark(self._connection)
 
     def digests(self, reader: str) -> dict[str, Known]:
         """The reports read by this reader version, by the SHA-256 (hex) of their bytes."""
@@ -178,7 +208,8 @@ class Store:
     def reports(self, scope: Scope = EVERYTHING) -> tuple[Report, ...]:
         """The reports of the scope, sorted by id."""
         rows = self._rows(f"SELECT name, body FROM readings WHERE {SHOWN} ORDER BY id", scope.bounds())
-        return tuple(writing.named_report(name, body) for name, body in rows)
+        same = self.same(scope)
+        return tuple(led_back(writing.named_report(name, body), same) for name, body in rows)
 
     def undecided(self, scope: Scope) -> int:
         """How many reports an as-of view leaves out because it is not known whether they were published by then."""
@@ -188,9 +219,61 @@ class Store:
         """How many reports `since` and `until` leave out because their day of publication is not known."""
         return int(next(self._rows(f"SELECT count(*) FROM readings WHERE {UNDATED}", scope.bounds()))[0])
 
+    def named(self, scope: Scope = EVERYTHING) -> tuple[tuple[str, Actor], ...]:
+        """Report id and actor, for each actor of each report of the scope, as that report gives it."""
+        rows = self._rows(
+            f"""SELECT records.report, records.body FROM records JOIN readings ON readings.id = records.report
+                WHERE records.kind = 'actor' AND {SHOWN} ORDER BY records.report, records.place""",
+            scope.bounds(),
+        )
+        decoder = msgspec.json.Decoder(Actor)
+        return tuple((report, decoder.decode(body)) for report, body in rows)
+
+    def judgements(self, scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
+        """The judgements on actors that reports of the scope name, also those taken back."""
+        with clear_errors(self.path):
+            every = judging.found(self._connection)
+        if scope == EVERYTHING:
+            return every
+        rows = self._rows(
+            f"""SELECT DISTINCT records.id FROM records JOIN readings ON readings.id = records.report
+                WHERE records.kind = 'actor' AND {SHOWN}""",
+            scope.bounds(),
+        )
+        known = {row[0] for row in rows}
+        return tuple(one for one in every if one.left in known and one.right in known)
+
+    def same(self, scope: Scope = EVERYTHING) -> dict[str, str]:
+        """Actor id → the id of its group, for those that are the same as another, by the judgements in force."""
+        judged = [one for one in self.judgements(scope) if one.withdrawn is None]
+        concerned = {identity for one in judged if one.verdict == "same" for identity in (one.left, one.right)}
+        if not concerned:
+            return {}
+        names = dict(
+            self._rows(
+                "SELECT id, name FROM actor_names WHERE id IN (SELECT value FROM json_each(?))",
+                (msgspec.json.encode(sorted(concerned)).decode(),),
+            )
+        )
+        return groups(judged, names)
+
     def actors(self, scope: Scope = EVERYTHING) -> tuple[Actor, ...]:
-        """The actors named in the reports of the scope, merged, sorted by id."""
-        return merge_actors(self._records("actor", Actor, scope))
+        """The actors named in the reports of the scope, those that are the same put together, sorted by id."""
+        same = self.same(scope)
+        return merge_actors(led_back(actor, same) for _, actor in self.named(scope))
+
+    def places(self, scope: Scope = EVERYTHING) -> tuple[Place, ...]:
+        """The places named in the reports of the scope, each once, sorted by id."""
+        found = {place.id: place for place in self._records("place", Place, scope)}
+        return tuple(found[key] for key in sorted(found))
+
+    def mentions(self, scope: Scope = EVERYTHING) -> tuple[NameMention, ...]:
+        """Every name in the reports of the scope, sorted as `statements` are."""
+        return self._records("name", NameMention, scope)
+
+    def dates(self, scope: Scope = EVERYTHING) -> tuple[DateMention, ...]:
+        """Every time expression in the reports of the scope, sorted as `statements` are."""
+        return self._records("date", DateMention, scope)
 
     def statements(self, scope: Scope = EVERYTHING) -> tuple[Statement, ...]:
         """The statements of the scope, sorted by report id, then in the order of the text."""
@@ -261,12 +344,14 @@ class Store:
             SecretariatError: there is nothing to search for in `words`.
         """
         values: dict[str, Any] = {**scope.bounds(), "query": fts_query(words), "speakers": None, "limit": limit}
+        same = self.same(scope)
         if speakers is not None:
-            values["speakers"] = msgspec.json.encode(speakers).decode()
+            members = [one for one, head in same.items() if head in speakers]
+            values["speakers"] = msgspec.json.encode(sorted({*speakers, *members})).decode()
         said: dict[str, list[Statement]] = {}
         rank: dict[str, tuple[int, float]] = {}
         for report, body, score in self._rows(_SAID, values):
-            said.setdefault(report, []).append(msgspec.json.decode(body, type=Statement))
+            said.setdefault(report, []).append(led_back(msgspec.json.decode(body, type=Statement), same))
             rank[report] = min(rank.get(report, (0, score)), (0, score))
         written = {} if speakers is not None else dict(self._rows(_WRITTEN, values))
         for report, score in written.items():
@@ -289,7 +374,8 @@ class Store:
             {**scope.bounds(), "kind": kind},
         )
         decoder = msgspec.json.Decoder(made)
-        return tuple(decoder.decode(row[0]) for row in rows)
+        same = self.same(scope) if kind in _LED else {}
+        return tuple(led_back(decoder.decode(row[0]), same) for row in rows)
 
     def _rows(self, query: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
         with clear_errors(self.path):

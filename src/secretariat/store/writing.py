@@ -96,6 +96,8 @@ def _put_records(connection: sqlite3.Connection, reading: Reading) -> None:
         ("provision", reading.provisions),
         ("position", reading.positions),
         ("date", reading.dates),
+        ("place", reading.places),
+        ("name", reading.names),
     )
     for kind, records in kinds:
         for place, record in enumerate(records):

@@ -1,0 +1,242 @@
+"""Who is the same across reports: judgements on pairs of actors, from which groups are derived.
+
+An actor whom two reports call by the same full name has one id already. Here are judged: names in other spellings, with or
+without a middle name; surnames alone; bodies under a short and a long name. Candidates are found by keys that all
+spellings share, so that no more pairs are compared than can be meant.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from secretariat.groups import groups
+from secretariat.knowledge.names import load_names
+from secretariat.records import Actor, Judgement, Reading
+from secretariat.reconcile.bodies import body_key, compare_bodies, is_acronym
+from secretariat.reconcile.people import Compared, compare_people
+from secretariat.reconcile.spellings import respelt, skeleton, words_of
+
+RULE = "reconcile.actors/1"
+_BODIES = frozenset({"organisation", "outlet", "bloc", "group"})
+_MOST = 200
+"""Names of one key that are compared each with each; of more, only those that share all words."""
+_OPEN = 4
+"""People whom a surname alone may mean, beyond whom it is no help to name them."""
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_NO_OFFICE = {
+    "the",
+    "and",
+    "for",
+    "former",
+    "new",
+    "senior",
+    "then",
+    "first",
+    "chief",
+    "president",
+    "leader",
+    "head",
+    "minister",
+}
+
+
+@dataclass(slots=True)
+class Known:
+    """An actor with all that the reports say of it."""
+
+    id: str
+    name: str
+    kind: str
+    forms: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    """Words of the titles that the reports give."""
+    parties: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+    @property
+    def alone(self) -> bool:
+        """A person of whom only one word is known."""
+        return self.kind == "person" and len(words_of(self.name)) == 1
+
+
+def known_actors(actors: Iterable[tuple[str, Actor]]) -> list[Known]:
+    """The actors of many reports, those with one id put together, sorted by id.
+
+    Args:
+        actors: pairs of report id and actor.
+    """
+    found: dict[str, Known] = {}
+    for report, actor in actors:
+        known = found.setdefault(actor.id, Known(actor.id, actor.name, actor.kind))
+        known.name = min(known.name, actor.name, key=lambda name: (-len(name), name))
+        known.forms |= {actor.name, *actor.aliases}
+        known.reports.add(report)
+        known.offices |= {w for role in actor.roles for w in _WORDS.findall(role.title.casefold())} - _NO_OFFICE
+        known.parties |= set() if actor.party is None else {actor.party}
+        known.countries |= set() if actor.country is None else {actor.country}
+    return [found[key] for key in sorted(found)]
+
+
+def judge_actors(actors: Iterable[tuple[str, Actor]]) -> tuple[Judgement, ...]:
+    """Every pair of actors that may be the same, with the verdict, sorted; the order of `actors` does not matter.
+
+    Args:
+        actors: pairs of report id and actor, from all readings.
+    """
+    known = known_actors(actors)
+    people = [one for one in known if one.kind == "person" and not one.alone]
+    judged: dict[tuple[str, str], Compared] = {}
+    for left, right in _pairs(people, _keys_of_person):
+        compared = compare_people(left.name, right.name)
+        judged[left.id, right.id] = _weighed(left, right, compared)
+    _only_one_each(judged)
+    judged |= _surnames([one for one in known if one.alone], people)
+    bodies = [one for one in known if one.kind in _BODIES]
+    shorts, countries = _ambiguous_shorts(bodies), _countries_by_key(bodies)
+    for left, right in _pairs(bodies, _keys_of_body):
+        compared = compare_bodies((left.name, left.forms), (right.name, right.forms), shorts)
+        judged[left.id, right.id] = _of_one_state(left, right, compared, countries)
+    return tuple(
+        Judgement(left=left, right=right, verdict=c.verdict, score=c.score, why=c.why, by=RULE)
+        for (left, right), c in sorted(judged.items())
+    )
+
+
+def identities(readings: Iterable[Reading]) -> dict[str, str]:
+    """Actor id → the id of its group, over these readings and without anybody's rulings."""
+    actors = [(reading.report.id, actor) for reading in readings for actor in reading.actors]
+    return groups(judge_actors(actors), {known.id: known.name for known in known_actors(actors)})
+
+
+def _pairs(actors: list[Known], keys: Callable[[Known], set[str]]) -> Iterator[tuple[Known, Known]]:
+    """Pairs that share a key, each once, by id."""
+    blocks: dict[str, list[Known]] = defaultdict(list)
+    for one in actors:
+        for key in keys(one):
+            blocks[key].append(one)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        block = blocks[key]
+        if len(block) > _MOST:
+            continue
+        for left, right in combinations(block, 2):
+            if (left.id, right.id) not in seen:
+                seen.add((left.id, right.id))
+                yield left, right
+
+
+def _keys_of_person(one: Known) -> set[str]:
+    """The family name with the first letter of the given name, and all words in any order."""
+    words = [skeleton(word) for word in words_of(one.name)]
+    return {f"{words[-1]} {words[0][:1]}", " ".join(sorted(words)), f"{words[0]} {words[-1]}"}
+
+
+def _keys_of_body(one: Known) -> set[str]:
+    return {body_key(form) for form in one.forms if " " in form or is_acronym(form) or form == one.name}
+
+
+def _weighed(left: Known, right: Known, compared: Compared) -> Compared:
+    """What the reports say besides the names."""
+    together = left.reports & right.reports
+    if compared.verdict == "same" and together and compared.score < 0.95:
+        return Compared("different", 0.9, "one report names both")
+    clash = bool(left.parties and right.parties and not left.parties & right.parties)
+    if compared.verdict == "same" and clash and compared.score < 0.99:
+        return Compared("unsure", 0.5, f"{compared.why}, but they speak for different sides")
+    if compared.verdict == "unsure" and (left.parties & right.parties) and (left.offices & right.offices):
+        return Compared("same", 0.85, f"{compared.why}; they speak for the same side and hold the same office")
+    return compared
+
+
+def _countries_by_key(bodies: list[Known]) -> dict[str, set[str]]:
+    """In how many states there is a body of each name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in bodies:
+        for key in _keys_of_body(one):
+            found[key] |= one.countries
+    return found
+
+
+def _of_one_state(left: Known, right: Known, compared: Compared, countries: dict[str, set[str]]) -> Compared:
+    """Bodies of two states are two; where only one's state is known, they are one unless a third has the name."""
+    if compared.verdict != "same":
+        return compared
+    if left.countries and right.countries and not left.countries & right.countries:
+        return Compared("different", 0.9, "the same name, of bodies of different states")
+    several = any(len(countries[key]) > 1 for key in _keys_of_body(left) & _keys_of_body(right))
+    if several and not left.countries & right.countries:
+        return Compared("unsure", 0.5, f"{compared.why}, which bodies of several states have")
+    return compared
+
+
+def _only_one_each(judged: dict[tuple[str, str], Compared]) -> None:
+    """An initial fits one given name only: where it fits two, none is sure."""
+    loose: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pair, compared in judged.items():
+        if compared.verdict == "same" and compared.score < 0.89:
+            for member in pair:
+                loose[member].append(pair)
+    for pairs in loose.values():
+        if len(pairs) > 1:
+            for pair in pairs:
+                judged[pair] = Compared("unsure", 0.5, "the initial fits more than one given name")
+
+
+def _surnames(alone: list[Known], people: list[Known]) -> dict[tuple[str, str], Compared]:
+    """Whom a surname alone means: the one person of the dossier who has it, or of several the one of the same side or
+    the same office; else it stays open."""
+    by_word: dict[str, list[Known]] = defaultdict(list)
+    for one in people:
+        words = words_of(one.name)
+        for word in {respelt(words[-1]), respelt(words[0])}:
+            by_word[word].append(one)
+    judged: dict[tuple[str, str], Compared] = {}
+    for one in alone:
+        word = respelt(words_of(one.name)[0])
+        found = [p for p in by_word.get(word, ()) if not one.reports & p.reports or one.parties & p.parties]
+        last = [p for p in found if respelt(words_of(p.name)[-1]) == word]
+        fitting = [p for p in found if not (one.parties and p.parties and not one.parties & p.parties)]
+        told = [p for p in fitting if one.parties & p.parties or one.offices & p.offices]
+        if len(told) == 1:
+            verdicts = {
+                told[0].id: Compared(
+                    "same", 0.95, "the only one of that surname on the same side or in the same office"
+                )
+            }
+        elif len(last) == 1 and last[0] in fitting and not _is_open(one, last[0], word):
+            verdicts = {last[0].id: Compared("same", 0.9, "the only one of that surname in the dossier")}
+        else:
+            why = (
+                "the surname alone, which others have too"
+                if len(found) > 1
+                else "the surname alone, in another office or on another side"
+            )
+            verdicts = {p.id: Compared("unsure", 0.5, why) for p in found[:_OPEN]} if len(found) <= _OPEN else {}
+        for other, compared in verdicts.items():
+            judged[min(one.id, other), max(one.id, other)] = compared
+    return judged
+
+
+def _is_open(one: Known, other: Known, word: str) -> bool:
+    """Whether a surname alone is no evidence: it is one of the commonest, or both have offices, and other ones."""
+    return word in _common_surnames() or bool(one.offices and other.offices)
+
+
+@functools.cache
+def _common_surnames() -> frozenset[str]:
+    return frozenset(map(respelt, load_names().surnames))
+
+
+def _ambiguous_shorts(bodies: list[Known]) -> frozenset[str]:
+    """Keys of short forms that bodies of different long names have."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for one in bodies:
+        for form in one.forms - {one.name}:
+            names[body_key(form)].add(body_key(one.name))
+    return frozenset(short for short, long in names.items() if len(long) > 1)

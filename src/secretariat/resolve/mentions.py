@@ -1,0 +1,263 @@
+"""Every name in a report: who or what it means, and whether it stands for one who acts or for a place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secretariat.evidence import Passage
+from secretariat.identity import actor_id, record_id
+from secretariat.knowledge.bodies import body_named
+from secretariat.knowledge.names import load_names
+from secretariat.knowledge.outlets import outlet_name
+from secretariat.knowledge.places import Spot, spot_named, spots_named, state_spot
+from secretariat.knowledge.states import state_of, state_seated
+from secretariat.knowledge.titles import load_titles
+from secretariat.parse import Paragraph
+from secretariat.records import Actor, NameMention, Place, PlaceKind, Standing, Statement
+from secretariat.resolve.context import Context
+from secretariat.resolve.nations import plain
+from secretariat.resolve.organisations import trimmed
+from secretariat.resolve.outlets import Outlets
+from secretariat.resolve.people import Person
+from secretariat.resolve.standing import standing_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_PLACES = {"GPE", "LOC", "FAC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a report names."""
+
+    actors: tuple[Actor, ...]
+    """Everyone and every body named, by id."""
+    places: tuple[Place, ...]
+    """Every place named, by id."""
+    mentions: tuple[NameMention, ...]
+    """In the order of the text."""
+
+
+def read_names(context: Context, statements: Sequence[Statement] = (), actors: Sequence[Actor] = ()) -> Names:
+    """Every name in the title and the body of a report.
+
+    Args:
+        context: the report with its people, bodies and states.
+        statements: its statements with their speakers: whom their words name is named there, whatever the recogniser
+            makes of it.
+        actors: those speakers, and the actors of the chains.
+    """
+    return _Reader(context).read(statements, {actor.id: actor for actor in actors})
+
+
+class _Reader:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._report = context.parsed.report
+        self._outlets = Outlets(self._report)
+        self._near = _countries(context)
+        self._actors: dict[str, Actor] = {}
+        self._places: dict[str, Place] = {}
+
+    def read(self, statements: Sequence[Statement], actors: Mapping[str, Actor]) -> Names:
+        found: list[NameMention] = []
+        people = self._people()
+        for paragraph in self._context.parsed.paragraphs:
+            taken = {start: (end, person) for start, end, person in people.get(paragraph.start, ())}
+            covered = {at for start, (end, _) in taken.items() for at in range(start, end)}
+            for start, (end, person) in taken.items():
+                found.append(self._mention(start, end, "actor", self._keep(self._context.as_actor(person)), None))
+            for span, is_body in self._others(paragraph, covered):
+                mention = self._named(paragraph, span, is_body)
+                if mention is not None:
+                    found.append(mention)
+        found += self._of_statements(statements, actors, found)
+        return Names(
+            actors=tuple(self._actors[key] for key in sorted(self._actors)),
+            places=tuple(self._places[key] for key in sorted(self._places)),
+            mentions=tuple(sorted(found, key=lambda mention: mention.passage.start)),
+        )
+
+    def _of_statements(
+        self, statements: Sequence[Statement], actors: Mapping[str, Actor], found: Sequence[NameMention]
+    ) -> Iterator[NameMention]:
+        """Names of speakers and of those who pass their words on, where nothing was found: "as reported by Sarn Digest"."""
+        taken = {at for mention in found for at in range(mention.passage.start, mention.passage.end)}
+        told = [(p, one.speaker) for one in statements for p in one.source if one.speaker is not None]
+        told += [(link.passage, link.actor) for one in statements for link in one.chain if link.actor is not None]
+        for passage, identity in told:
+            actor = actors.get(identity)
+            if actor is None or actor.kind not in {"person", "organisation", "outlet"}:
+                continue
+            for form in sorted((actor.name, *actor.aliases), key=lambda form: (-len(form), form)):
+                start = passage.start + passage.quote.find(form)
+                span = range(start, start + len(form))
+                if (
+                    form[:1].isupper()
+                    and form.split()[-1][:1].isupper()
+                    and start >= passage.start
+                    and not taken.intersection(span)
+                ):
+                    taken |= set(span)
+                    yield self._mention(start, start + len(form), "actor", self._keep(actor), None)
+                    break
+
+    def _people(self) -> dict[int, list[tuple[int, int, Person]]]:
+        """Where people are named, by the first character of the paragraph: first and last character, and who."""
+        found: dict[int, dict[int, tuple[int, int, Person]]] = {}
+        named = [(mention, person) for person in self._context.people.all for mention in person.mentions]
+        for name, mention in self._context.people.unsure:
+            leading = self._context.people.leading(name)
+            named += [] if leading is None else [(mention, leading)]
+        for mention, person in named:
+            start, end = mention.name
+            paragraph = self._context.parsed.paragraph_at(start)
+            if paragraph is not None:
+                found.setdefault(paragraph.start, {}).setdefault(start, (start, end, person))
+        return {start: [own[key] for key in sorted(own)] for start, own in found.items()}
+
+    def _others(self, paragraph: Paragraph, covered: set[int]) -> Iterator[tuple[Span, bool]]:
+        """Names that are no person's, and whether they are a body's: bodies, what the recogniser takes for places, and
+        what it passed over and a list or the report knows."""
+        doc = paragraph.doc
+        taken: set[int] = set()
+        for span in self._context.bodies.spans[paragraph.start]:
+            if not any(paragraph.start + t.idx in covered for t in span):
+                taken |= {t.i for t in span}
+                yield span, True
+        for entity in doc.ents:
+            span = trimmed(entity)
+            if span is None or any(paragraph.start + t.idx in covered or t.i in taken for t in span):
+                continue
+            if entity.label_ not in _PLACES and state_of(span.text) is None and state_seated(span.text) is None:
+                continue
+            taken |= {t.i for t in span}
+            yield span, False
+        run: list[Token] = []
+        for token in self._context.nations.capitals[paragraph.start]:
+            if token.i in taken or paragraph.start + token.idx in covered or token.pos_ not in {"PROPN", "NOUN", "ADJ"}:
+                continue
+            if run and run[-1].i + 1 != token.i:
+                yield from self._passed_over(doc[run[0].i : run[-1].i + 1])
+                run = []
+            run.append(token)
+        if run:
+            yield from self._passed_over(doc[run[0].i : run[-1].i + 1])
+
+    def _passed_over(self, run: Span) -> Iterator[tuple[Span, bool]]:
+        """The longest names in a run of words with capitals that a list or the report knows."""
+        start = run.start
+        while start < run.end:
+            end = next((e for e in range(run.end, start, -1) if self._is_known(run.doc[start:e])), None)
+            if end is not None:
+                span = run.doc[start:end]
+                yield span, self._context.bodies.named(plain(span.text))
+            start = end or start + 1
+
+    def _is_known(self, span: Span) -> bool:
+        text = span.text
+        if len(span) == 1 and (span[0].pos_ != "PROPN" or not text[:1].isupper()):
+            return False
+        if body_named(text) is not None or state_of(text) is not None or state_seated(text) is not None:
+            return True
+        if self._context.bodies.named(text) and (text.isupper() or len(span) > 1 or span.start > span.sent.start):
+            return True
+        return len(text) > 3 and self._context.places_named.get(text.casefold(), 0) > 0
+
+    def _named(self, paragraph: Paragraph, span: Span, is_body: bool) -> NameMention | None:
+        """What one name means; None: nobody and nowhere."""
+        start, end = paragraph.span(span[0], span[-1])
+        name = plain(span.text)
+        if not name or name.islower() or name.casefold() in load_names().things:
+            return None
+        bodies, nations = self._context.bodies, self._context.nations
+        if body_named(name) is not None:
+            return self._mention(start, end, "actor", self._keep(bodies.actor(name)), None)
+        state = nations.of(name) if span.root.tag_ not in {"JJ", "NNPS"} or state_of(name) else None
+        house = nations.seated(name)
+        if state is not None or house is not None:
+            return self._place(start, end, span, state or house, house=state is None)
+        if is_body and not self._is_site(name, span):
+            outlet = self._outlets.find(name) if outlet_name(name) is not None else None
+            return self._mention(start, end, "actor", self._keep(outlet or bodies.actor(name)), None)
+        return self._place(start, end, span, None, house=False)
+
+    def _is_site(self, name: str, span: Span) -> bool:
+        """A place that the recogniser takes for a body: a building or land by its words, or a town the report names so."""
+        words = [word.strip(".,").casefold() for word in name.split()]
+        sites = load_names().sites
+        if set(words) & load_names().surely_sites or (set(words) & sites and not set(words) & load_titles().bodies):
+            return True
+        noun = span.doc[span.end] if span.end < len(span.doc) else None
+        if noun is not None and span.root.dep_ == "compound" and noun.lower_ in sites:
+            return True
+        return len(span) == 1 and self._context.places_named.get(name.casefold(), 0) > 0 and body_named(name) is None
+
+    def _place(self, start: int, end: int, span: Span, state: str | None, *, house: bool) -> NameMention:
+        name = plain(span.text)
+        place = self._spot(name, state, house)
+        standing = standing_of(span, state=state is not None, region=place.kind == "region")
+        self._places.setdefault(place.id, place)
+        actor = None
+        if standing == "actor":
+            actor = self._context.nations.government(state, name) if state is not None else city_government(name)
+        return self._mention(start, end, standing, None if actor is None else self._keep(actor), place)
+
+    def _spot(self, name: str, state: str | None, house: bool) -> Place:
+        kind: PlaceKind = "other"
+        spot: Spot | None = None
+        country: str | None = None
+        known = None if state is None else state_spot(state)
+        if state is not None and house:
+            kind, country = "house", None if known is None else known.country
+        elif state is not None and (city := self._capital(name, known)) is not None:
+            kind, spot = "city", city
+        elif state is not None:
+            kind, spot, name = "state", known, state
+        else:
+            spot = spot_named(name, self._near)
+        if spot is not None:
+            kind, name, country = spot.kind, spot.name, spot.country
+        identity = record_id("p", kind, name, country or "")
+        return Place(
+            id=identity, name=name, kind=kind, country=country, geonames=None if spot is None else spot.geonames
+        )
+
+    def _capital(self, name: str, state: Spot | None) -> Spot | None:
+        """The city, where a name that stands for a state is its capital's."""
+        if state is None or name.casefold() == state.name.casefold():
+            return None
+        return next((s for s in spots_named(name) if s.kind == "city" and s.country == state.country), None)
+
+    def _keep(self, actor: Actor) -> str:
+        known = self._actors.get(actor.id)
+        self._actors[actor.id] = actor if known is None else joined(known, actor)
+        return actor.id
+
+    def _mention(self, start: int, end: int, standing: Standing, actor: str | None, place: Place | None) -> NameMention:
+        passage = Passage.cut(self._report.id, self._report.text, start, end)
+        return NameMention(passage=passage, standing=standing, actor=actor, place=None if place is None else place.id)
+
+
+def joined(left: Actor, right: Actor) -> Actor:
+    """One actor, met twice in a report: all names."""
+    import msgspec
+
+    aliases = {*left.aliases, *right.aliases, right.name} - {left.name}
+    return msgspec.structs.replace(left, aliases=tuple(sorted(aliases)))
+
+
+def city_government(name: str) -> Actor:
+    """The government of a town or region, under the place's name."""
+    return Actor(id=actor_id("government", name), name=name, kind="government")
+
+
+def _countries(context: Context) -> tuple[str, ...]:
+    """ISO codes of the countries that the report tells of, the one named most first."""
+    counts = Counter(context.nations.named_states())
+    spots = (state_spot(state) for state, _ in counts.most_common())
+    return tuple(spot.country for spot in spots if spot is not None)

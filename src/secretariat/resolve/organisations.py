@@ -1,0 +1,356 @@
+"""The bodies a report names: where they stand, which of their names mean the same, and the fullest one.
+
+"The European Commission", "the Commission"; "the Harbour Workers' Union (HWU)", "HWU"; "FBI", which a list knows. Many
+states have a Senate: one of a name that all its words are common words is known by its state, else in its report only.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from secretariat.identity import actor_id, fold_name
+from secretariat.knowledge.bodies import Body, body_named, load_bodies
+from secretariat.knowledge.names import load_names
+from secretariat.knowledge.places import state_spot
+from secretariat.knowledge.titles import load_titles
+from secretariat.parse import Parsed
+from secretariat.records import Actor, ActorKind
+from secretariat.resolve.nations import Nations, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_SMALL = {"of", "the", "and", "for", "in", "on", "de", "la", "des", "du", "&", "to", "at", "del"}
+"""Words that have no letter of their own in an acronym."""
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z]\d?|[A-Z]{2,8}")
+_BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?(?P<short>[A-Z][\w&.-]{1,11})\s*\)")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LEGAL = {"company", "corporation", "inc", "inc.", "ltd", "ltd.", "limited", "plc", "ag", "se", "group", "co", "co.", "llc", "corp", "corp.", "party"}  # fmt: skip
+"""Words at the end of a name that its short form leaves out."""
+_PAPERS = {"regulations", "conditions", "act", "treaty", "constitution", "convention", "laws"}
+"""Words of names that are laws, wherever they stand."""
+_CHAMBERS = {"parliament", "congress", "senate"}
+"""What is a body wherever it stands with a capital."""
+_MOST_WORDS = 10
+"""Words of the longest name of a body."""
+
+
+@dataclass(slots=True)
+class Organisation:
+    """One body in one report."""
+
+    name: str
+    """The fullest name given, or the one that a list has for it."""
+    known: Body | None = None
+    """What a list has of it."""
+    forms: set[str] = field(default_factory=set)
+    """The names met in the report."""
+    states: set[str] = field(default_factory=set)
+    """The states that its names tell, and what stands right beside them ("the Tarsovian Senate")."""
+    mentions: int = 0
+    """How often it is named, so far as the report has been gone through."""
+
+
+class Organisations:
+    """Every body that a report names."""
+
+    def __init__(self, parsed: Parsed, nations: Nations) -> None:
+        self._nations = nations
+        self._report = parsed.report.id
+        self.spans: dict[int, list[Span]] = {
+            p.start: [self._without_state(s) for s in _bodies_in(p.doc, nations.capitals[p.start])]
+            for p in parsed.paragraphs
+        }
+        """Where they are named, by the first character of the paragraph."""
+        self._by_form: dict[str, Organisation] = {}
+        self._by_word: dict[str, list[Organisation]] = {}
+        every = [(p.doc, span) for p in parsed.paragraphs for span in self.spans[p.start]]
+        shorts = []
+        for doc, span in every:
+            match = _BRACKET.match(doc.text, span.end_char)
+            if match is not None and may_stand_for(match["short"], plain(span.text)):
+                shorts.append((match["short"], plain(span.text)))
+        counts = Counter(plain(span.text) for _, span in every)
+        for name in sorted(counts, key=lambda n: (-len(n.split()), -counts[n], n)):
+            self._note(name, counts[name])
+        for short, name in shorts:
+            self._join(short, self._by_form[fold_name(name)])
+        for _, span in every:
+            found = self._by_form[fold_name(plain(span.text))]
+            found.states |= set(_states_beside(span, nations))
+
+    def _note(self, name: str, times: int) -> None:
+        found = self.find(name) or self._initialled(name)
+        if found is None:
+            known = body_named(name) or self._known_without_state(name)
+            found = Organisation(name if known is None else known.name, known)
+            for form in {found.name, name}:
+                self._by_form.setdefault(fold_name(form), found)
+            if len(name.split()) > 1:
+                for word in set(name.casefold().split()) - _SMALL:
+                    self._by_word.setdefault(word, []).append(found)
+        found.mentions += times
+        self._join(name, found)
+
+    def _without_state(self, span: Span) -> Span:
+        """ "United States Democratic Party" is the Democratic Party."""
+        known = None if body_named(span.text) is not None else self._known_without_state(plain(span.text))
+        while known is not None and len(span) > 1 and body_named(span.text) is not known:
+            span = span[1:]
+        return span
+
+    def _known_without_state(self, name: str) -> Body | None:
+        """ "United States Democratic Party" is the Democratic Party that a list knows."""
+        words = name.split()
+        for size in (2, 1):
+            if len(words) > size + 1 and self._nations.of(" ".join(words[:size])) is not None:
+                return body_named(" ".join(words[size:]))
+        return None
+
+    def _join(self, form: str, organisation: Organisation) -> None:
+        organisation.forms.add(form)
+        self._by_form[fold_name(form)] = organisation
+
+    def find(self, name: str) -> Organisation | None:
+        """The body that a name means: named so, known under both names, or the only one whose short form it can be; of
+        several, the one named most."""
+        exact = self._by_form.get(fold_name(name))
+        if exact is not None:
+            return exact
+        known = body_named(name) or self._known_without_state(name)
+        if known is not None:
+            return self._by_form.get(fold_name(known.name))
+        if not name[:1].isupper() or (name.isupper() and len(name) > 1):
+            return None
+        words = name.casefold().split()
+        longer = {
+            one.name: one
+            for one in self._by_word.get(words[-1], ())
+            if any(_is_short_for(words, form.casefold().split()) for form in {one.name, *one.forms})
+        }
+        ranked = sorted(longer.values(), key=lambda one: (-one.mentions, one.name))
+        if len(ranked) > 1 and ranked[0].mentions < 2 * ranked[1].mentions:
+            return None
+        return ranked[0] if ranked else None
+
+    def states_of(self, name: str) -> frozenset[str]:
+        """The states of which the report says that the body is."""
+        found = self.find(name)
+        return frozenset() if found is None else frozenset(found.states)
+
+    def named(self, name: str) -> bool:
+        """Whether the report names a body so."""
+        return fold_name(name) in self._by_form
+
+    def actor(self, name: str) -> Actor:
+        """The actor that a body is, under the fullest name that the report or a list gives it."""
+        found = self.find(name) or Organisation(name, body_named(name), {name})
+        state = self._nations.seated(found.name)
+        if state is not None:
+            return self._nations.government(state, found.name, name)
+        known, full = found.known, found.name
+        country = None if known is None or known.of is None else known.of
+        scope: str | None = None
+        identity = full
+        if is_common(full) or (known is not None and known.party):
+            country = self._state(found)
+            known = known or (None if country is None else body_named(f"{country} {full}"))
+            full = full if known is None else known.name
+            identity = full if country is None or is_own(full) else f"{full} ({country})"
+            scope = self._report if country is None else None
+        elif country is None and len(found.states) == 1:
+            country = next(iter(found.states))
+        kind: ActorKind = "organisation" if known is None else known.kind
+        spot = None if country is None else state_spot(country)
+        return Actor(
+            id=actor_id(kind, identity, scope),
+            name=full,
+            kind=kind,
+            aliases=tuple(sorted({*found.forms, name} - {full})),
+            country=None if spot is None else spot.country,
+        )
+
+    def _state(self, found: Organisation) -> str | None:
+        """The state whose body it is, of a name that many states have: the one named beside it, else the one that the
+        report is about."""
+        if len(found.states) == 1:
+            return next(iter(found.states))
+        return self._nations.main() if not found.states else None
+
+    def _initialled(self, name: str) -> Organisation | None:
+        """The one body whose initials the name is."""
+        if " " in name or not _ACRONYM.fullmatch(name):
+            return None
+        fitting = {o.name: o for o in self._by_form.values() if " " in o.name and may_stand_for(name, o.name)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def is_common(name: str) -> bool:
+    """Whether all words of a body's name are words that many bodies have ("Supreme Court", "Ministry of Health")."""
+    return all(word in load_names().common for word in re.findall(r"[\w'’-]+", name.casefold()))
+
+
+def is_own(name: str) -> bool:
+    """Whether a list has the name for the body of one state."""
+    known = body_named(name)
+    return known is not None and not known.party
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.split()[0].casefold() for body in load_bodies() for form in (body.name, *body.others))
+
+
+def _bodies_in(doc: Doc, capitals: list[Token]) -> Iterator[Span]:
+    """The names of bodies: the longest that a list knows, then what the recogniser takes for one."""
+    taken: set[int] = set()
+    found: list[Span] = []
+    firsts = _first_words()
+    for token in capitals:
+        if token.i in taken or token.lower_ not in firsts:
+            continue
+        most = min(len(doc), token.i + _MOST_WORDS)
+        for end in range(most, token.i, -1):
+            span = doc[token.i : end]
+            if span[-1].is_punct or span[-1].is_space or (end < len(doc) and _is_inside(doc, end)):
+                continue
+            known = None if span[-1].is_lower else body_named(span.text)
+            if known is not None:
+                some = len(span) == 1 and token.tag_ == "NNPS" and known.party  # "some Democrats"
+                if not (len(span) == 1 and _is_person(token)) and not some:
+                    found.append(span)
+                    taken |= {t.i for t in span}
+                break
+    for entity in doc.ents:
+        if entity.label_ == "ORG" and not any(t.i in taken for t in entity):
+            span = _completed(trimmed(entity), taken)
+            if span is not None and _may_be_body(span):
+                found.append(span)
+                taken |= {t.i for t in span}
+    for token in capitals:
+        platform = token.lower_ in load_names().platforms and token.i not in taken
+        if platform and token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"}:
+            found.append(doc[token.i : token.i + 1])
+        if token.lower_ in _CHAMBERS and token.tag_ == "NNP" and token.i not in taken and token.ent_type_ == "":
+            found.append(doc[token.i : token.i + 1])
+    yield from sorted(found, key=lambda span: span.start)
+
+
+def _is_inside(doc: Doc, end: int) -> bool:
+    """Whether a name goes on behind a word: "United Nations" before "-backed" does not, "Labour" before "Party" does."""
+    return (
+        doc[end].pos_ == "PROPN"
+        and doc[end - 1].dep_ == "compound"
+        and doc[end - 1].head.i == end
+        and doc[end].ent_type_ == "ORG"
+    )
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" and any(e.start <= token.i < e.end and len(e) > 1 for e in token.sent.ents)
+
+
+def _completed(span: Span | None, taken: set[int]) -> Span | None:
+    """With the rest that the recogniser cut off: "Supreme Court of" before "the United Kingdom"."""
+    if span is None:
+        return None
+    doc, end = span.doc, span.end
+    if doc[end - 1].lower_ in {"of", "for"}:
+        while end < span.sent.end and (doc[end].pos_ == "PROPN" or doc[end].lower_ == "the"):
+            end += 1
+    elif (
+        end + 1 < len(doc)
+        and len(span) == 1
+        and doc[end].lower_ == "of"
+        and doc[end + 1].pos_ == "PROPN"
+        and doc[end + 1].ent_type_ in {"", "ORG"}
+    ):
+        end += 2
+    span = doc[span.start : end]
+    while len(span) and (span[-1].pos_ in {"ADP", "DET"} or span[-1].i in taken):
+        span = span[:-1]
+    return span if len(span) else None
+
+
+def _may_be_body(span: Span) -> bool:
+    """Whether what the recogniser takes for a body can be one: no office, law, event or thing by its last word."""
+    names, titles = load_names(), load_titles()
+    text, last = plain(span.text), span[-1]
+    if text.casefold() in names.platforms and span.root.dep_ not in {"nsubj", "nsubjpass", "poss", "dobj"}:
+        return False
+    if last.lower_ == "affairs" and not {t.lower_ for t in span} & titles.bodies:
+        return False
+    if not _LETTERS.search(text) or not text[:1].isalnum() or text.islower() or text.casefold() in names.things:
+        return False
+    if {t.lower_ for t in span} & _PAPERS and not {t.lower_ for t in span} & titles.bodies:
+        return False
+    lemma = last.lemma_.casefold().rstrip(".")
+    lemma = lemma.removesuffix("s") if last.tag_ == "NNPS" else lemma
+    if lemma in names.no_bodies or (last.lower_ in names.no_bodies and len(span) > 1):
+        return False
+    if lemma in titles.offices and not {t.lower_ for t in span} & (titles.bodies | names.alone):
+        return False
+    if len(span) > 1:
+        return True
+    lone = text.casefold()
+    return last.pos_ == "PROPN" and lone not in names.adjectives and (lone not in names.common or lone in names.alone)
+
+
+def trimmed(entity: Span) -> Span | None:
+    """A name without an article, a possessive, brackets and marks at its edges; None: nothing is left."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    bracket = next((t.i for t in entity if t.text in {"(", "["} and t.i > start), end)
+    end = min(end, bracket)
+    while start < end and (doc[start].pos_ == "DET" or not doc[start].text[:1].isalnum()):
+        start += 1
+    while end > start and (
+        doc[end - 1].tag_ == "POS" or not (doc[end - 1].text[-1:].isalnum() or doc[end - 1].text[-1:] == ".")
+    ):
+        end -= 1
+    return doc[start:end] if end > start else None
+
+
+def _states_beside(span: Span, nations: Nations) -> list[str]:
+    doc, first, last = span.doc, span.start, span.end
+    while first > span.sent.start and doc[first - 1].pos_ in {"PROPN", "ADJ", "PART"} and span.start - first < 3:
+        first -= 1
+    if last + 1 < len(doc) and doc[last].lower_ in {"of", "in"}:
+        last = min(last + 4, span.sent.end)
+    return nations.in_words([token for token in doc[first:last] if token.pos_ in {"PROPN", "ADJ"}])
+
+
+def _is_short_for(words: list[str], name: list[str]) -> bool:
+    """Whether the words are a short form of a longer name: its end ("Commission"), its beginning where "of" or only a
+    legal form follows ("House", "Boeing"), or what stands before the "of" ("Court")."""
+    if len(words) >= len(name) or words[0] in load_names().adjectives:
+        return False
+    if name[-len(words) :] == words:
+        return not (len(words) > 1 and body_named(" ".join(words)))
+    rest = name[len(words) :]
+    if name[: len(words)] == words and (set(rest) <= _LEGAL or rest[0] in {"of", "for"}):
+        return True
+    head = name[: next((at for at, word in enumerate(name) if word in {"of", "for"}), len(name))]
+    return len(words) < len(head) and head[-len(words) :] == words
+
+
+def may_stand_for(short: str, name: str) -> bool:
+    """Whether a short form in brackets, or in capitals, can be one of the name: its letters are first letters of the
+    name's words, in order, or it is one of the words."""
+    words = re.findall(r"[\w'’]+", name)
+    if short in words:
+        return True
+    capitals = [letter.casefold() for letter in _LETTERS.findall(short) if letter.isupper()]
+    initials = [word[0].casefold() for word in words if word.casefold() not in _SMALL]
+    every = [word[0].casefold() for word in words]
+    return len(capitals) > 1 and (capitals in (initials, every) or _within(capitals, every))
+
+
+def _within(letters: list[str], initials: list[str]) -> bool:
+    """All letters occur in the initials, in order, and at most one initial is left over."""
+    rest = iter(initials)
+    return len(initials) - len(letters) <= 1 and all(letter in rest for letter in letters)

@@ -1,0 +1,166 @@
+"""For whom an actor speaks: the state of an office, the body of a spokesman, the bloc of an organ. Rather nobody than a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from secretariat.knowledge.bodies import body_named
+from secretariat.knowledge.places import state_with_code
+from secretariat.knowledge.titles import load_titles
+from secretariat.records import Actor, Role
+from secretariat.resolve.context import Context
+from secretariat.resolve.mentions import Names, city_government
+from secretariat.resolve.roles import title_heads, title_words
+
+_OF_A_STATE = {
+    "president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "secretary", "ambassador",
+    "senator", "congressman", "congresswoman", "governor", "mayor", "lawmaker", "legislator", "representative",
+    "undersecretary", "general", "admiral", "colonel", "prince", "vice-president", "prime", "premier", "consul",
+}  # fmt: skip
+"""Offices of a state, where nothing else is said of whose they are."""
+_PRIVATE = {
+    "economist", "analyst", "expert", "scholar", "author", "editor", "journalist", "reporter", "columnist", "correspondent", "critic",
+    "professor", "doctor", "lawyer", "attorney", "mother", "father", "son", "daughter", "wife", "husband", "widow", "brother", "sister",
+    "resident", "driver", "farmer", "miner", "teacher", "worker", "historian", "scientist", "researcher", "activist", "man", "woman",
+    "star", "actor", "actress", "host", "anchor", "billionaire", "tycoon", "veteran", "banker", "trader", "broker", "founder", "owner",
+    "pollster", "dissident", "novelist", "singer", "judge", "justice", "rival", "counterpart", "co-founder", "lady",
+}  # fmt: skip
+"""Callings in which nobody speaks for another."""
+_SENT = {"senator", "representative", "congressman", "congresswoman", "delegate", "lawmaker", "legislator", "member"}
+"""Offices in a state's parliament that are held for a region."""
+_COURTS = {"court", "tribunal", "judiciary", "courts", "gerichtshof"}
+"""Words of bodies that speak for nobody."""
+_PAST = {"former", "ex", "late", "ousted", "deposed", "then", "retired", "one-time", "onetime", "ex-president"}
+"""Words of an office that is no longer held."""
+_STATELY = {"ministry", "parliament", "police", "army", "senate", "congress", "assembly", "department", "duma", "navy", "treasury", "cabinet",
+            "presidency", "embassy", "legislature", "knesset", "bundestag", "guard", "gendarmerie", "government", "forces"}  # fmt: skip
+"""Words of bodies that are a state's."""
+
+
+def with_parties(context: Context, actors: Iterable[Actor], names: Names) -> tuple[Actor, ...]:
+    """The actors, each once, all their names and roles put together, with the party that each speaks for; by id.
+
+    Args:
+        context: the report.
+        actors: everyone in it; those with one id are one actor.
+        names: what it names.
+    """
+    every: dict[str, Actor] = {}
+    for actor in actors:
+        known = every.get(actor.id)
+        every[actor.id] = actor if known is None else _joined(known, actor)
+    finder = _Finder(context, every, names)
+    for actor in list(every.values()):
+        if actor.party is None:
+            party = finder.party(actor)
+            if party is not None and party.id != actor.id:
+                every.setdefault(party.id, party)
+                every[actor.id] = msgspec.structs.replace(every[actor.id], party=party.id)
+    return tuple(every[key] for key in sorted(every))
+
+
+def _joined(left: Actor, right: Actor) -> Actor:
+    roles = dict.fromkeys((*left.roles, *right.roles))
+    aliases = {*left.aliases, *right.aliases, right.name} - {left.name}
+    return msgspec.structs.replace(
+        left, aliases=tuple(sorted(aliases)), roles=tuple(roles), unnamed=left.unnamed or right.unnamed,
+        source_type=left.source_type or right.source_type,
+    )  # fmt: skip
+
+
+class _Finder:
+    def __init__(self, context: Context, actors: dict[str, Actor], names: Names) -> None:
+        self._context = context
+        self._places = {place.id: place for place in names.places}
+        self._actors = actors
+        self._mentions = names.mentions
+        self._main = context.nations.main()
+
+    def party(self, actor: Actor) -> Actor | None:
+        """The party that an actor speaks for; None: for nobody else, or it cannot be told."""
+        if actor.kind == "person":
+            return self._of_person(actor)
+        if actor.kind in {"organisation", "bloc", "group"}:
+            return self._of_body(actor)
+        return None
+
+    def _of_person(self, actor: Actor) -> Actor | None:
+        person = self._context.people.find(actor.name)
+        for role in actor.roles:
+            heads, words = title_heads(role.title), title_words(role.title)
+            if heads & _PRIVATE or words & _PAST or not heads:
+                continue
+            body = self._body_in(role, actor.id)
+            if body is not None:
+                return self._of_body(body) or body
+            region = self._region_in(role)
+            if region is not None:
+                return region
+            states = self._states_in(role)
+            if len(states) == 1:
+                return self._context.nations.government(states[0])
+        held = [r for r in actor.roles if title_heads(r.title) & _OF_A_STATE and not title_words(r.title) & _PAST]
+        if held and person is not None and len(person.nations) == 1:
+            return self._context.nations.government(*person.nations)
+        if held and person is not None and not person.nations and self._main is not None:
+            return self._context.nations.government(self._main)
+        return None
+
+    def _states_in(self, role: Role) -> list[str]:
+        words = [word for word in role.title.replace("’s", "").replace("'s", "").split() if word[:1].isupper()]
+        found: list[str] = []
+        for size in (3, 2, 1):
+            for at in range(len(words) - size + 1):
+                state = self._context.nations.of(" ".join(words[at : at + size]))
+                if state is not None and state not in found and not found:
+                    found.append(state)
+        return found
+
+    def _region_in(self, role: Role) -> Actor | None:
+        """The region or town whose office the role is: "First Minister of Scotland"."""
+        for mention in self._mentions:
+            place = self._places.get(mention.place or "")
+            near = role.passage is not None and role.passage.start <= mention.passage.start <= role.passage.end + 12
+            if near and place is not None and place.kind in {"region", "city"} and mention.standing == "belonging":
+                if self._context.nations.of(mention.passage.quote) not in {None, "United Kingdom"}:
+                    continue
+                if title_heads(role.title) & _SENT:
+                    state = None if place.country is None else state_with_code(place.country)
+                    return None if state is None else self._context.nations.government(state)
+                return city_government(mention.passage.quote)
+        return None
+
+    def _body_in(self, role: Role, own: str) -> Actor | None:
+        """The body whose office the role is, named in it."""
+        if role.passage is None:
+            return None
+        for mention in self._mentions:
+            inside = role.passage.start <= mention.passage.start and mention.passage.end <= role.passage.end
+            if inside and mention.actor is not None and mention.actor != own and mention.place is None:
+                actor = self._actors[mention.actor]
+                if actor.kind in {"organisation", "bloc", "group"}:
+                    return actor
+        return None
+
+    def _of_body(self, actor: Actor) -> Actor | None:
+        if _COURTS & set(actor.name.casefold().split()):
+            return None
+        known = body_named(actor.name)
+        if known is not None:
+            if known.of is None:
+                return None
+            parent = body_named(known.of)
+            if parent is not None:
+                return self._context.bodies.actor(parent.name)
+            return self._context.nations.government(known.of)
+        words = actor.name.casefold().split()
+        if not _STATELY & set(words):
+            return None
+        states = self._context.bodies.states_of(actor.name)
+        if len(states) == 1:
+            return self._context.nations.government(next(iter(states)))
+        if not states and self._main is not None:
+            return self._context.nations.government(self._main)
+        return None

@@ -1,0 +1,148 @@
+"""What the name of a place stands for in its clause: the one who acts, where something is, or whose something is.
+
+"Moscow remains open" against "talks in Geneva" and "US officials". The rules go by the word that the name hangs on and by
+the relation, as the parser gives them; the preposition and its head decide for a name behind a preposition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secretariat.knowledge.speech import act_of
+from secretariat.knowledge.standing import load_standing
+from secretariat.knowledge.places import spots_named, state_spot
+from secretariat.knowledge.states import state_of
+from secretariat.knowledge.titles import load_titles
+from secretariat.records import Standing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_PREFIXES = {"pro", "anti", "non", "intra", "ex"}
+_DATELINE = {"(", "-", "–", "—", ","}
+"""Marks behind the place of a dateline."""
+
+
+def standing_of(name: Span, *, state: bool, region: bool = False) -> Standing:
+    """What the name stands for.
+
+    Args:
+        name: the name in its parse, without an article.
+        state: it is the name of a state, its capital or a house of its government.
+        region: it is the name of a region with a government of its own, which acts as states do.
+    """
+    if _is_joined(name):
+        return "place" if name.doc[name.end + 1].lower_ == "based" else "belonging"
+    if _ends_address(name):
+        return "place"
+    root, words = name.root, load_standing()
+    for _ in range(20):  # "France, Germany and Italy": what the first is; "Kherson region": what the region is
+        if root.dep_ in {"conj", "appos"} and root.head.i < name.start and _is_alike(root.head):
+            root = root.head
+        elif root.dep_ in {"compound", "nmod", "amod"} and root.head.i > root.i and root.head.lower_ in words.parts:
+            root, state = root.head, False
+        else:
+            break
+    while root.dep_ == "pobj" and root.head.lower_ == "including" and root.head.head.pos_ in {"NOUN", "PROPN"}:
+        root = root.head.head  # "countries including Algeria have cited"
+    if root.dep_ == "appos" and root.head.lemma_.lower() in words.land:
+        root = root.head
+    if root.dep_ == "nsubj" and ((region and root.head.lemma_.lower() in words.lying) or _is_said_to_be(root.head)):
+        return "place"
+    return _by_relation(root, name, state or region)
+
+
+def _is_said_to_be(verb: Token) -> bool:
+    """ "Ruritania is the largest country": it does nothing."""
+    lands = load_standing().land | load_standing().parts | {"economy"}
+    return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_.lower() in lands for c in verb.children)
+
+
+def _is_joined(name: Span) -> bool:
+    """ "US-led", "pro-Beijing", "Luxembourg-based"."""
+    doc = name.doc
+    behind = name.end + 1 < len(doc) and doc[name.end].text in {"-", "‑"} and doc[name.end + 1].is_lower
+    before = name.start > 1 and doc[name.start - 1].text in {"-", "‑"} and doc[name.start - 2].lower_ in _PREFIXES
+    return behind or before
+
+
+def _ends_address(name: Span) -> bool:
+    """ "Texas" in "Allen, Texas, near Dallas": what a town lies in, which the parser hangs on it."""
+    doc = name.doc
+    if name.start < 2 or doc[name.start - 1].text != ",":
+        return False
+    before = doc[name.start - 2]
+    state = state_of(name.text)
+    known = None if state is None else state_spot(state)
+    here = spots_named(before.text) if before.ent_type_ in {"GPE", "LOC", "PERSON"} else ()
+    if known is not None and any(spot.country == known.country for spot in here):
+        return True
+    hangs = name.root.head.i == before.i and name.root.dep_ in {"appos", "npadvmod", "nmod"}
+    return hangs and before.ent_type_ in {"GPE", "LOC", "PERSON"} and state_of(before.text) is None
+
+
+def _is_alike(token: Token) -> bool:
+    """Whether a token that a name is joined to by "and" or a comma is a name too."""
+    return token.pos_ == "PROPN" or token.ent_type_ in {"GPE", "LOC", "NORP"}
+
+
+def _by_relation(root: Token, name: Span, state: bool) -> Standing:
+    head, relation, words = root.head, root.dep_, load_standing()
+    acts: Standing = "actor" if state else "place"
+    if relation == "poss":
+        return _owner(head, state)
+    if relation in {"compound", "nmod", "amod", "nummod", "quantmod"} and head.i > root.i:
+        return "belonging"
+    if relation in {"nsubj", "nsubjpass", "csubj", "expl"}:
+        return acts if state else _town_as_subject(root, head)
+    if relation in {"dobj", "dative", "oprd"}:
+        return "place" if head.lemma_.lower() in words.taken else acts
+    if relation == "pobj":
+        return _behind_preposition(head, state)
+    if relation in {"npadvmod", "advmod", "pcomp"} or (relation == "appos" and head.ent_type_ in {"GPE", "LOC", "FAC"}):
+        return "place"
+    if relation in {"ROOT", "dep"} and name.start == root.sent.start and name.end < len(name.doc):
+        return "place" if name.doc[name.end].text in _DATELINE else acts
+    return acts
+
+
+def _belongs(noun: Token) -> bool:
+    """Whether a name only says whose or which the noun is: an office, a body, a person."""
+    titles, lemma = load_titles(), noun.lemma_.lower()
+    kinds = titles.offices | titles.sources | titles.bodies | load_standing().members
+    return lemma in kinds or noun.ent_type_ in {"PERSON", "ORG"} or noun.pos_ == "PROPN"
+
+
+def _owner(noun: Token, state: bool) -> Standing:
+    if noun.lemma_.lower() in load_standing().land:
+        return "place"
+    return "belonging" if _belongs(noun) or not state else "actor"
+
+
+def _town_as_subject(root: Token, verb: Token) -> Standing:
+    """A town that says or does something to others speaks for who governs it."""
+    lemma = verb.lemma_.lower()
+    if root.dep_ == "nsubjpass" or lemma in load_standing().lying or verb.pos_ == "AUX":
+        return "place"
+    does = any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children)
+    return "actor" if does or act_of(lemma) is not None else "place"
+
+
+def _behind_preposition(preposition: Token, state: bool) -> Standing:
+    word, words = preposition.lower_, load_standing()
+    while preposition.head.dep_ == "prep":
+        preposition = preposition.head
+    noun = preposition.head
+    lemma, acts = noun.lemma_.lower(), "actor" if state else "place"
+    if word in words.places or (lemma in words.land and word in words.dealings | {"of"}):
+        return "place"
+    if word in words.dealings:
+        return "actor" if state or word in {"against", "with"} else "place"
+    if word in {"of", "to", "from", "for"} and _belongs(noun) and (word in {"of", "for"} or noun.pos_ != "VERB"):
+        return "belonging"
+    given = {"to": words.given, "from": words.given, "on": words.targets}.get(word)
+    if given is not None:
+        return "actor" if state and lemma in given - words.motion else "place"
+    if word == "for":
+        return "place" if lemma in words.motion | {"leave"} or not state else "actor"
+    return "place" if word == "over" or acts == "place" else "actor"

@@ -171,7 +171,7 @@ def _own_name(before: list[str], *, strip: bool) -> str | None:
     """The name in front of "news agency", without whose it is: "South Korea's Yonhap" → "Yonhap"."""
     last = max((i for i, part in enumerate(before) if part.endswith(("'s", "’s", "s'", "s’"))), default=-1)
     name = before[last + 1 :]
-    while name and not _ARTICLE.sub("", name[0])[:1].isupper() and strip:
+    while name and strip and (not _ARTICLE.sub("", name[0])[:1].isupper() or name[0].endswith("-based")):
         name = name[1:]
     return " ".join(name) if name and _is_name(name) else None
 

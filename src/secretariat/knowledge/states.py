@@ -31,6 +31,8 @@ class Nations(msgspec.Struct, frozen=True):
     """Adjectives and peoples."""
     seats: dict[str, tuple[str, ...]]
     """Houses, streets and offices that speak for its government."""
+    continents: frozenset[str]
+    """Parts of the world, which may be a side together and have no government."""
 
 
 @functools.cache

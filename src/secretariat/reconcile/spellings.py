@@ -20,6 +20,8 @@ _RESPELT = (
     ("yy", "y"), ("iy", "y"), ("iy", "y"), ("ii", "y"), ("ie", "e"), ("ye", "e"), ("yu", "u"), ("iu", "u"), ("y", "i"),
 )  # fmt: skip
 """Letters that different romanisations (BGN/PCGN, ISO 9, German, French, Polish) write for the same sound, in order."""
+_INITIALS = re.compile(r"\b([a-z])\.\s?([a-z])\.")
+"""Two initials are one word, so that "J.D." is "JD"."""
 _SOFT_C = re.compile(r"c(?!h)")
 _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<=.)[aeiou]")
@@ -32,7 +34,7 @@ _NEAR = 0.9
 @functools.lru_cache(maxsize=65536)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that count, lower case, without accents, particles and suffixes."""
-    letters = plain_letters(name).replace("’", "").replace("'", "")
+    letters = _INITIALS.sub(r"\1\2 ", plain_letters(name)).replace("’", "").replace("'", "")
     words = [word for word in re.split(r"[\s\-‑.]+", letters) if word]
     kept = [word for word in words if word not in _PARTICLES and word not in _SUFFIXES]
     return tuple(kept or words)

@@ -78,7 +78,8 @@ class Context:
         self.parsed = parsed
         self.nations = Nations(parsed)
         self.people = People(parsed, self.nations)
-        self.bodies = Organisations(parsed, self.nations)
+        named = {at for person in self.people.all for mention in person.mentions for at in range(*mention.name)}
+        self.bodies = Organisations(parsed, self.nations, named)
         self.places_named = Counter(
             plain(e.text).casefold() for p in parsed.paragraphs for e in p.doc.ents if e.label_ in {"GPE", "LOC"}
         )
@@ -91,8 +92,8 @@ class Context:
         self._sentences: list[Span] = [
             (p.start + s.start_char, p.start + s.end_char) for p in body for s in p.doc.sents
         ]
-        named = [(m.position, m, person) for person in self.people.all for m in person.mentions]
-        self._named = sorted(named, key=lambda item: item[0])
+        places = [(m.position, m, person) for person in self.people.all for m in person.mentions]
+        self._named = sorted(places, key=lambda item: item[0])
         self._said: list[Said] = []
         self._unclear: list[int] = []
         self.pronouns: dict[int, Resolved] = {}

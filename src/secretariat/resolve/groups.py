@@ -26,7 +26,8 @@ def members(phrase: Phrase) -> list[Phrase]:
         end = phrase.span.end if index == len(heads) - 1 else heads[index + 1].left_edge.i
         while end - 1 > head.i and phrase.span.doc[end - 1].pos_ in {"CCONJ", "PUNCT", "DET"}:
             end -= 1
-        parts.append(describe(phrase.paragraph, phrase.span.doc[max(start, phrase.span.start) : end]))
+        part = phrase.span.doc[max(start, phrase.span.start) : end]
+        parts += [describe(phrase.paragraph, part)] if len(part) else []
     return parts
 
 

@@ -64,11 +64,13 @@ class _Reader:
         self._places: dict[str, Place] = {}
 
     def read(self, statements: Sequence[Statement], actors: Mapping[str, Actor]) -> Names:
-        found: list[NameMention] = []
+        found = list(self._outlets_told(statements, actors))
+        told = {at for mention in found for at in range(mention.passage.start, mention.passage.end)}
         people = self._people()
         for paragraph in self._context.parsed.paragraphs:
-            taken = {start: (end, person) for start, end, person in people.get(paragraph.start, ())}
-            covered = {at for start, (end, _) in taken.items() for at in range(start, end)}
+            own = people.get(paragraph.start, ())
+            taken = {start: (end, person) for start, end, person in own if start not in told}
+            covered = told | {at for start, (end, _) in taken.items() for at in range(start, end)}
             for start, (end, person) in taken.items():
                 found.append(self._mention(start, end, "actor", self._keep(self._context.as_actor(person)), None))
             for span, is_body in self._others(paragraph, covered):
@@ -81,6 +83,20 @@ class _Reader:
             places=tuple(self._places[key] for key in sorted(self._places)),
             mentions=tuple(sorted(found, key=lambda mention: mention.passage.start)),
         )
+
+    def _outlets_told(self, statements: Sequence[Statement], actors: Mapping[str, Actor]) -> Iterator[NameMention]:
+        """Outlets of the chains under a name of theirs, whatever the recogniser makes of it: "according to Stern"."""
+        links = {(link.passage.start, link.passage.end): link for one in statements for link in one.chain}
+        for _, link in sorted(links.items()):
+            actor = actors.get(link.actor or "")
+            if actor is None or actor.kind != "outlet":
+                continue
+            for form in sorted((actor.name, *actor.aliases), key=lambda form: (-len(form), form)):
+                at = link.passage.quote.find(form)
+                if at >= 0 and form[:1].isupper():
+                    start = link.passage.start + at
+                    yield self._mention(start, start + len(form), "actor", self._keep(actor), None)
+                    break
 
     def _of_statements(
         self, statements: Sequence[Statement], actors: Mapping[str, Actor], found: Sequence[NameMention]

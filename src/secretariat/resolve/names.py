@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from secretariat.knowledge.bodies import body_named
 from secretariat.knowledge.names import load_names
 from secretariat.knowledge.outlets import load_outlets
 from secretariat.knowledge.places import spots_named
@@ -16,12 +18,14 @@ from secretariat.parse import Paragraph, Parsed
 from secretariat.resolve.nations import Nations, plain
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _HYPHEN = re.compile(r"(?<=\w)\s*([-‑])\s*(?=\w)")
 _EDGES = re.compile(r"^\W+|[^\w.]+$|(?<!\b\w)\.$")
 """Marks at the edges of a name; the full stop of an initial stays."""
 _POSSESSIVE = re.compile(r"['’]s?$")
+_LEAST = 3
+"""Words of a body's name of which the last may be a person's."""
 _WHERE = {"in", "at", "near", "around", "outside", "across", "into", "inside", "towards", "toward"}
 
 
@@ -59,7 +63,10 @@ def places_in(parsed: Parsed, nations: Nations) -> set[str]:
             if entity.label_ not in {"GPE", "PERSON"}:
                 continue
             name = entity.text.casefold()
-            where = entity.label_ == "GPE" or is_where(entity.root) or _is_of_land(entity.root)
+            where = entity.label_ == "GPE" or is_where(entity.root) or _is_of_land(entity.root) or _is_listed(entity)
+            where = where or any(
+                c.dep_ == "appos" and c.lemma_.lower() in load_names().sites for c in entity.root.children
+            )
             votes[name] += 1 if where else -1
             if where or nations.of(entity.text) is not None:
                 places.add(name)
@@ -73,6 +80,13 @@ def is_where(token: Token) -> bool:
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in _WHERE
+
+
+def _is_listed(entity: Span) -> bool:
+    """ "Kherson" in "Kherson and Zaporizhzhia": one of several places, of which it is the only one taken for a person."""
+    joined = [entity.root.head] if entity.root.dep_ == "conj" else []
+    joined += [child for child in entity.root.children if child.dep_ == "conj"]
+    return bool(spots_named(entity.text)) and any(token.ent_type_ in {"GPE", "LOC"} for token in joined)
 
 
 def _is_of_land(token: Token) -> bool:
@@ -105,6 +119,7 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
     doc, titles = paragraph.doc, load_titles()
     found = [entity for entity in doc.ents if entity.label_ == "PERSON" and not is_outlet(entity)]
     found = _widened([entity for entity in found if not _goes_on(entity) and _is_shaped(entity)])
+    found += list(_behind_bodies(doc, nations))
     taken = {token.i for entity in found for token in entity}
     for token in nations.capitals[paragraph.start]:
         if (
@@ -128,6 +143,33 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
             found.append(name)
             taken |= {t.i for t in name}
     return found
+
+
+def _behind_bodies(doc: Doc, nations: Nations) -> Iterator[Span]:
+    """People whose names the recogniser takes for the end of a body's or a state's: "Secretary of the Harbour Council
+    Sabine Orvald", "Prime Minister of Kestria Tomas Brenik"."""
+    titles = load_titles()
+    for entity in doc.ents:
+        if entity.label_ != "ORG" or len(entity) < _LEAST or entity.start < 1:
+            continue
+        before = {token.lower_ for token in doc[max(entity.sent.start, entity.start - 4) : entity.start]}
+        last = next((i for i in range(entity.end - 1, entity.start, -1) if doc[i].lower_ in titles.bodies), None)
+        if last is None and (known := _known_start(entity, nations)):
+            last = entity.start + known - 1
+        rest = doc[entity.start : entity.start] if last is None else doc[last + 1 : entity.end]
+        named = 1 < len(rest) < 5 and all(
+            t.pos_ == "PROPN" and t.text[:1].isupper() and t.text.isalpha() or t.text == "-" for t in rest
+        )
+        if named and before & titles.offices and "of" in before:
+            yield rest
+
+
+def _known_start(entity: Span, nations: Nations) -> int:
+    """How many words at the beginning are a body that a list knows, or a state; 0: none."""
+    for size in range(len(entity) - 2, 0, -1):
+        if body_named(entity[:size].text) is not None or nations.of(entity[:size].text) is not None:
+            return size
+    return 0
 
 
 def _is_shaped(entity: Span) -> bool:

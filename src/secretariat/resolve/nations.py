@@ -11,8 +11,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from secretariat.identity import actor_id
+from secretariat.knowledge.names import load_names
 from secretariat.knowledge.places import state_spot
-from secretariat.knowledge.states import adjective_of, state_called, state_of, state_seated, with_article
+from secretariat.knowledge.states import adjective_of, load_nations, state_called, state_of, state_seated, with_article
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor
@@ -37,7 +38,7 @@ _REALMS = {"republic", "kingdom", "commonwealth", "sultanate", "emirate", "duchy
 _OFTEN = 2
 """How often a report names the state that it is about, at least."""
 _HALVES = {"north", "south", "east", "west"}
-_POSSESSIVES = ("'s", "’s", "'", "’")
+_POSSESSIVES = ("'s", "’s", "ʼs", "`s", "'", "’", "ʼ")
 
 
 def plain(name: str) -> str:
@@ -142,6 +143,9 @@ class Nations:
             state: as `of` gives it.
             forms: other words under which it speaks in this report.
         """
+        if state in load_nations().continents:
+            aliases = {plain(form) for form in forms} - {state}
+            return Actor(id=actor_id("bloc", state), name=state, kind="bloc", aliases=tuple(sorted(aliases)))
         full = f"Government of {with_article(state)}"
         adjective = adjective_of(state) or self._adjectives.get(state)
         aliases = {state, *(plain(form) for form in forms)} | ({f"{adjective} government"} if adjective else set())
@@ -194,7 +198,8 @@ def _possessors(docs: list[Doc], words: list[list[Token]]) -> set[str]:
                 continue
             name = doc[token.left_edge.i : token.i + 1]
             name = next((e for e in doc.ents if e.start <= token.i < e.end), name) if token.ent_type_ else name
-            lone = len(plain(name.text).split()) == 1 and token.lower_ not in titles.bodies | titles.offices
+            others = titles.bodies | titles.offices | load_names().common  # "the minister of Economy"
+            lone = len(plain(name.text).split()) == 1 and token.lower_ not in others
             if lone and name.text[:1].isupper() and name.text[1:].lower() != "":
                 found.add(plain(name.text))
     return {name for name in found if name.casefold() not in people}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from secretariat.identity import actor_id, fold_name
 from secretariat.knowledge.bodies import Body, body_named, load_bodies
 from secretariat.knowledge.names import load_names
 from secretariat.knowledge.places import state_spot
+from secretariat.knowledge.states import adjective_of
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind
@@ -59,14 +60,28 @@ class Organisation:
 class Organisations:
     """Every body that a report names."""
 
-    def __init__(self, parsed: Parsed, nations: Nations) -> None:
+    def __init__(self, parsed: Parsed, nations: Nations, people: Collection[int] = ()) -> None:
+        """
+        Args:
+            parsed: the report.
+            nations: its states.
+            people: the characters of its text that are people's names.
+        """
         self._nations = nations
         self._report = parsed.report.id
         self.spans: dict[int, list[Span]] = {
-            p.start: [self._without_state(s) for s in _bodies_in(p.doc, nations.capitals[p.start])]
+            p.start: [
+                self._without_state(s)
+                for s in _bodies_in(
+                    p.doc,
+                    nations.capitals[p.start],
+                    {t.i for t in p.doc if p.start + t.idx in people} if people else set(),
+                )
+            ]
             for p in parsed.paragraphs
         }
         """Where they are named, by the first character of the paragraph."""
+        self._drop_headline_words(parsed)
         self._by_form: dict[str, Organisation] = {}
         self._by_word: dict[str, list[Organisation]] = {}
         every = [(p.doc, span) for p in parsed.paragraphs for span in self.spans[p.start]]
@@ -83,6 +98,16 @@ class Organisations:
         for _, span in every:
             found = self._by_form[fold_name(plain(span.text))]
             found.states |= set(_states_beside(span, nations))
+
+    def _drop_headline_words(self, parsed: Parsed) -> None:
+        """In a headline every word may have a capital: only what a list or the body of the report knows counts."""
+        body = {plain(s.text) for p in parsed.paragraphs if p.kind == "body" for s in self.spans[p.start]}
+        for paragraph in parsed.paragraphs:
+            if paragraph.kind != "body":
+                kept = [
+                    s for s in self.spans[paragraph.start] if plain(s.text) in body or body_named(s.text) is not None
+                ]
+                self.spans[paragraph.start] = kept
 
     def _note(self, name: str, times: int) -> None:
         found = self.find(name) or self._initialled(name)
@@ -159,7 +184,8 @@ class Organisations:
         identity = full
         if is_common(full) or (known is not None and known.party):
             country = self._state(found)
-            known = known or (None if country is None else body_named(f"{country} {full}"))
+            known = known or _of_state(full, country)
+            country = country or (None if known is None else known.of)
             full = full if known is None else known.name
             identity = full if country is None or is_own(full) else f"{full} ({country})"
             scope = self._report if country is None else None
@@ -201,14 +227,40 @@ def is_own(name: str) -> bool:
     return known is not None and not known.party
 
 
+def _of_state(name: str, state: str | None) -> Body | None:
+    """The body that a list has under this name with a state's: of that state, or the only one there is."""
+    found = _without_states().get(name.casefold(), ())
+    fitting = [body for body in found if body.of == state] if state is not None else list(found)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@functools.cache
+def _without_states() -> dict[str, tuple[Body, ...]]:
+    """Names of states' bodies without the states → the bodies."""
+    found: dict[str, dict[str, Body]] = {}
+    for body in load_bodies():
+        words = {body.of, adjective_of(body.of)} - {None} if body.of is not None and state_spot(body.of) else set()
+        for form in (body.name, *body.others) if words else ():
+            for word in words:
+                bare = re.sub(rf"^(?:{word}|US|U\.S\.|UK) | of (?:the )?{word}$", "", form)
+                if bare != form:
+                    found.setdefault(bare.casefold(), {})[body.name] = body
+    return {name: tuple(bodies.values()) for name, bodies in found.items()}
+
+
 @functools.cache
 def _first_words() -> frozenset[str]:
     return frozenset(form.split()[0].casefold() for body in load_bodies() for form in (body.name, *body.others))
 
 
-def _bodies_in(doc: Doc, capitals: list[Token]) -> Iterator[Span]:
-    """The names of bodies: the longest that a list knows, then what the recogniser takes for one."""
-    taken: set[int] = set()
+def _bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Span]:
+    """The names of bodies: the longest that a list knows, then what the recogniser takes for one.
+
+    Args:
+        doc: a paragraph.
+        capitals: its words with capitals.
+        taken: the tokens that are no body's.
+    """
     found: list[Span] = []
     firsts = _first_words()
     for token in capitals:
@@ -227,7 +279,7 @@ def _bodies_in(doc: Doc, capitals: list[Token]) -> Iterator[Span]:
                     taken |= {t.i for t in span}
                 break
     for entity in doc.ents:
-        if entity.label_ == "ORG" and not any(t.i in taken for t in entity):
+        if entity.label_ == "ORG" and entity.start not in taken:
             span = _completed(trimmed(entity), taken)
             if span is not None and _may_be_body(span):
                 found.append(span)
@@ -272,6 +324,8 @@ def _completed(span: Span | None, taken: set[int]) -> Span | None:
     ):
         end += 2
     span = doc[span.start : end]
+    cut = next((t.i for t in span if t.i in taken), span.end)
+    span = doc[span.start : cut]
     while len(span) and (span[-1].pos_ in {"ADP", "DET"} or span[-1].i in taken):
         span = span[:-1]
     return span if len(span) else None

@@ -30,6 +30,12 @@ _PRIVATE = {
 """Callings in which nobody speaks for another."""
 _SENT = {"senator", "representative", "congressman", "congresswoman", "delegate", "lawmaker", "legislator", "member"}
 """Offices in a state's parliament that are held for a region."""
+_OWN_VOICE = {
+    "party", "union", "association", "company", "corporation", "corp", "university", "league", "federation", "church", "airlines", "society",
+    "club", "institute", "foundation", "movement", "front", "alliance", "congress", "network", "confederation", "group", "chamber", "museum",
+    "college", "academy", "press", "times", "post", "news", "radio", "television", "orchestra", "team", "league", "coalition", "democrats", "centre", "center",
+}  # fmt: skip
+"""Words of bodies that speak for themselves, whatever state their names tell."""
 _COURTS = {"court", "tribunal", "judiciary", "courts", "gerichtshof"}
 """Words of bodies that speak for nobody."""
 _PAST = {"former", "ex", "late", "ousted", "deposed", "then", "retired", "one-time", "onetime", "ex-president"}
@@ -37,6 +43,12 @@ _PAST = {"former", "ex", "late", "ousted", "deposed", "then", "retired", "one-ti
 _STATELY = {"ministry", "parliament", "police", "army", "senate", "congress", "assembly", "department", "duma", "navy", "treasury", "cabinet",
             "presidency", "embassy", "legislature", "knesset", "bundestag", "guard", "gendarmerie", "government", "forces"}  # fmt: skip
 """Words of bodies that are a state's."""
+
+
+def is_party(actor: Actor) -> bool:
+    """Whether a list has the body for a political party."""
+    known = body_named(actor.name)
+    return known is not None and known.party
 
 
 def with_parties(context: Context, actors: Iterable[Actor], names: Names) -> tuple[Actor, ...]:
@@ -93,7 +105,8 @@ class _Finder:
             if heads & _PRIVATE or words & _PAST or not heads:
                 continue
             body = self._body_in(role, actor.id)
-            if body is not None:
+            governs = heads & {"minister", "premier", "chancellor", "president"}
+            if body is not None and not (governs and is_party(body)):
                 return self._of_body(body) or body
             region = self._region_in(role)
             if region is not None:
@@ -108,12 +121,20 @@ class _Finder:
             return self._context.nations.government(self._main)
         return None
 
+    def _state_in_name(self, name: str) -> str | None:
+        """The state that a body's name begins with, or ends with behind "of": "United States Election Commission"."""
+        words, nations = name.split(), self._context.nations
+        fronts = [" ".join(words[:size]) for size in (2, 1) if len(words) > size]
+        backs = [" ".join(words[at + 1 :]) for at, word in enumerate(words) if word in {"of", "for"} and at > 0]
+        return next((state for part in (*fronts, *backs) if (state := nations.of(part)) is not None), None)
+
     def _states_in(self, role: Role) -> list[str]:
         words = [word for word in role.title.replace("’s", "").replace("'s", "").split() if word[:1].isupper()]
         found: list[str] = []
         for size in (3, 2, 1):
             for at in range(len(words) - size + 1):
-                state = self._context.nations.of(" ".join(words[at : at + size]))
+                name = " ".join(words[at : at + size])
+                state = self._context.nations.of(name) or self._context.nations.seated(name)
                 if state is not None and state not in found and not found:
                     found.append(state)
         return found
@@ -157,7 +178,8 @@ class _Finder:
             return self._context.nations.government(known.of)
         words = actor.name.casefold().split()
         if not _STATELY & set(words):
-            return None
+            state = None if _OWN_VOICE & set(words) else self._state_in_name(actor.name)
+            return None if state is None else self._context.nations.government(state)
         states = self._context.bodies.states_of(actor.name)
         if len(states) == 1:
             return self._context.nations.government(next(iter(states)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -29,6 +30,7 @@ from secretariat.resolve.roles import (
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_INITIALS = re.compile(r"\b([a-z])\.\s?([a-z])\.")
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -242,7 +244,7 @@ class People:
 
     def _titles(self, paragraph: Paragraph, entity: Span) -> Iterator[tuple[Role, Span]]:
         """The title in front of the name ("Foreign Minister …") and the one behind it (", the foreign minister, …")."""
-        before = title_before(entity)
+        before = title_before(entity) or _shared_title(entity)
         beside = title_behind(entity) or (title_beside(entity) if before is None else None)
         for span in (before, beside):
             if span is not None:
@@ -278,9 +280,19 @@ class People:
                 person.gender = found[0][0]
 
 
+def _shared_title(entity: Span) -> Span | None:
+    """The title in the plural in front of the first of several names: "Senators Edric Talmon and Sabine Orvald"."""
+    root = entity.root
+    while root.dep_ in {"conj", "appos"} and root.head.i < root.i:
+        root = root.head
+    first = next((e for e in entity.sent.ents if e.start <= root.i < e.end), None)
+    shared = None if first is None or first.start >= entity.start or first.label_ != "PERSON" else title_before(first)
+    return shared if shared is not None and shared[-1].tag_ in {"NNS", "NNPS"} else None
+
+
 def name_words(name: str) -> list[str]:
     """The words of a name, as `plain_letters` has them, without "Jr." and the like behind."""
-    words = plain_letters(name).replace(",", " ").split()
+    words = _INITIALS.sub(r"\1\2", plain_letters(name)).replace(",", " ").split()
     while len(words) > 1 and words[-1].rstrip(".") in {"jr", "sr", "ii", "iii", "iv"}:
         words.pop()
     return words

@@ -129,7 +129,7 @@ def _with_name(span: Span) -> Span:
 
 def describe(paragraph: Paragraph, span: Span) -> Phrase:
     """Says what kind of phrase the tokens are, by the head of the phrase; what `tails` leaves out is no part of it."""
-    span = trimmed(span) or span
+    span = trimmed(span)
     head = head_of(span)
     lower = head.lower_
     if len(span) == 1 and lower in _PERSONAL:

@@ -94,6 +94,9 @@ def title_behind(entity: Span) -> Span | None:
     start = entity.end + 1
     while start < end and doc[start].pos_ == "DET":
         start += 1
+    next_one = end < len(doc) and doc[end].ent_type_ == "PERSON"  # ", Vice President" in front of another name
+    if next_one or any(token.ent_type_ == "PERSON" for token in doc[start:end]):
+        return None
     if start < end and any(token.lower_ in offices for token in doc[start:end]):
         return doc[start:end]
     return None

@@ -129,7 +129,8 @@ class _Resolver:
     def _link(self, link: ChainLink) -> ChainLink:
         place = link.passage.start, link.passage.end
         if place not in self._linked:
-            actor = self._outlets.find(link.passage.quote, surely=link.relation in RELATIONS)
+            seat = self.context.nations.seated(link.passage.quote)
+            actor = self._outlets.find(link.passage.quote, surely=link.relation in RELATIONS and seat is None)
             if actor is None:
                 phrase = phrase_at(self._parsed, link.passage)
                 actor = None if phrase is None else self.phrase(phrase).actor

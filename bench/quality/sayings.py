@@ -158,7 +158,7 @@ def read_mark(text: str, statement: Any, actors: Mapping[str, Any]) -> Mark:
 
     speaker = actors.get(statement.speaker or "")
     unnamed = None if speaker is None else speaker.unnamed
-    said = statement.said
+    said = statement.said if _tells_its_time(statement, text) else None
     return Mark(
         words=" … ".join(passage.quote for passage in statement.content),
         tokens=tokens(text, ((p.start, p.end) for p in statement.content)),
@@ -175,6 +175,18 @@ def read_mark(text: str, statement: Any, actors: Mapping[str, Any]) -> Mark:
         if unnamed is None
         else {name: getattr(unnamed, name) for name in ("type", "number", "whose", "near", "why")},
     )
+
+
+def _tells_its_time(statement: Any, text: str) -> bool:
+    """Whether the statement's own sentences say when it was made: the gold does not carry a time on, the program does."""
+    if statement.said is None:
+        return False
+    parts = (*statement.content, *statement.cue, *statement.source)
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    start = max(text.rfind(mark, 0, start) for mark in (". ", ".\n", "\n", '." ', ".” "))
+    after = [at for mark in (". ", ".\n", "\n") if (at := text.find(mark, end)) >= 0]
+    sentence = text[max(0, start) : min(after, default=len(text)) + 1]
+    return " ".join((statement.said.words or "").split()) in " ".join(sentence.split())
 
 
 def days(earliest: str | None, latest: str | None) -> str | None:

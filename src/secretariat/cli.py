@@ -146,16 +146,18 @@ def add(ctx: click.Context, /, path: Path, paths: tuple[str, ...], **given: str 
 @main.command()
 @reading_options
 @click.option("--speaker", metavar="NAME", help="With statements: only by those whose name contains this.")
-@click.argument("what", type=click.Choice(["overview", "statements", "actors"]), default="overview")
+@click.argument("what", type=click.Choice(["overview", "statements", "actors", "timeline"]), default="overview")
 def show(path: Path, day: str | None, as_json: bool, what: str, speaker: str | None) -> None:
-    """Show the overview, the statements (who said what, in which words), or the actors."""
+    """Show the overview, the statements (who said what, in which words), the actors, or the timeline (what the reports
+    tell of which day)."""
     if speaker is not None and what != "statements":
         raise SecretariatError(f"--speaker goes with `show statements`, not with `show {what}`.")
     dossier = _dossier(path, day)
     if what == "statements":
         _print_answer(dossier.statements(speaker), as_json)
     else:
-        _print_answer(dossier.actors() if what == "actors" else dossier.overview(), as_json)
+        answers = {"actors": dossier.actors, "timeline": dossier.timeline, "overview": dossier.overview}
+        _print_answer(answers[what](), as_json)
 
 
 @main.command()
@@ -213,6 +215,31 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
         _write(write_json(exported, text=not without_text))
     if output is not None:
         _say(f"{output}: {_count(len(exported.reports), 'report')}, {_count(len(exported.statements), 'statement')}.")
+
+
+@main.command()
+@dossier_option
+@click.option("--why", metavar="REASON", help="The reason, one sentence.")
+@click.option("--by", metavar="NAME", help="Who rules; default: the name of the user.")
+@click.argument("left", metavar="ID")
+@click.argument("right", metavar="ID")
+@click.argument("verdict", type=click.Choice(["same", "different", "unsure", "withdraw"]))
+def judge(path: Path, left: str, right: str, verdict: Any, why: str | None, by: str | None) -> None:
+    """Rule on whether two actors are the same, or `withdraw` earlier rulings on them.
+
+    The ids are those of `secretariat show actors --json`. A ruling outweighs what the rules found; withdrawn, the rules
+    count again.
+    """
+    import getpass
+
+    dossier = _dossier(path, None)
+    if verdict == "withdraw":
+        _say(f"{path}: {_count(dossier.withdraw(left, right), 'ruling')} taken back.")
+        return
+    if not why:
+        raise SecretariatError("A ruling needs its reason: --why 'the minister signs with both names'.")
+    dossier.judge(left, right, verdict, why=why, by=by or getpass.getuser())
+    _say(f"{path}: ruled {verdict}.")
 
 
 def _dossier(path: Path, day: str | None) -> Dossier:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -13,9 +13,9 @@ from secretariat.addition import Added, Addition, Progress
 from secretariat.answer import queries
 from secretariat.answer.days import read_day
 from secretariat.answer.exports import build_export
-from secretariat.answer.rows import Actors, Hits, Overview, Statements
+from secretariat.answer.rows import Actors, Hits, Overview, Statements, Timeline
 from secretariat.problems import SecretariatError
-from secretariat.records import Export
+from secretariat.records import Export, Judgement, Verdict
 from secretariat.settings import MEGABYTE, Settings
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
@@ -104,6 +104,51 @@ class Dossier:
         with self._reading() as store:
             return queries.actors(store, self._scope())
 
+    def timeline(self) -> Timeline:
+        """What the reports tell of times: statements by when they were made, sentences by the days they name."""
+        with self._reading() as store:
+            return queries.timeline(store, self._scope())
+
+    def judge(self, left: str, right: str, verdict: Verdict, *, why: str, by: str) -> Judgement:
+        """Rule on whether two actors are the same; this outweighs what rules found, and can be taken back.
+
+        Args:
+            left: actor id; so is `right`.
+            right: the other one.
+            verdict: `same`, `different` or `unsure`.
+            why: the reason, one sentence.
+            by: who rules.
+
+        Raises:
+            SecretariatError: there is no such actor, both are one, or this is an as-of view.
+        """
+        self._check_pair(left, right)
+        judgement = Judgement(left=left, right=right, verdict=verdict, why=why, by=by, at=_now())
+        with Store.open(self.path) as store:
+            store.rule(judgement)
+        return judgement
+
+    def withdraw(self, left: str, right: str) -> int:
+        """Take back people's rulings on two actors, so that the rules' judgement counts again; how many there were.
+
+        Raises:
+            SecretariatError: there is no such actor, or this is an as-of view.
+        """
+        self._check_pair(left, right)
+        with Store.open(self.path) as store:
+            return store.withdraw(left, right, _now())
+
+    def _check_pair(self, left: str, right: str) -> None:
+        if self.day is not None:
+            raise SecretariatError("A dossier as of a day is for reading; rule on the dossier itself.")
+        if left == right:
+            raise SecretariatError("These are one and the same id; a ruling is on two actors.")
+        with self._reading() as store:
+            known = {actor.id for _, actor in store.named()}
+        for identity in (left, right):
+            if identity not in known:
+                raise SecretariatError(f"There is no actor {identity!r}; `secretariat show actors --json` has the ids.")
+
     def search(
         self,
         words: str,
@@ -144,6 +189,10 @@ class Dossier:
 
     def _scope(self, since: date | None = None, until: date | None = None) -> Scope:
         return Scope(as_of=self.day, since=since, until=until)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def open(path: str | Path, settings: Settings | None = None) -> Dossier:

@@ -72,6 +72,9 @@ class Report(Record, frozen=True, kw_only=True):
     url: str | None = None
     published: When | None = None
     """None: unknown. Never filled from the clock."""
+    written: When | None = None
+    """For a report without a day of publication: that it was not written before the latest saying that it tells of.
+    `anchor` is `text`, or `dossier` where the year was taken from the other reports. None: not known, or `published` is."""
     retrieved: str | None = None
     """ISO 8601 time at which it was fetched, as its source says; None: not said."""
     language: str | None = None
@@ -397,12 +400,15 @@ class DateMention(Record, frozen=True, kw_only=True):
     when: When | None = None
 
 
+Verdict = Literal["same", "different", "unsure"]
+
+
 class Judgement(Record, frozen=True, kw_only=True):
     """A signed, reversible verdict on whether two records are the same. Edges are stored, groups are derived."""
 
     left: str
     right: str
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Verdict
     score: float | None = None
     why: str
     by: str
@@ -488,6 +494,10 @@ class Export(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):
     proposals: tuple[Proposal, ...] = ()
     provisions: tuple[Provision, ...] = ()
     positions: tuple[Position, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Every place that the reports name."""
+    judgements: tuple[Judgement, ...] = ()
+    """On which actors are the same, also those taken back."""
     claims: tuple[Claim, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     shifts: tuple[Shift, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from secretariat.answer.dating import dated
 from secretariat.problems import SecretariatError
 from secretariat.records import SCHEMA, DossierInfo, Export
 from secretariat.store.scope import EVERYTHING, Scope
@@ -21,16 +22,19 @@ def build_export(store: Store, scope: Scope = EVERYTHING) -> Export:
     Reports and actors are sorted by id, statements and other records by report id and then as they stand in the text.
     """
     with store.snapshot():
+        found = dated(store.reports(scope), store.statements(scope), store.dates(scope))
         return Export(
             dossier=DossierInfo(),
             as_of=None if scope.as_of is None else scope.as_of.isoformat(),
-            reports=store.reports(scope),
+            reports=found.reports,
             actors=store.actors(scope),
-            statements=store.statements(scope),
+            statements=found.statements,
             meetings=store.meetings(scope),
             proposals=store.proposals(scope),
             provisions=store.provisions(scope),
             positions=store.positions(scope),
+            places=store.places(scope),
+            judgements=store.judgements(scope),
             problems=store.problems(scope),
         )
 

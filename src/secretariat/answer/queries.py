@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from secretariat.answer.dating import Dated, dated
 from secretariat.answer.days import day_span
 from secretariat.answer.finding import best_passage
 from secretariat.answer.rows import (
@@ -15,15 +16,18 @@ from secretariat.answer.rows import (
     Count,
     Hit,
     Hits,
+    OpenPair,
     Overview,
     ReportRow,
     ReportStatements,
     StatementRow,
     Statements,
+    Timeline,
 )
+from secretariat.answer.timeline import timeline_rows
 from secretariat.evidence import Passage
 from secretariat.problems import SecretariatError
-from secretariat.records import Actor, ChainLink, Report, Statement
+from secretariat.records import Actor, ChainLink, Judgement, Report, Statement
 from secretariat.store.scope import EVERYTHING, Scope, interval
 from secretariat.store.sqlite import Found, Store
 
@@ -65,8 +69,8 @@ def statements(store: Store, scope: Scope = EVERYTHING, speaker: str | None = No
         SecretariatError: nobody in the dossier has the name `speaker`.
     """
     with store.snapshot():
-        reports, said, actors = store.reports(scope), store.statements(scope), store.actors(scope)
-        left_out = store.undecided(scope)
+        found, actors, left_out = _dated(store, scope), store.actors(scope), store.undecided(scope)
+    reports, said = found.reports, found.statements
     wanted = None if speaker is None else set(actors_called(speaker, actors))
     names = {actor.id: actor.name for actor in actors}
     groups: dict[str, list[StatementRow]] = {}
@@ -82,13 +86,40 @@ def statements(store: Store, scope: Scope = EVERYTHING, speaker: str | None = No
 
 
 def actors(store: Store, scope: Scope = EVERYTHING) -> Actors:
-    """Everyone named in the reports, those who speak most first, then by name."""
+    """Everyone named in the reports, those who speak most first, then those whom most reports name, then by name."""
     with store.snapshot():
         named, said, left_out = store.actors(scope), store.statements(scope), store.undecided(scope)
+        same, judged = store.same(scope), store.judgements(scope)
+        met = Counter(same.get(actor, actor) for _, actor in {(report, a.id) for report, a in store.named(scope)})
     counts = Counter(statement.speaker for statement in said)
-    rows = [_actor_row(actor, counts[actor.id]) for actor in named]
-    rows.sort(key=lambda row: (-row.statements, row.name.casefold(), row.id))
-    return Actors(as_of=_iso(scope), left_out=left_out, actors=tuple(rows))
+    names = {actor.id: actor.name for actor in named}
+    rows = [_actor_row(actor, counts[actor.id], met[actor.id], names) for actor in named]
+    rows.sort(key=lambda row: (-row.statements, -row.reports, row.name.casefold(), row.id))
+    return Actors(as_of=_iso(scope), left_out=left_out, actors=tuple(rows), open=_open_pairs(judged, same, names))
+
+
+def _open_pairs(judged: Iterable[Judgement], same: Mapping[str, str], names: Mapping[str, str]) -> tuple[OpenPair, ...]:
+    """Pairs of groups on which the verdict is `unsure`, each once."""
+    found: dict[tuple[str, str], OpenPair] = {}
+    for one in judged:
+        left, right = sorted((same.get(one.left, one.left), same.get(one.right, one.right)))
+        if one.verdict == "unsure" and one.withdrawn is None and left != right and {left, right} <= names.keys():
+            found.setdefault((left, right), OpenPair(left, right, (names[left], names[right]), one.why))
+    return tuple(sorted(found.values(), key=lambda pair: (pair.names, pair.left, pair.right)))
+
+
+def timeline(store: Store, scope: Scope = EVERYTHING) -> Timeline:
+    """What the reports tell of times, the earliest first; see `answer.timeline`."""
+    with store.snapshot():
+        found, actors, left_out = _dated(store, scope), store.actors(scope), store.undecided(scope)
+    names = {actor.id: actor.name for actor in actors}
+    reports = {report.id: (report, _report_row(report, names)) for report in found.reports}
+    rows = timeline_rows(reports, found.statements, found.dates, names)
+    return Timeline(as_of=_iso(scope), left_out=left_out, rows=rows)
+
+
+def _dated(store: Store, scope: Scope) -> Dated:
+    return dated(store.reports(scope), store.statements(scope), store.dates(scope))
 
 
 def search(store: Store, words: str, scope: Scope = EVERYTHING, *, speaker: str | None = None, limit: int = 20) -> Hits:
@@ -183,10 +214,18 @@ def _link_name(link: ChainLink, names: Mapping[str, str]) -> str:
     return link.passage.quote if link.actor is None else names.get(link.actor, link.actor)
 
 
-def _actor_row(actor: Actor, statements: int) -> ActorRow:
+def _actor_row(actor: Actor, statements: int, reports: int, names: Mapping[str, str]) -> ActorRow:
     roles = dict.fromkeys(f"{role.title} ({role.of})" if role.of else role.title for role in actor.roles)
     return ActorRow(
-        id=actor.id, name=actor.name, kind=actor.kind, aliases=actor.aliases, roles=tuple(roles), statements=statements
+        id=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        aliases=actor.aliases,
+        roles=tuple(roles),
+        statements=statements,
+        party=None if actor.party is None else names.get(actor.party, actor.party),
+        country=actor.country,
+        reports=reports,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from secretariat.evidence import Passage
@@ -117,12 +119,49 @@ class ActorRow(Row, frozen=True):
     """Titles, with what they are offices of."""
     statements: int
     """Statements this actor makes."""
+    party: str | None
+    """Name of the party it speaks for; None: not known."""
+    country: str | None
+    """ISO 3166-1 alpha-2 code of the state that a body is of; None: not known."""
+    reports: int
+    """Reports that name the actor."""
+
+
+class OpenPair(Row, frozen=True):
+    """Two actors of which it is open whether they are one."""
+
+    left: str
+    """Actor id; so is `right`."""
+    right: str
+    names: tuple[str, str]
+    why: str
 
 
 class Actors(Answer, frozen=True):
-    """Everyone named, those who speak most first."""
+    """Everyone named, those who speak most first, then those whom most reports name."""
 
     actors: tuple[ActorRow, ...]
+    open: tuple[OpenPair, ...]
+    """Who may be the same as whom."""
+
+
+class TimelineRow(Row, frozen=True):
+    """Something that a report tells of a time."""
+
+    when: When
+    kind: Literal["said", "told"]
+    """`said`: a statement, when it was made; `told`: a sentence that names the time."""
+    who: str | None
+    """Who said it: name, else the words of the report; None for `told`, or not known."""
+    words: str
+    passage: Passage
+    report: ReportRow
+
+
+class Timeline(Answer, frozen=True):
+    """What the reports tell of times, the earliest first."""
+
+    rows: tuple[TimelineRow, ...]
 
 
 class Hit(Row, frozen=True):

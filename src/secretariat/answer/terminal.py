@@ -15,7 +15,18 @@ from rich.text import Text
 
 from secretariat.answer.cleaning import clean
 from secretariat.answer.days import day_code, day_name, day_words
-from secretariat.answer.rows import Actors, Answer, Hit, Hits, Overview, ReportRow, StatementRow, Statements
+from secretariat.answer.rows import (
+    Actors,
+    Answer,
+    Hit,
+    Hits,
+    Overview,
+    ReportRow,
+    StatementRow,
+    Statements,
+    Timeline,
+    TimelineRow,
+)
 from secretariat.identity import fold_name
 
 _HEADING, _QUIET, _NAME, _DOUBT, _FOUND = "bold", "dim", "bold cyan", "yellow", "bold reverse"
@@ -63,6 +74,9 @@ def _parts(answer: Answer) -> Iterator[RenderableType]:
             yield from _passage(hit)
     elif isinstance(answer, Actors):
         yield _actors(answer)
+        yield from _open(answer)
+    elif isinstance(answer, Timeline):
+        yield from _timeline(answer)
     elif isinstance(answer, Overview):
         for label, value in _overview(answer):
             yield _Indented(Text(clean(value)), 13, label)
@@ -149,11 +163,41 @@ def _actors(answer: Actors) -> RenderableType:
     table.add_column("name", style=_NAME, ratio=3)
     table.add_column("kind")
     table.add_column("statements", justify="right")
+    table.add_column("reports", justify="right")
+    table.add_column("speaks for", ratio=2)
     table.add_column("roles and other names", style=_QUIET, ratio=4)
     for row in answer.actors:
         also = "; ".join(map(clean, (*row.roles[:3], *row.aliases)))
-        table.add_row(Text(clean(row.name)), row.kind, str(row.statements or ""), Text(also))
+        party = Text(clean(row.party or row.country or ""))
+        table.add_row(
+            Text(clean(row.name)), row.kind, str(row.statements or ""), str(row.reports or ""), party, Text(also)
+        )
     return table
+
+
+def _open(answer: Actors) -> Iterator[RenderableType]:
+    """Who may be the same as whom."""
+    if answer.open:
+        yield from (Text(), Text("may be the same", _HEADING))
+    for pair in answer.open:
+        yield _Indented(Text.assemble(clean(" · ".join(pair.names)), (f"  {clean(pair.why)}", _QUIET)), 2)
+
+
+def _timeline(answer: Timeline) -> Iterator[RenderableType]:
+    shown = None
+    for row in answer.rows:
+        day = _day(row)
+        if day != shown:
+            yield from (Text(), Text(day, _HEADING))
+            shown = day
+        head = Text.assemble((clean(f"{row.who}: "), _NAME), clean(row.words)) if row.who else Text(clean(row.words))
+        where = f"{row.kind} · {_short(row.report.name)} {row.passage.start}–{row.passage.end}"
+        yield from (_Indented(head, 2), _Indented(Text(clean(where), _QUIET), 2))
+
+
+def _day(row: TimelineRow) -> str:
+    by = " (year by the other reports)" if row.when.anchor == "dossier" else ""
+    return f"{day_words(row.when)}{by}"
 
 
 def _overview(answer: Overview) -> Iterator[tuple[str, str]]:
@@ -178,8 +222,9 @@ def _lines(answer: Answer) -> Iterator[tuple[str, ...]]:
     """The fields of each line in a pipe.
 
     Statements and what a search finds: day of publication, report [characters], outlet, speaker, kind, act, through
-    whom it came, cue, day said, words. Actors: id, name, kind, number of statements, roles and other names. Overview:
-    what, how many. `-` where there is nothing.
+    whom it came, cue, day said, words. Actors: id, name, kind, number of statements, of reports, party, roles and other
+    names. Timeline: days, what they were counted from, said or told, report [characters], who, words. Overview: what,
+    how many. `-` where there is nothing.
     """
     if isinstance(answer, Statements):
         for group in answer.reports:
@@ -193,7 +238,12 @@ def _lines(answer: Answer) -> Iterator[tuple[str, ...]]:
     elif isinstance(answer, Actors):
         for actor in answer.actors:
             also = " | ".join((*actor.roles, *actor.aliases)) or "-"
-            yield actor.id, actor.name, actor.kind, str(actor.statements), also
+            speaks = actor.party or "-"
+            yield actor.id, actor.name, actor.kind, str(actor.statements), str(actor.reports), speaks, also
+    elif isinstance(answer, Timeline):
+        for row in answer.rows:
+            where = f"{row.report.name} [{row.passage.start}-{row.passage.end}]"
+            yield day_code(row.when), row.when.anchor or "-", row.kind, where, row.who or "-", row.words
     elif isinstance(answer, Overview):
         yield from _overview(answer)
 

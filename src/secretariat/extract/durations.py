@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     ("(?P<low>{number}) ({hyphen}? to {hyphen}? | {hyphen} | and | or) <NUMBER> {hyphen}? {unit:unit}"
      " (?! {hyphen}? old)", _from_to),
     ("{one:unit} {hyphen} long", _duration),
+    ("<NUMBER> {hyphen} (?P<unit>year | years | month | months) {hyphen} old", _duration),
     ("(all) {hyphen} {one:unit}", _duration),
     ("(many)? {units:unit} (?! {hyphen}? old | of age | {hyphen})", _many),
     ("{lasting:word}", _lasting),

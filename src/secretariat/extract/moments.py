@@ -48,6 +48,11 @@ def moment_in(report: Report, span: Span) -> When:
     return When(words=words) if best is None else _when(span, best, report)
 
 
+def is_for_later(report: Report, span: Span) -> bool:
+    """ "For Tuesday, he announced talks": a day for which something is said, on which it was not said."""
+    return report.text[max(0, span[0] - 4) : span[0]].lower().split()[-1:] == ["for"]
+
+
 def _when(span: Span, found: Expression, report: Report) -> When:
     words = " ".join(report.text[slice(*span)].split())
     when, published = found.when, day_of_publication(report.published)
@@ -152,5 +157,5 @@ def _belongs(first: Token, last: Token, telling: Telling) -> bool:
     if first.lower_ == "dated":
         return True
     if first.i in source and last.i in source and first.i != min(source):
-        return False
+        return last.i == max(source) and first.dep_ in {"npadvmod", "nmod", "appos", "compound", "pobj", "dep", "prep"}
     return is_beside(last, telling)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from secretariat.extract.acts import read_act
 from secretariat.extract.certainty import read_certainty
 from secretariat.extract.hearing import Heard, load_hearing
-from secretariat.extract.moments import moment_in
+from secretariat.extract.moments import is_for_later, moment_in
 from secretariat.extract.passing import Chains
 from secretariat.extract.quotes import Span, overlap
 from secretariat.extract.scenes import Role, Scene, Stage
@@ -75,6 +75,7 @@ def _read(parsed: Parsed, telling: Telling, chains: Chains, shown: tuple[Scene, 
     addressee = _words("addressee", scene, heard)
     chain = chains.chain(statement, scene, heard.around)
     time = _words("time", scene, heard) or _behind_cue(statement, chain, scene.ruled.get("time"))
+    time = None if time is None or is_for_later(report, time) else time
     return replace(
         statement,
         act=act,

@@ -140,13 +140,20 @@ def _place_clocks(joiner: Joiner, mentions: list[Mention], words: Words, scene: 
         if joiner.link(mentions[number], following, words) in _ASIDE:
             day = following.time if _is_day(following.time) else behind.get(number + 1)
             behind |= {} if day is None else {number: day}
-    last: Time | None = None
+    last = _told_before(scene)
     for number, mention in enumerate(mentions):
         time, day = mention.time, behind.get(number, last)
         if not _is_clock(mention):
             last = time if _is_day(time) and time.period is not None else last
         else:
             mention.time = _placed(time, day, scene.published)
+
+
+def _told_before(scene: Scene) -> Time | None:
+    """The last day told in the paragraph before."""
+    told = [(period, anchor) for number, period, anchor in scene.told if number == scene.paragraph - 1]
+    days = [dated(period, anchor) for period, anchor in told if period.unit == "day"]
+    return days[-1] if days else None
 
 
 def _placed(clock: Time, day: Time | None, published: date | None) -> Time:

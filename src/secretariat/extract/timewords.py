@@ -29,7 +29,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _MARKS = {
-    ",": "comma", ".": "dot", "-": "hyphen", "–": "hyphen", "—": "hyphen", "−": "hyphen", "'": "apostrophe",
+    ",": "comma", ".": "dot", "-": "hyphen", "–": "hyphen", "—": "comma", "−": "hyphen", "'": "apostrophe",
     "’": "apostrophe", "(": "open", ")": "close", "/": "slash", ":": "colon", "$": "currency", "£": "currency",
     "€": "currency", "¥": "currency", "#": "currency", "%": "percent", "+": "plus", ";": "stop", "!": "stop",
     "?": "stop",

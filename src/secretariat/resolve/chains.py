@@ -1,4 +1,4 @@
-"""A speech event that goes on: what the same speaker says next came through the same outlet."""
+"""A speech event that goes on: what the same speaker says next came through the same outlet, on the same day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from secretariat.parse import Parsed
-from secretariat.records import ChainLink, Statement
+from secretariat.records import ChainLink, Statement, When
 from secretariat.resolve.outlets import RELATIONS
 
 _NEAR = 6
@@ -16,12 +16,14 @@ _PART = {"one", "another", "others", "both", "some"}
 
 
 def carried_on(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, each said one with the outlets through which its speaker was heard just before.
+    """The statements, each said one with the outlets through which its speaker was heard just before, and with the time
+    at which the speaker was heard.
 
-    Only where it has no link of its own, and says nothing of another listener. The agency of the report's dateline is
-    in every chain and is no event.
+    Only where it has no link and no time of its own, and says nothing of another listener. The agency of the report's dateline
+    is in every chain and is no event.
     """
     events: dict[str, tuple[int, tuple[ChainLink, ...]]] = {}
+    days: dict[str, tuple[int, When]] = {}
     done: dict[str, Statement] = {}
     last: Statement | None = None
     agency = {link.passage for s in statements for link in s.chain[:1]} if _all_share(statements) else set()
@@ -34,6 +36,8 @@ def carried_on(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Stateme
                 own = tuple(link for link in _event(statement, last, events, number, parsed) if link.actor not in had)
                 statement = replace(statement, chain=(*statement.chain, *own))
             who = statement.speaker
+            if who is not None:
+                statement = _on_the_same_day(statement, who, days, number, parsed)
             links = tuple(link for link in own if link.relation in RELATIONS)
             if who is not None and links and all(link.actor != who for link in links):
                 events[who] = (number, links)
@@ -42,6 +46,19 @@ def carried_on(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Stateme
             last = statement
         done[statement.id] = statement
     return tuple(done[statement.id] for statement in statements)
+
+
+def _on_the_same_day(
+    statement: Statement, who: str, days: dict[str, tuple[int, When]], number: int, parsed: Parsed
+) -> Statement:
+    """The statement with the time of the speaker's last one, if it has none of its own; remembers its time."""
+    if statement.said is None and who in days and not _is_told_to_others(statement, parsed):
+        at, when = days[who]
+        if number - at <= _NEAR:
+            statement = replace(statement, said=when)
+    if statement.said is not None:
+        days[who] = (number, statement.said)
+    return statement
 
 
 def _all_share(statements: Sequence[Statement]) -> bool:

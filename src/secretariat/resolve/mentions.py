@@ -146,13 +146,13 @@ class _Reader:
                 taken |= {t.i for t in span}
                 yield span, True
         for entity in doc.ents:
-            span = trimmed(entity)
-            if span is None or any(paragraph.start + t.idx in covered or t.i in taken for t in span):
+            whole = trimmed(entity)
+            if whole is None or any(paragraph.start + t.idx in covered or t.i in taken for t in whole):
                 continue
-            if entity.label_ not in _PLACES and state_of(span.text) is None and state_seated(span.text) is None:
+            if entity.label_ not in _PLACES and state_of(whole.text) is None and state_seated(whole.text) is None:
                 continue
-            taken |= {t.i for t in span}
-            yield span, False
+            taken |= {t.i for t in whole}
+            yield whole, False
         run: list[Token] = []
         for token in self._context.nations.capitals[paragraph.start]:
             if token.i in taken or paragraph.start + token.idx in covered or token.pos_ not in {"PROPN", "NOUN", "ADJ"}:

@@ -280,10 +280,10 @@ def _bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Spa
                 break
     for entity in doc.ents:
         if entity.label_ == "ORG" and entity.start not in taken:
-            span = _completed(trimmed(entity), taken)
-            if span is not None and _may_be_body(span):
-                found.append(span)
-                taken |= {t.i for t in span}
+            whole = _completed(trimmed(entity), taken)
+            if whole is not None and _may_be_body(whole):
+                found.append(whole)
+                taken |= {t.i for t in whole}
     for token in capitals:
         platform = token.lower_ in load_names().platforms and token.i not in taken
         if platform and token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"}:

@@ -26,6 +26,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "invented_reporting": (),
     "wikinews": ("data/wikinews/*.csv",),
     "wikinews_reporting": ("data/wikinews/*.csv",),
+    "names": ("data/wikinews/*.csv", "data/wire/texts/*.txt"),
+    "names_reporting": ("data/wikinews/*.csv",),
     "dates": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
     "dates_reporting": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
 }

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.quality import calibration, dates, sayings
+from bench.quality import calibration, dates, names, sayings
 from bench.quality.calibration import Row
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
@@ -55,6 +55,8 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
     own, _, reporting = name.partition("_")
     if own == "dates":
         return time_expressions(name, "odd" if reporting else "even", folder)
+    if own == "names":
+        return names_in_reports(name, reporting or "tuning", folder)
     if own in sayings.SETS:
         return own_gold(name, own, reporting or "tuning")
     if name == "polnear":
@@ -65,6 +67,19 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         "examples": ([PROJECT / "examples"], PROJECT / "examples" / "facts.json"),
     }[name]
     return facts_found(name, texts, facts, tool("check_facts", folder))
+
+
+def names_in_reports(name: str, part: str, folder: Path) -> Measured:
+    """Our own gold: who is whom, what stands for a place, and for whom an actor speaks."""
+    gold, made, texts = names.read_both(part, folder)
+    figures, _ = names.score(gold, made)
+    states = names.states(gold, made)
+    words = {}
+    for item in states:
+        report, _, span = item.removesuffix(" made up").rpartition(":")
+        start, end = map(int, span.split("-"))
+        words[item] = " ".join(texts[report][max(0, start - 40) : end + 30].split())
+    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, states, words)
 
 
 # --- attributions ----------------------------------------------------------------------------------------------------

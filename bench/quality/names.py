@@ -62,10 +62,13 @@ def items(part: str) -> list[Json]:
 def texts(gold: Sequence[Json], folder: Path) -> dict[str, str]:
     """The reports' texts, by the names of their gold."""
     found: dict[str, str] = {}
-    for year in sorted({one["year"] for one in gold}):
+    for one in gold:
+        if "path" in one:
+            found[one["path"]] = (folder / one["path"]).read_text(encoding="utf-8")
+    for year in sorted({one["year"] for one in gold if "year" in one}):
         with (folder / f"data/wikinews/wikinews_{year}.csv").open(encoding="utf-8", newline="") as file:
             found |= {row["url"]: row["text"] for row in csv.DictReader(file)}
-    return {one["id"]: found[one["url"]] for one in gold}
+    return {one["id"]: found[one.get("path") or one["url"]] for one in gold}
 
 
 def fold(name: str) -> str:
@@ -188,6 +191,23 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+def states(gold: Read, made: Read) -> dict[str, str]:
+    """Each gold name's state: `right`, `wrong standing` or `missing`; names that the gold does not have: `spurious`."""
+    pairs = aligned(gold.names, made.names)
+    found = {}
+    for name in gold.names:
+        other = pairs.get(name)
+        right = other is not None and (name.standing == "belonging" or other.standing == name.standing)
+        found[f"{name.report}:{name.start}-{name.end}"] = (
+            "missing" if other is None else "right" if right else "wrong standing"
+        )
+    used = {id(other) for other in pairs.values()}
+    for name in made.names:
+        if id(name) not in used and name.kind in CLUSTERED:
+            found[f"{name.report}:{name.start}-{name.end} made up"] = "spurious"
+    return found
+
+
 def score(gold: Read, made: Read) -> tuple[dict[str, float], list[str]]:
     """Figures in percent, and what is wrong, one line each."""
     asked = [name for name in gold.names if name.kind in CLUSTERED]
@@ -255,12 +275,11 @@ def _parties(gold: Read, made: Read, pairs: Mapping[Name, Name], wrong: list[str
     return {"party": right / max(1, answered), "party.found": right / max(1, asked)}
 
 
-def measure(part: str, folder: Path | None = None) -> tuple[dict[str, float], list[str], dict[str, str]]:
-    """Figures of one part, what is wrong, and the reports' texts."""
+def read_both(part: str, folder: Path | None = None) -> tuple[Read, Read, dict[str, str]]:
+    """The gold of one part, what the program reads there, and the reports' texts."""
     folder = folder or shared()
     gold = items(part)
-    figures, wrong = score(gold_read(gold), program_read(gold, folder))
-    return figures, wrong, texts(gold, folder)
+    return gold_read(gold), program_read(gold, folder), texts(gold, folder)
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
@@ -271,7 +290,8 @@ def main(arguments: Iterable[str] | None = None) -> int:
     options = parser.parse_args(None if arguments is None else list(arguments))
     if options.missing and options.part != "tuning":
         parser.error("the reporting part is not read while rules are worked on")
-    figures, wrong, given = measure(options.part)
+    gold, made, given = read_both(options.part)
+    figures, wrong = score(gold, made)
     for key, value in figures.items():
         print(f"{key:20} {value}")
     for line in sorted(wrong) if options.missing else ():

@@ -241,7 +241,8 @@ def _reconcile(store: Store) -> None:
     if not store.is_reconciled():
         from secretariat.reconcile.actors import judge_actors
 
-        store.put_judgements(judge_actors(store.named()))
+        mark = store.readings_mark()
+        store.put_judgements(judge_actors(store.named()), mark)
 
 
 def _encodable(name: str) -> str:

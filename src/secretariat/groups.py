@@ -19,7 +19,7 @@ def groups(judgements: Iterable[Judgement], names: Mapping[str, str]) -> dict[st
         names: actor id → name: a group has the id of the member with the most words, then the longest name.
     """
     ruled: dict[tuple[str, str], Judgement] = {}
-    for judgement in sorted(judgements, key=_weight):
+    for judgement in sorted(judgements, key=lambda one: (_weight(one), one.verdict)):
         left, right = sorted((judgement.left, judgement.right))
         ruled.setdefault((left, right), judgement)
     apart: dict[str, set[str]] = defaultdict(set)
@@ -50,6 +50,11 @@ def groups(judgements: Iterable[Judgement], names: Mapping[str, str]) -> dict[st
     return found
 
 
+def is_rules(judgement: Judgement) -> bool:
+    """Whether a rule made it, and no person."""
+    return judgement.by.startswith("reconcile.")
+
+
 def _weight(judgement: Judgement) -> tuple[bool, float]:
     """People's verdicts first, then the surest."""
-    return judgement.by.startswith("reconcile."), -(judgement.score or 0.0)
+    return is_rules(judgement), -(judgement.score or 0.0)

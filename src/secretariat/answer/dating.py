@@ -72,7 +72,7 @@ def _known_days(reports: Sequence[Report]) -> tuple[date, date] | None:
 
 
 def _told(mention: DateMention, around: tuple[date, date] | None) -> DateMention:
-    """A time expression without a year, with the year that is nearest to the dated reports."""
+    """A time expression without a year, with the year that is nearest to the dated reports, where one alone is."""
     match = _PARTIAL.fullmatch(mention.value)
     if match is None or around is None or mention.when is not None:
         return mention
@@ -82,10 +82,11 @@ def _told(mention: DateMention, around: tuple[date, date] | None) -> DateMention
         if (period := _period(year, int(match["month"]), match["day"])) is not None
         for first, after in (period,)
     ]
-    nearest = min(found, key=lambda period: _distance(period, around), default=None)
-    if nearest is None or _distance(nearest, around) > _FAR:
+    least = min((_distance(period, around) for period in found), default=_FAR)
+    nearest = [period for period in found if _distance(period, around) == least]
+    if len(nearest) != 1 or least > _FAR:
         return mention
-    first, after = nearest
+    first, after = nearest[0]
     value = f"{first.year:04d}{mention.value[4:]}"
     when = When(earliest=first.isoformat(), latest=after.isoformat(), words=mention.passage.quote, anchor="dossier")
     return msgspec.structs.replace(mention, value=value, when=when)

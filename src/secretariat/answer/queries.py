@@ -26,8 +26,10 @@ from secretariat.answer.rows import (
 )
 from secretariat.answer.timeline import timeline_rows
 from secretariat.evidence import Passage
+from secretariat.groups import is_rules
 from secretariat.problems import SecretariatError
 from secretariat.records import Actor, ChainLink, Judgement, Report, Statement
+from secretariat.store.leading import led_back
 from secretariat.store.scope import EVERYTHING, Scope, interval
 from secretariat.store.sqlite import Found, Store
 
@@ -90,7 +92,7 @@ def actors(store: Store, scope: Scope = EVERYTHING) -> Actors:
     with store.snapshot():
         named, said, left_out = store.actors(scope), store.statements(scope), store.undecided(scope)
         same, judged = store.same(scope), store.judgements(scope)
-        met = Counter(same.get(actor, actor) for _, actor in {(report, a.id) for report, a in store.named(scope)})
+        met = Counter(actor for _, actor in {(report, same.get(a.id, a.id)) for report, a in store.named(scope)})
     counts = Counter(statement.speaker for statement in said)
     names = {actor.id: actor.name for actor in named}
     rows = [_actor_row(actor, counts[actor.id], met[actor.id], names) for actor in named]
@@ -99,13 +101,19 @@ def actors(store: Store, scope: Scope = EVERYTHING) -> Actors:
 
 
 def _open_pairs(judged: Iterable[Judgement], same: Mapping[str, str], names: Mapping[str, str]) -> tuple[OpenPair, ...]:
-    """Pairs of groups on which the verdict is `unsure`, each once."""
+    """Pairs of groups on which the verdict is `unsure`, each once; not those that somebody ruled to be different."""
     found: dict[tuple[str, str], OpenPair] = {}
+    ruled: set[tuple[str, str]] = set()
     for one in judged:
         left, right = sorted((same.get(one.left, one.left), same.get(one.right, one.right)))
-        if one.verdict == "unsure" and one.withdrawn is None and left != right and {left, right} <= names.keys():
+        if one.withdrawn is not None or left == right or not {left, right} <= names.keys():
+            continue
+        if one.verdict == "unsure":
             found.setdefault((left, right), OpenPair(left, right, (names[left], names[right]), one.why))
-    return tuple(sorted(found.values(), key=lambda pair: (pair.names, pair.left, pair.right)))
+        elif one.verdict == "different" and not is_rules(one):
+            ruled.add((left, right))
+    pairs = (pair for key, pair in found.items() if key not in ruled)
+    return tuple(sorted(pairs, key=lambda pair: (pair.names, pair.left, pair.right)))
 
 
 def timeline(store: Store, scope: Scope = EVERYTHING) -> Timeline:
@@ -132,7 +140,8 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING, *, speaker: str 
         named, left_out, undated = store.actors(scope), store.undecided(scope), store.undated(scope)
         wanted = None if speaker is None else actors_called(speaker, named)
         found = store.search(words, scope, speakers=wanted, limit=limit)
-        reports = {hit.report: store.reading(hit.report).report for hit in found}
+        same = store.same(scope)
+        reports = {hit.report: led_back(store.reading(hit.report).report, same) for hit in found}
     names = {actor.id: actor.name for actor in named}
     hits = tuple(_hit(hit, reports[hit.report], names) for hit in found)
     return Hits(as_of=_iso(scope), left_out=left_out, undated=undated, words=words, hits=hits)

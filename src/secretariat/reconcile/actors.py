@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -25,6 +25,8 @@ RULE = "reconcile.actors/1"
 _BODIES = frozenset({"organisation", "outlet", "bloc", "group"})
 _MOST = 200
 """Names of one key that are compared each with each; of more, only those that share all words."""
+_BY_NAME = 0.89
+"""Score from which two full names are the same by themselves; below, by an initial."""
 _OPEN = 4
 """People whom a surname alone may mean, beyond whom it is no help to name them."""
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -90,22 +92,42 @@ def judge_actors(actors: Iterable[tuple[str, Actor]]) -> tuple[Judgement, ...]:
         actors: pairs of report id and actor, from all readings.
     """
     known = known_actors(actors)
-    people = [one for one in known if one.kind == "person" and not one.alone]
+    people = [one for one in known if one.kind == "person" and len(words_of(one.name)) > 1]
     judged: dict[tuple[str, str], Compared] = {}
     for left, right in _pairs(people, _keys_of_person):
         compared = compare_people(left.name, right.name)
         judged[left.id, right.id] = _weighed(left, right, compared)
-    _only_one_each(judged)
-    judged |= _surnames([one for one in known if one.alone], people)
+    sure = {pair: compared for pair, compared in judged.items() if compared.score >= _BY_NAME}
+    names = {one.id: one.name for one in people}
+    same = groups(_judgements(sure), names)
+    _only_one_each(judged, same, names)
+    judged |= _surnames([one for one in known if one.alone], _together(people, same))
     bodies = [one for one in known if one.kind in _BODIES]
     shorts, countries = _ambiguous_shorts(bodies), _countries_by_key(bodies)
     for left, right in _pairs(bodies, _keys_of_body):
         compared = compare_bodies((left.name, left.forms), (right.name, right.forms), shorts)
         judged[left.id, right.id] = _of_one_state(left, right, compared, countries)
+    return _judgements(judged)
+
+
+def _judgements(judged: Mapping[tuple[str, str], Compared]) -> tuple[Judgement, ...]:
     return tuple(
         Judgement(left=left, right=right, verdict=c.verdict, score=c.score, why=c.why, by=RULE)
         for (left, right), c in sorted(judged.items())
     )
+
+
+def _together(people: list[Known], same: Mapping[str, str]) -> list[Known]:
+    """One for each group, with all that is known of its members."""
+    found: dict[str, Known] = {}
+    for one in people:
+        head = found.setdefault(same.get(one.id, one.id), Known(same.get(one.id, one.id), one.name, one.kind))
+        head.name = min(head.name, one.name, key=lambda name: (-len(name), name))
+        head.forms |= one.forms
+        head.reports |= one.reports
+        head.offices |= one.offices
+        head.parties |= one.parties
+    return [found[key] for key in sorted(found)]
 
 
 def identities(readings: Iterable[Reading]) -> dict[str, str]:
@@ -149,7 +171,8 @@ def _weighed(left: Known, right: Known, compared: Compared) -> Compared:
     clash = bool(left.parties and right.parties and not left.parties & right.parties)
     if compared.verdict == "same" and clash and compared.score < 0.99:
         return Compared("unsure", 0.5, f"{compared.why}, but they speak for different sides")
-    if compared.verdict == "unsure" and (left.parties & right.parties) and (left.offices & right.offices):
+    alike = bool(left.parties & right.parties and left.offices & right.offices)
+    if compared.verdict == "unsure" and alike and not together:
         return Compared("same", 0.85, f"{compared.why}; they speak for the same side and hold the same office")
     return compared
 
@@ -175,17 +198,17 @@ def _of_one_state(left: Known, right: Known, compared: Compared, countries: dict
     return compared
 
 
-def _only_one_each(judged: dict[tuple[str, str], Compared]) -> None:
-    """An initial fits one given name only: where it fits two, none is sure."""
-    loose: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for pair, compared in judged.items():
-        if compared.verdict == "same" and compared.score < 0.89:
-            for member in pair:
-                loose[member].append(pair)
-    for pairs in loose.values():
-        if len(pairs) > 1:
-            for pair in pairs:
-                judged[pair] = Compared("unsure", 0.5, "the initial fits more than one given name")
+def _only_one_each(judged: dict[tuple[str, str], Compared], same: Mapping[str, str], names: Mapping[str, str]) -> None:
+    """An initial fits one person only: where it fits two, none is sure."""
+    loose = [pair for pair, compared in judged.items() if compared.verdict == "same" and compared.score < _BY_NAME]
+    fits: dict[str, set[str]] = defaultdict(set)
+    for left, right in loose:
+        for one, other in ((left, right), (right, left)):
+            if any(len(word) == 1 for word in words_of(names[one])):
+                fits[one].add(same.get(other, other))
+    for pair in loose:
+        if any(len(fits[member]) > 1 for member in pair):
+            judged[pair] = Compared("unsure", 0.5, "the initial fits more than one given name")
 
 
 def _surnames(alone: list[Known], people: list[Known]) -> dict[tuple[str, str], Compared]:
@@ -199,8 +222,9 @@ def _surnames(alone: list[Known], people: list[Known]) -> dict[tuple[str, str], 
     judged: dict[tuple[str, str], Compared] = {}
     for one in alone:
         word = respelt(words_of(one.name)[0])
-        found = [p for p in by_word.get(word, ()) if not one.reports & p.reports or one.parties & p.parties]
-        last = [p for p in found if respelt(words_of(p.name)[-1]) == word]
+        every = by_word.get(word, [])
+        found = [p for p in every if not one.reports & p.reports or one.parties & p.parties]
+        last = [p for p in every if respelt(words_of(p.name)[-1]) == word]
         fitting = [p for p in found if not (one.parties and p.parties and not one.parties & p.parties)]
         told = [p for p in fitting if one.parties & p.parties or one.offices & p.offices]
         if len(told) == 1:
@@ -211,16 +235,26 @@ def _surnames(alone: list[Known], people: list[Known]) -> dict[tuple[str, str], 
             }
         elif len(last) == 1 and last[0] in fitting and not _is_open(one, last[0], word):
             verdicts = {last[0].id: Compared("same", 0.9, "the only one of that surname in the dossier")}
+        elif (leading := _leading(last)) is not None and leading in fitting and not _is_open(one, leading, word):
+            why = "of those of that surname the one whom by far the most reports name"
+            verdicts = {leading.id: Compared("same", 0.85, why)}
         else:
             why = (
                 "the surname alone, which others have too"
-                if len(found) > 1
+                if len(every) > 1
                 else "the surname alone, in another office or on another side"
             )
             verdicts = {p.id: Compared("unsure", 0.5, why) for p in found[:_OPEN]} if len(found) <= _OPEN else {}
         for other, compared in verdicts.items():
             judged[min(one.id, other), max(one.id, other)] = compared
     return judged
+
+
+def _leading(people: list[Known]) -> Known | None:
+    """The one whom ten times as many reports name as all others together, and at least ten."""
+    most = max(people, key=lambda one: (len(one.reports), one.id), default=None)
+    others = sum(len(one.reports) for one in people if one is not most)
+    return most if most is not None and len(most.reports) >= max(10, 10 * others) else None
 
 
 def _is_open(one: Known, other: Known, word: str) -> bool:

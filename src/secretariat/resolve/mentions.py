@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from secretariat.evidence import Passage
 from secretariat.identity import actor_id, record_id
 from secretariat.knowledge.bodies import body_named
 from secretariat.knowledge.names import load_names
-from secretariat.knowledge.outlets import outlet_name
+from secretariat.knowledge.outlets import outlet_name, outlet_named
 from secretariat.knowledge.places import Spot, spot_named, spots_named, state_spot
 from secretariat.knowledge.states import state_of, state_seated
 from secretariat.knowledge.titles import load_titles
@@ -19,7 +20,7 @@ from secretariat.parse import Paragraph
 from secretariat.records import Actor, NameMention, Place, PlaceKind, Standing, Statement
 from secretariat.resolve.context import Context
 from secretariat.resolve.nations import plain
-from secretariat.resolve.organisations import trimmed
+from secretariat.resolve.organisations import is_some_of, trimmed
 from secretariat.resolve.outlets import Outlets
 from secretariat.resolve.people import Person
 from secretariat.resolve.standing import standing_of
@@ -27,6 +28,10 @@ from secretariat.resolve.standing import standing_of
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_REALMS = {"Republic", "Kingdom", "Commonwealth", "State", "Federation", "Emirate", "Sultanate", "Principality"}
+"""What states call themselves in front of "of"."""
+_NUMBERS = {"one", "two", "three", "several", "some", "many", "various", "most", "all", "both", "other", "another"}
+_DATELINE = re.compile(r"\s*(?P<place>[A-Z][A-Za-z.' -]{2,30}?)(?=\s*(?:,|\(|-|–|—|$))")
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
@@ -78,6 +83,7 @@ class _Reader:
                 if mention is not None:
                     found.append(mention)
         found += self._of_statements(statements, actors, found)
+        found += self._datelines()
         return Names(
             actors=tuple(self._actors[key] for key in sorted(self._actors)),
             places=tuple(self._places[key] for key in sorted(self._places)),
@@ -98,6 +104,21 @@ class _Reader:
                     yield self._mention(start, start + len(form), "actor", self._keep(actor), None)
                     break
 
+    def _datelines(self) -> Iterator[NameMention]:
+        """The places of datelines, which are not parsed: "GENEVA (Meridian Wire) -"."""
+        text = self._report.text
+        for block in self._report.blocks:
+            match = _DATELINE.match(text, block.start, block.end) if block.kind == "dateline" else None
+            if match is None:
+                continue
+            start, end = match.span("place")
+            name = match["place"].title() if match["place"].isupper() else match["place"]
+            state = self._context.nations.of(name)
+            place = self._spot(name, state, house=False)
+            if state is not None or place.kind != "other":
+                self._places.setdefault(place.id, place)
+                yield self._mention(start, end, "place", None, place)
+
     def _of_statements(
         self, statements: Sequence[Statement], actors: Mapping[str, Actor], found: Sequence[NameMention]
     ) -> Iterator[NameMention]:
@@ -112,12 +133,7 @@ class _Reader:
             for form in sorted((actor.name, *actor.aliases), key=lambda form: (-len(form), form)):
                 start = passage.start + passage.quote.find(form)
                 span = range(start, start + len(form))
-                if (
-                    form[:1].isupper()
-                    and form.split()[-1][:1].isupper()
-                    and start >= passage.start
-                    and not taken.intersection(span)
-                ):
+                if _is_name(form) and start >= passage.start and not taken.intersection(span):
                     taken |= set(span)
                     yield self._mention(start, start + len(form), "actor", self._keep(actor), None)
                     break
@@ -151,6 +167,7 @@ class _Reader:
                 continue
             if entity.label_ not in _PLACES and state_of(whole.text) is None and state_seated(whole.text) is None:
                 continue
+            whole = _with_realm(whole)
             taken |= {t.i for t in whole}
             yield whole, False
         run: list[Token] = []
@@ -180,7 +197,13 @@ class _Reader:
             return False
         if body_named(text) is not None or state_of(text) is not None or state_seated(text) is not None:
             return True
-        if self._context.bodies.named(text) and (text.isupper() or len(span) > 1 or span.start > span.sent.start):
+        bodies = self._context.bodies
+        if bodies.named(text) and (text.isupper() or len(span) > 1 or span.start > span.sent.start):
+            return True
+        if text.casefold() in load_names().alone and span[0].dep_ == "compound" and bodies.find(text) is not None:
+            return True  # "Commission sources"
+        the = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+        if the and text in {"North", "South", "East", "West"} and self._context.nations.of(text) is not None:
             return True
         return len(text) > 3 and self._context.places_named.get(text.casefold(), 0) > 0
 
@@ -191,6 +214,8 @@ class _Reader:
         if not name or name.islower() or name.casefold() in load_names().things:
             return None
         bodies, nations = self._context.bodies, self._context.nations
+        if is_some_of(name):
+            return None
         if body_named(name) is not None:
             return self._mention(start, end, "actor", self._keep(bodies.actor(name)), None)
         state = nations.of(name) if span.root.tag_ not in {"JJ", "NNPS"} or state_of(name) else None
@@ -198,7 +223,8 @@ class _Reader:
         if state is not None or house is not None:
             return self._place(start, end, span, state or house, house=state is None)
         if is_body and not self._is_site(name, span):
-            outlet = self._outlets.find(name) if outlet_name(name) is not None else None
+            called = name.title() if name.isupper() and outlet_named(name) is None else name
+            outlet = self._outlets.find(called) if outlet_name(called) is not None else None
             return self._mention(start, end, "actor", self._keep(outlet or bodies.actor(name)), None)
         return self._place(start, end, span, None, house=False)
 
@@ -206,7 +232,7 @@ class _Reader:
         """A place that the recogniser takes for a body: a building or land by its words, or a town the report names so."""
         words = [word.strip(".,").casefold() for word in name.split()]
         sites = load_names().sites
-        if set(words) & load_names().surely_sites or (set(words) & sites and not set(words) & load_titles().bodies):
+        if set(words) & load_names().surely_sites or (words[-1] in sites and not set(words) & load_titles().bodies):
             return True
         noun = span.doc[span.end] if span.end < len(span.doc) else None
         if noun is not None and span.root.dep_ == "compound" and noun.lower_ in sites:
@@ -215,6 +241,8 @@ class _Reader:
 
     def _place(self, start: int, end: int, span: Span, state: str | None, *, house: bool) -> NameMention:
         name = plain(span.text)
+        if state is None and span[0].text in _REALMS:
+            state = self._context.nations.of(span[-1].text)
         place = self._spot(name, state, house)
         standing = standing_of(span, state=state is not None, region=place.kind == "region")
         self._places.setdefault(place.id, place)
@@ -257,6 +285,24 @@ class _Reader:
     def _mention(self, start: int, end: int, standing: Standing, actor: str | None, place: Place | None) -> NameMention:
         passage = Passage.cut(self._report.id, self._report.text, start, end)
         return NameMention(passage=passage, standing=standing, actor=actor, place=None if place is None else place.id)
+
+
+def _with_realm(span: Span) -> Span:
+    """With what a state calls itself: "Republic of" in front of "Cyprus"."""
+    doc, start = span.doc, span.start
+    while start > 0 and doc[start - 1].lower_ in {"the", "of"}:
+        start -= 1
+    if start > 0 and doc[start].lower_ == "of" and doc[start - 1].text in _REALMS and state_of(span.text) is not None:
+        return doc[start - 1 : span.end]
+    return span
+
+
+def _is_name(form: str) -> bool:
+    """Whether the words a source is called by are a name: "Various countries" and "Police" at the head of a sentence are
+    none."""
+    words = form.split()
+    common = form.casefold() in load_names().common or words[0].lower() in _NUMBERS
+    return words[0][:1].isupper() and words[-1][:1].isupper() and not common
 
 
 def joined(left: Actor, right: Actor) -> Actor:

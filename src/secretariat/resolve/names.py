@@ -63,7 +63,7 @@ def places_in(parsed: Parsed, nations: Nations) -> set[str]:
             if entity.label_ not in {"GPE", "PERSON"}:
                 continue
             name = entity.text.casefold()
-            where = entity.label_ == "GPE" or is_where(entity.root) or _is_of_land(entity.root) or _is_listed(entity)
+            where = entity.label_ == "GPE" or _is_surely_where(entity) or _is_of_land(entity.root) or _is_listed(entity)
             where = where or any(
                 c.dep_ == "appos" and c.lemma_.lower() in load_names().sites for c in entity.root.children
             )
@@ -80,6 +80,14 @@ def is_where(token: Token) -> bool:
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in _WHERE
+
+
+def _is_surely_where(entity: Span) -> bool:
+    """Whether a name taken for a person's stands behind "in" or "at", and no title is in front of it."""
+    titled = entity.start > 0 and entity.doc[entity.start - 1].lower_ in load_titles().addresses | load_titles().offices
+    if len(entity) == 1:
+        return is_where(entity.root) and not titled
+    return entity.root.dep_ == "pobj" and entity.root.head.lower_ in {"in", "at"} and not titled
 
 
 def _is_listed(entity: Span) -> bool:
@@ -177,7 +185,10 @@ def _is_shaped(entity: Span) -> bool:
     family ("the Trumps") and no town of which the state stands behind it ("Allen, Texas")."""
     first, last = name_edges(entity)
     titles, text = load_titles(), entity.text
-    if not first.text[:1].isupper() or "[" in text or "]" in text or plain(text).casefold() in load_names().things:
+    nobody = load_names().things | load_names().platforms
+    if not first.text[:1].isupper() or "[" in text or "]" in text or plain(text).casefold() in nobody:
+        return False
+    if len(entity) > 1 and text.isupper() and entity.sent.text.isupper():
         return False
     alone = titles.offices | titles.addresses | titles.media | titles.bodies
     if first.i == last.i and (first.lower_ in alone or first.text in load_outlets().endings):
@@ -208,12 +219,30 @@ def _widened(entities: list[Span]) -> list[Span]:
         while end < entity.sent.end and _is_rest(doc[end]) and doc[end].head.i >= start and doc[end - 1].tag_ != "POS":
             end += 1
         before = doc[start - 1] if start > entity.sent.start else None
+        if before is not None and len(doc[start:end]) == 1 and _is_given_name(before, doc[start]):
+            start -= 1
         if before is not None and before.ent_type_ == "PERSON" and _is_rest(before) and start <= before.head.i < end:
             start -= 1
         if found and found[-1].end >= start and found[-1].doc is doc:
             start = found.pop().start
         found.append(doc[start:end])
     return found
+
+
+def _is_given_name(token: Token, name: Token) -> bool:
+    """Whether the recogniser took the first word of a name of two for a body or a place: "Brenton" before "Tarrant"."""
+    if (
+        token.pos_ != "PROPN"
+        or token.dep_ != "compound"
+        or token.head.i != name.i
+        or token.ent_type_ not in {"ORG", "GPE"}
+    ):
+        return False
+    alone = token.ent_iob_ == "B"
+    words = load_titles()
+    known = body_named(token.text) or state_of(token.text) or state_called(token.text) or spots_named(token.text)
+    shaped = token.text[:1].isupper() and token.text[1:2].islower()
+    return alone and shaped and not known and token.lower_ not in words.offices | words.addresses | words.bodies
 
 
 def _is_rest(token: Token) -> bool:

@@ -33,7 +33,9 @@ _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?(?P<short>[A-Z][\w&.-]{1,11})\s*\)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LEGAL = {"company", "corporation", "inc", "inc.", "ltd", "ltd.", "limited", "plc", "ag", "se", "group", "co", "co.", "llc", "corp", "corp.", "party"}  # fmt: skip
 """Words at the end of a name that its short form leaves out."""
-_PAPERS = {"regulations", "conditions", "act", "treaty", "constitution", "convention", "laws"}
+_HEADS = {"guard", "forces", "force", "police", "service", "authority", "office", "administration", "military"}
+"""Last words of bodies' names that are none alone."""
+_PAPERS = {"bill", "regulations", "conditions", "act", "treaty", "constitution", "convention", "laws"}
 """Words of names that are laws, wherever they stand."""
 _CHAMBERS = {"parliament", "congress", "senate"}
 """What is a body wherever it stands with a capital."""
@@ -273,8 +275,7 @@ def _bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Spa
                 continue
             known = None if span[-1].is_lower else body_named(span.text)
             if known is not None:
-                some = len(span) == 1 and token.tag_ == "NNPS" and known.party  # "some Democrats"
-                if not (len(span) == 1 and _is_person(token)) and not some:
+                if not (len(span) == 1 and _is_person(token)) and not is_some_of(span.text):
                     found.append(span)
                     taken |= {t.i for t in span}
                 break
@@ -290,7 +291,29 @@ def _bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Spa
             found.append(doc[token.i : token.i + 1])
         if token.lower_ in _CHAMBERS and token.tag_ == "NNP" and token.i not in taken and token.ent_type_ == "":
             found.append(doc[token.i : token.i + 1])
+    found += _of_common_words(doc, capitals, taken)
     yield from sorted(found, key=lambda span: span.start)
+
+
+def is_some_of(name: str) -> bool:
+    """Whether a name is that of a party's people ("some Democrats"), and not the party's own."""
+    known = body_named(name) if " " not in name and name.endswith("s") else None
+    return known is not None and known.party and fold_name(name) != fold_name(known.name)
+
+
+def _of_common_words(doc: Doc, capitals: list[Token], taken: set[int]) -> list[Span]:
+    """Names of two words or more that the recogniser passed over, all of words that bodies have: "Coast Guard"."""
+    common, heads = load_names().common, load_names().alone | _HEADS
+    found: list[Span] = []
+    run: list[int] = []
+    fitting = [t.i for t in capitals if t.lower_ in common and t.i not in taken and t.pos_ in {"PROPN", "ADJ", "NOUN"}]
+    for at in (*fitting, -1):
+        if run and at != run[-1] + 1:
+            if len(run) > 1 and doc[run[-1]].lower_ in heads and doc[run[-1]].ent_type_ not in {"PERSON", "GPE"}:
+                found.append(doc[run[0] : run[-1] + 1])
+            run = []
+        run.append(at)
+    return found
 
 
 def _is_inside(doc: Doc, end: int) -> bool:
@@ -335,11 +358,14 @@ def _may_be_body(span: Span) -> bool:
     """Whether what the recogniser takes for a body can be one: no office, law, event or thing by its last word."""
     names, titles = load_names(), load_titles()
     text, last = plain(span.text), span[-1]
-    if text.casefold() in names.platforms and span.root.dep_ not in {"nsubj", "nsubjpass", "poss", "dobj"}:
+    if is_some_of(text):
+        return False
+    if text.casefold() in names.platforms and span.root.dep_ not in {"nsubj", "nsubjpass", "poss"}:
         return False
     if last.lower_ == "affairs" and not {t.lower_ for t in span} & titles.bodies:
         return False
-    if not _LETTERS.search(text) or not text[:1].isalnum() or text.islower() or text.casefold() in names.things:
+    capital = text[:1].isupper() or text[:1].isdigit()
+    if not _LETTERS.search(text) or not capital or text.islower() or text.casefold() in names.things:
         return False
     if {t.lower_ for t in span} & _PAPERS and not {t.lower_ for t in span} & titles.bodies:
         return False

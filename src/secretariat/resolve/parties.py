@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -36,6 +37,10 @@ _OWN_VOICE = {
     "college", "academy", "press", "times", "post", "news", "radio", "television", "orchestra", "team", "league", "coalition", "democrats", "centre", "center",
 }  # fmt: skip
 """Words of bodies that speak for themselves, whatever state their names tell."""
+_SEEKING = {"candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "incumbent"}
+"""What somebody is who has no office yet."""
+_HIGHEST = {"president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "prime"}
+"""Offices of which a report need not say of which state they are: of the one that it is about."""
 _COURTS = {"court", "tribunal", "judiciary", "courts", "gerichtshof"}
 """Words of bodies that speak for nobody."""
 _PAST = {"former", "ex", "late", "ousted", "deposed", "then", "retired", "one-time", "onetime", "ex-president"}
@@ -101,8 +106,8 @@ class _Finder:
     def _of_person(self, actor: Actor) -> Actor | None:
         person = self._context.people.find(actor.name)
         for role in actor.roles:
-            heads, words = title_heads(role.title), title_words(role.title)
-            if heads & _PRIVATE or words & _PAST or not heads:
+            heads = title_heads(role.title)
+            if heads & _PRIVATE or not heads or heads <= _SEEKING or self._is_past(role):
                 continue
             body = self._body_in(role, actor.id)
             governs = heads & {"minister", "premier", "chancellor", "president"}
@@ -114,12 +119,19 @@ class _Finder:
             states = self._states_in(role)
             if len(states) == 1:
                 return self._context.nations.government(states[0])
-        held = [r for r in actor.roles if title_heads(r.title) & _OF_A_STATE and not title_words(r.title) & _PAST]
-        if held and person is not None and len(person.nations) == 1:
+        held = {head for role in actor.roles if not self._is_past(role) for head in title_heads(role.title)}
+        if held & _OF_A_STATE and person is not None and len(person.nations) == 1:
             return self._context.nations.government(*person.nations)
-        if held and person is not None and not person.nations and self._main is not None:
+        if held & _HIGHEST and person is not None and not person.nations and self._main is not None:
             return self._context.nations.government(self._main)
         return None
+
+    def _is_past(self, role: Role) -> bool:
+        """An office that is no longer held: "former President", also where the word stands in front of the title."""
+        if title_words(role.title) & _PAST or role.passage is None:
+            return bool(title_words(role.title) & _PAST)
+        before = self._context.parsed.report.text[max(0, role.passage.start - 12) : role.passage.start]
+        return bool(set(re.findall(r"\w+", before.casefold())[-1:]) & _PAST)
 
     def _state_in_name(self, name: str) -> str | None:
         """The state that a body's name begins with, or ends with behind "of": "United States Election Commission"."""
@@ -157,8 +169,14 @@ class _Finder:
         """The body whose office the role is, named in it."""
         if role.passage is None:
             return None
+        sent = title_heads(role.title) & {"ambassador", "envoy", "representative", "delegate", "observer"}
+        open_ended = role.title.rsplit(" ", 1)[-1].lower() in {"of", "for", "the"}
         for mention in self._mentions:
             inside = role.passage.start <= mention.passage.start and mention.passage.end <= role.passage.end
+            inside = inside or (open_ended and 0 <= mention.passage.start - role.passage.end <= 5)
+            to = role.title[: max(0, mention.passage.start - role.passage.start)].split()[-2:]
+            if sent and {"to", "at"} & {word.lower() for word in to}:
+                continue  # "US ambassador to the Harbour Council" speaks for who sent him
             if inside and mention.actor is not None and mention.actor != own and mention.place is None:
                 actor = self._actors[mention.actor]
                 if actor.kind in {"organisation", "bloc", "group"}:

@@ -164,7 +164,12 @@ class People:
         person, words = found[0], name_words(found[0].name)
         royal = words[0] == letters and words[1] in {"bin", "ibn", "bint"}
         titled = words[0] == letters and token.i > 0 and token.nbor(-1).lower_ in load_titles().addresses
-        if words[-1] == letters or royal or titled:
+        acts = (
+            words[0] == letters
+            and token.dep_ in {"nsubj", "nsubjpass", "poss"}
+            and token.ent_type_ not in {"GPE", "ORG"}
+        )
+        if words[-1] == letters or royal or titled or acts:
             person.forms.add(token.text)
             person.mentions.append(_mention(paragraph, span))
 

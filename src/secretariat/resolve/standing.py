@@ -47,6 +47,8 @@ def standing_of(name: Span, *, state: bool, region: bool = False) -> Standing:
         root = root.head.head  # "countries including Algeria have cited"
     if root.dep_ == "appos" and root.head.lemma_.lower() in words.land:
         root = root.head
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ == "state":
+        root = root.head.head  # "the state of Ohio limits"
     if root.dep_ == "nsubj" and ((region and root.head.lemma_.lower() in words.lying) or _is_said_to_be(root.head)):
         return "place"
     return _by_relation(root, name, state or region)
@@ -93,6 +95,8 @@ def _by_relation(root: Token, name: Span, state: bool) -> Standing:
         return _owner(head, state)
     if relation in {"compound", "nmod", "amod", "nummod", "quantmod"} and head.i > root.i:
         return "belonging"
+    if relation == "nsubjpass" and head.lemma_.lower() in words.taken:
+        return "place"
     if relation in {"nsubj", "nsubjpass", "csubj", "expl"}:
         return acts if state else _town_as_subject(root, head)
     if relation in {"dobj", "dative", "oprd"}:
@@ -116,6 +120,8 @@ def _belongs(noun: Token) -> bool:
 def _owner(noun: Token, state: bool) -> Standing:
     if noun.lemma_.lower() in load_standing().land:
         return "place"
+    if state and noun.lemma_.lower() in {"ally", "partner", "rival", "enemy", "foe"}:
+        return "actor"
     return "belonging" if _belongs(noun) or not state else "actor"
 
 
@@ -138,8 +144,11 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
         return "place"
     if word in words.dealings:
         return "actor" if state or word in {"against", "with"} else "place"
-    if word in {"of", "to", "from", "for"} and _belongs(noun) and (word in {"of", "for"} or noun.pos_ != "VERB"):
+    if word in {"of", "to", "for"} and _belongs(noun) and (word in {"of", "for"} or noun.pos_ != "VERB"):
         return "belonging"
+    if word == "from" and noun.pos_ == "NOUN":
+        people = load_titles().offices | load_titles().sources | words.members
+        return "actor" if state and lemma not in words.motion | words.land | people else "place"
     given = {"to": words.given, "from": words.given, "on": words.targets}.get(word)
     if given is not None:
         return "actor" if state and lemma in given - words.motion else "place"

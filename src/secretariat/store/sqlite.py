@@ -154,10 +154,18 @@ class Store:
         with self._writing():
             problem_rows.clear(self._connection, containers)
 
-    def put_judgements(self, judgements: Iterable[Judgement]) -> None:
-        """Replace the judgements of rules by these, made over the readings as they are now."""
+    def put_judgements(self, judgements: Iterable[Judgement], over: str | None = None) -> None:
+        """Replace the judgements of rules by these.
+
+        Args:
+            judgements: those of rules.
+            over: `readings_mark` of the readings that they were made over; when these are others by now, nothing
+                happens: whoever changed them judges anew. None: the readings as they are now.
+        """
         with self._writing():
-            judging.put_rules(self._connection, judgements, judging.readings_mark(self._connection))
+            now = judging.readings_mark(self._connection)
+            if over is None or over == now:
+                judging.put_rules(self._connection, judgements, now)
 
     def rule(self, judgement: Judgement) -> None:
         """Keep a person's judgement on two actors; an earlier one on the same two is taken back."""
@@ -175,6 +183,11 @@ class Store:
         """Whether the judgements of rules were made over the readings as they are now."""
         with clear_errors(self.path):
             return judging.made_over(self._connection) == judging.readings_mark(self._connection)
+
+    def readings_mark(self) -> str:
+        """What changes with every reading that is added, replaced or taken out."""
+        with clear_errors(self.path):
+            return judging.readings_mark(self._connection)
 
     def digests(self, reader: str) -> dict[str, Known]:
         """The reports read by this reader version, by the SHA-256 (hex) of their bytes."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 import jsonschema
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -23,7 +24,19 @@ from secretariat.answer.exports import read_export, schema_json
 from secretariat.cli import main
 from secretariat.store.sqlite import Store
 from tests.store.pipeline import Pipeline
-from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
+from tests.store.readings import (
+    BRENIK,
+    CHAYKIN,
+    ORSK,
+    TSCHAIKIN,
+    UNDATED,
+    WALK,
+    judged,
+    make,
+    outlet_of,
+    person_of,
+    put,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,15 +69,15 @@ def test_help_lists_what_there_is() -> None:
     result = run("--help")
     assert result.exit_code == 0
     commands = [line.split()[0] for line in result.output.partition("Commands:")[2].splitlines() if line.strip()]
-    assert commands == ["add", "export", "search", "show"]
+    assert commands == ["add", "export", "judge", "search", "show"]
 
 
-@pytest.mark.parametrize("command", ["add", "show", "search", "export"])
+@pytest.mark.parametrize("command", ["add", "show", "search", "export", "judge"])
 def test_every_command_and_option_is_explained(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert "-d, --dossier" in result.output
-    assert command == "add" or ("--as-of" in result.output and "--json" in result.output)
+    assert command in ("add", "judge") or ("--as-of" in result.output and "--json" in result.output)
     options = [option for option in main.commands[command].params if isinstance(option, click.Option)]
     assert [option.name for option in options if not option.help] == []
 
@@ -131,7 +144,18 @@ def test_the_dossier_may_come_from_the_environment(dossier: Path) -> None:
     assert run("show", SECRETARIAT_DOSSIER=str(dossier)).stdout.startswith("reports\t3\n")
 
 
-@pytest.mark.parametrize("command", [["show"], ["show", "statements"], ["search", "x"], ["export"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show"],
+        ["show", "statements"],
+        ["show", "timeline"],
+        ["search", "x"],
+        ["export"],
+        ["judge", "a-1", "a-2", "same", "--why", "a test"],
+        ["judge", "a-1", "a-2", "withdraw"],
+    ],
+)
 def test_reading_needs_a_dossier(tmp_path: Path, command: list[str]) -> None:
     result = run(*command, "-d", tmp_path / "none.db")
     assert result.exit_code == 2
@@ -154,6 +178,16 @@ def test_reading_needs_a_dossier(tmp_path: Path, command: list[str]) -> None:
         (["search", "x", "--since", "May"], "Error: --since is 'May'; it takes a day"),
         (["search", "x", "--until", "May"], "Error: --until is 'May'; it takes a day"),
         (["add", "--max-megabytes", "0", "/"], "0 is not in the range x>=1"),
+        (
+            ["show", "timeline", "--speaker", "Brenik"],
+            "--speaker goes with `show statements`, not with `show timeline`",
+        ),
+        (["judge", "a-1", "a-2"], "Missing argument '{same|different|unsure|withdraw}'"),
+        (["judge", "a-1", "a-2", "maybe"], "'maybe' is not one of 'same', 'different', 'unsure', 'withdraw'"),
+        (["judge", "a-1", "a-2", "same"], "A ruling needs its reason: --why"),
+        (["judge", "a-1", "a-2", "same", "--why", ""], "A ruling needs its reason: --why"),
+        (["judge", "a-1", "a-2", "same", "--why", "a test"], "There is no actor 'a-1'"),
+        (["judge", "a-1", "a-1", "withdraw"], "These are one and the same id"),
         (["export", "--format", "xlsx"], "'xlsx' is not one of 'json', 'csv'"),
         (["export", "--format", "csv"], "give it with -o FOLDER"),
         (["export", "--format", "csv", "-o", "-"], "give it with -o FOLDER"),
@@ -176,11 +210,81 @@ def test_as_of_and_its_note(dossier: Path) -> None:
     assert result.stderr == "As of 20 Nov 2025; 1 report left out, not known to have been published by then.\n"
 
 
-@pytest.mark.parametrize("what", ["overview", "statements", "actors"])
+@pytest.mark.parametrize("what", ["overview", "statements", "actors", "timeline"])
 def test_show_prints_json(dossier: Path, what: str) -> None:
     result = run("show", what, "-d", dossier, "--json", "--as-of", "2025-11-22")
     answer = json.loads(result.stdout)
     assert (answer["as_of"], answer["left_out"]) == ("2025-11-22", 1)
+
+
+def test_show_timeline_prints_a_line_for_each_day_and_words(dossier: Path) -> None:
+    with Store.open(dossier) as store:
+        put(store, WALK)
+    result = run("show", "timeline", "-d", dossier)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "2025-11-18\tdossier\tsaid\twalk.txt [48-57]\tTomasz Brenik\t“we walk”\n"
+    (row,) = json.loads(run("show", "timeline", "-d", dossier, "--json").stdout)["rows"]
+    assert (row["when"]["anchor"], row["passage"]["quote"], row["report"]["name"]) == (
+        "dossier",
+        "“we walk”",
+        "walk.txt",
+    )
+    seen = run("show", "timeline", "-d", dossier, "--as-of", "2025-11-22")
+    assert (seen.stdout, seen.stderr) == (
+        "",
+        "As of 22 Nov 2025; 2 reports left out, not known to have been published by then.\n",
+    )
+
+
+@pytest.fixture
+def halden(dossier: Path) -> Path:
+    """A dossier in which Yuri Chaykin, who speaks for Halden Daily, may be Jurij Tschaikin."""
+    yuri = msgspec.structs.replace(CHAYKIN.actors[-1], party=outlet_of(TSCHAIKIN))
+    with Store.open(dossier) as store:
+        put(store, TSCHAIKIN, msgspec.structs.replace(CHAYKIN, actors=(CHAYKIN.actors[0], yuri)))
+        store.put_judgements([judged(person_of(TSCHAIKIN), person_of(CHAYKIN), "unsure")])
+    return dossier
+
+
+def open_pairs(dossier: Path) -> list[set[str]]:
+    answer = json.loads(run("show", "actors", "-d", dossier, "--json").stdout)
+    return [{pair["left"], pair["right"]} for pair in answer["open"]]
+
+
+def test_show_actors_says_for_whom_they_speak_and_who_may_be_one(halden: Path) -> None:
+    line = next(line for line in run("show", "actors", "-d", halden).stdout.splitlines() if "Chaykin" in line)
+    assert line.split("\t") == [person_of(CHAYKIN), "Yuri Chaykin", "person", "1", "1", "Halden Daily", "-"]
+    answer = json.loads(run("show", "actors", "-d", halden, "--json").stdout)
+    (pair,) = answer["open"]
+    assert ({pair["left"], pair["right"]}, set(pair["names"]), pair["why"]) == (
+        {person_of(TSCHAIKIN), person_of(CHAYKIN)},
+        {"Jurij Tschaikin", "Yuri Chaykin"},
+        "for a test",
+    )
+    assert [actor["party"] for actor in answer["actors"] if actor["name"] == "Yuri Chaykin"] == ["Halden Daily"]
+
+
+def test_judge_rules_and_takes_back(halden: Path) -> None:
+    pair = (person_of(TSCHAIKIN), person_of(CHAYKIN))
+    ruled = run("judge", "-d", halden, *pair, "same", "--why", "signs with both names", "--by", "Ilse Brandt")
+    assert (ruled.exit_code, ruled.stdout, ruled.stderr) == (0, "", f"{halden}: ruled same.\n")
+    shown = run("show", "actors", "-d", halden).stdout
+    assert ("Jurij Tschaikin" in shown, open_pairs(halden)) == (True, [])
+    assert shown.count("\tperson\t") == 3
+    kept = [one for one in json.loads(run("export", "-d", halden).stdout)["judgements"] if one["at"]]
+    assert [(one["verdict"], one["why"], one["by"]) for one in kept] == [
+        ("same", "signs with both names", "Ilse Brandt")
+    ]
+    assert run("judge", "-d", halden, *pair, "withdraw").stderr == f"{halden}: 1 ruling taken back.\n"
+    assert open_pairs(halden) == [set(pair)]
+    assert run("judge", "-d", halden, *pair, "withdraw").stderr == f"{halden}: 0 rulings taken back.\n"
+
+
+def test_judge_is_signed_by_the_user_unless_told(halden: Path) -> None:
+    pair = (person_of(TSCHAIKIN), person_of(CHAYKIN))
+    assert run("judge", "-d", halden, *pair, "different", "--why", "they met", LOGNAME="ilse").exit_code == 0
+    with Store.open(halden, readonly=True) as store:
+        assert [one.by for one in store.judgements() if one.at] == ["ilse"]
 
 
 def test_search_prints_lines_and_json(dossier: Path) -> None:

@@ -1,4 +1,4 @@
-"""A dossier: add, add again, ask, export."""
+"""A dossier: add, add again, ask, rule, export."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from secretariat.addition import Addition
 from secretariat.answer.exports import write_json
 from secretariat.dossier import Dossier, Progress
 from secretariat.problems import SecretariatError
+from secretariat.records import Actor, Judgement
 from secretariat.settings import Settings
+from secretariat.store import tables
 from secretariat.store.sqlite import Store
 from tests.store.pipeline import Pipeline
-from tests.store.readings import make
+from tests.store.readings import BRENIK, CHAYKIN, ORSK, TSCHAIKIN, WALK, make, person_of, put
 
 GENEVA = (
     'Talks in Geneva\n\n2025-11-20\n\nTomasz Brenik said "the red line stays". Then the room was silent for a while.\n'
@@ -258,6 +262,183 @@ def test_as_of_is_a_view(dossier: Dossier, folder: Path) -> None:
             seen.add([folder])
     with pytest.raises(SecretariatError, match="as_of is 'tomorrow'"):
         dossier.as_of("tomorrow")
+
+
+JURIJ = "Halden waits\n\nJurij Tschaikin said “no deal today” to all of us in the customs house.\n"
+YURI = "Halden hopes\n\nYuri Chaykin said “a deal is near” to all of us in the customs house.\n"
+
+
+@pytest.fixture
+def halden(tmp_path: Path) -> Path:
+    """Two reports that write the name of one man in two ways."""
+    made = tmp_path / "halden"
+    made.mkdir()
+    (made / "jurij.txt").write_text(JURIJ)
+    (made / "yuri.txt").write_text(YURI)
+    return made
+
+
+def speakers(dossier: Dossier) -> list[tuple[str, int]]:
+    return [(row.name, row.statements) for row in dossier.actors().actors]
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_who_is_the_same_is_judged_after_adding(dossier: Dossier, halden: Path) -> None:
+    dossier.add([halden / "jurij.txt"])
+    assert (speakers(dossier), dossier.export().judgements) == ([("Jurij Tschaikin", 1)], ())
+    dossier.add([halden / "yuri.txt"])
+    assert speakers(dossier) == [("Jurij Tschaikin", 2)]
+    (judgement,) = dossier.export().judgements
+    assert (judgement.verdict, judgement.at, judgement.withdrawn) == ("same", None, None)
+    assert judgement.by.startswith("reconcile.")
+    assert dossier.as_of("2025-11-20").export().judgements == ()
+
+
+def test_what_nothing_was_added_to_is_not_judged_again(
+    dossier: Dossier, halden: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier.add([halden])
+    before = write_json(dossier.export())
+    monkeypatch.setattr("secretariat.reconcile.actors.judge_actors", lambda _: 1 / 0)
+    assert dossier.add([halden]).known == 2
+    assert write_json(dossier.export()) == before
+    pipeline.version = "fake/2"
+    with pytest.raises(ZeroDivisionError):
+        dossier.add([halden])
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_run_that_was_stopped_before_judging_is_made_good_by_the_next(dossier: Dossier, halden: Path) -> None:
+    (halden / "z.txt").write_text("INTERRUPT here, said nobody in particular to anyone at all.")
+    with pytest.raises(KeyboardInterrupt):
+        dossier.add([halden])
+    assert len(speakers(dossier)) == 2
+    (halden / "z.txt").unlink()
+    assert (added := dossier.add([halden])).read == 0
+    assert added.known == 2
+    assert speakers(dossier) == [("Jurij Tschaikin", 2)]
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_what_another_program_adds_while_judging_is_judged_by_that_one(
+    dossier: Dossier, halden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was judged without it is not put, so that whoever comes next sees that there is something to judge."""
+    from secretariat.reconcile.actors import judge_actors
+
+    def meanwhile(actors: Iterable[tuple[str, Actor]]) -> tuple[Judgement, ...]:
+        found = judge_actors(actors)
+        with Store.open(dossier.path) as other:
+            put(other, BRENIK)
+        return found
+
+    monkeypatch.setattr("secretariat.reconcile.actors.judge_actors", meanwhile)
+    dossier.add([halden])
+    monkeypatch.undo()
+    with Store.open(dossier.path, readonly=True) as store:
+        assert (store.judgements(), store.is_reconciled()) == ((), False)
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_dossier_of_the_first_schema_is_judged_by_the_next_addition(
+    dossier: Dossier, halden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr("secretariat.store.tables.MIGRATIONS", tables.MIGRATIONS[:1])
+        older.setattr("secretariat.store.opening.VERSION", 1)
+        older.setattr("secretariat.addition._reconcile", lambda store: None)
+        with Store.open(dossier.path, create=True) as store:
+            Addition(dossier.settings, [halden], None, lambda _: None).run(store, 0)
+    assert dossier.add([halden]).known == 2
+    assert len(dossier.export().judgements) == 1
+
+
+@pytest.fixture
+def judged(dossier: Dossier, halden: Path, pipeline: Pipeline) -> Dossier:
+    """A dossier in which the rules took the two for one."""
+    dossier.add([halden])
+    return dossier
+
+
+TSCHAIKIN_ID, CHAYKIN_ID = person_of(TSCHAIKIN), person_of(CHAYKIN)
+
+
+def test_a_ruling_outweighs_the_rules_and_is_taken_back(judged: Dossier, halden: Path) -> None:
+    ruling = judged.judge(CHAYKIN_ID, TSCHAIKIN_ID, "different", why="They met on Monday.", by="Ilse Brandt")
+    assert (ruling.verdict, ruling.why, ruling.by, ruling.withdrawn) == (
+        "different",
+        "They met on Monday.",
+        "Ilse Brandt",
+        None,
+    )
+    assert ruling.at is not None
+    assert datetime.fromisoformat(ruling.at).utcoffset() == timedelta(0)
+    assert speakers(judged) == [("Jurij Tschaikin", 1), ("Yuri Chaykin", 1)]
+    (halden / "third.txt").write_text(YURI.replace("near", "far"))
+    judged.add([halden])
+    assert speakers(judged) == [("Yuri Chaykin", 2), ("Jurij Tschaikin", 1)]
+    assert judged.withdraw(TSCHAIKIN_ID, CHAYKIN_ID) == 1
+    assert speakers(judged) == [("Jurij Tschaikin", 3)]
+    assert judged.withdraw(TSCHAIKIN_ID, CHAYKIN_ID) == 0
+    taken = [one for one in judged.export().judgements if one.by == "Ilse Brandt"]
+    assert [one.at for one in taken] == [ruling.at]
+    assert None not in [one.withdrawn for one in taken]
+
+
+def test_what_people_ruled_does_not_depend_on_the_order_of_arrival(
+    tmp_path: Path, halden: Path, pipeline: Pipeline
+) -> None:
+    found = []
+    for number, order in enumerate((("jurij.txt", "yuri.txt"), ("yuri.txt", "jurij.txt"))):
+        dossier = Dossier(tmp_path / f"{number}.db")
+        for name in order:
+            dossier.add([halden / name])
+        dossier.judge(TSCHAIKIN_ID, CHAYKIN_ID, "unsure", why="Nobody knows.", by="Ilse Brandt")
+        found.append((speakers(dossier), [pair.names for pair in dossier.actors().open]))
+    assert found[0] == found[1]
+    assert found[0][0] == [("Jurij Tschaikin", 1), ("Yuri Chaykin", 1)]
+    assert len(found[0][1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        (TSCHAIKIN_ID, TSCHAIKIN_ID, "These are one and the same id; a ruling is on two actors"),
+        (TSCHAIKIN_ID, "a-nobody", "There is no actor 'a-nobody'; `secretariat show actors --json` has the ids"),
+        ("Yuri Chaykin", TSCHAIKIN_ID, "There is no actor 'Yuri Chaykin'"),
+    ],
+)
+def test_a_ruling_is_on_two_actors_that_there_are(judged: Dossier, left: str, right: str, said: str) -> None:
+    before = judged.export().judgements
+    with pytest.raises(SecretariatError, match=said):
+        judged.judge(left, right, "same", why="a test", by="Ilse Brandt")
+    with pytest.raises(SecretariatError, match=said):
+        judged.withdraw(left, right)
+    assert judged.export().judgements == before
+
+
+def test_a_dossier_as_of_a_day_is_not_ruled_on(judged: Dossier) -> None:
+    seen = judged.as_of("2031-03-01")
+    with pytest.raises(SecretariatError, match="as of a day is for reading; rule on the dossier itself"):
+        seen.judge(TSCHAIKIN_ID, CHAYKIN_ID, "same", why="a test", by="Ilse Brandt")
+    with pytest.raises(SecretariatError, match="as of a day is for reading"):
+        seen.withdraw(TSCHAIKIN_ID, CHAYKIN_ID)
+
+
+def test_the_timeline_and_the_export_have_the_dates_that_the_dossier_gives(dossier: Dossier) -> None:
+    with Store.open(dossier.path, create=True) as store:
+        put(store, WALK, BRENIK, ORSK)
+        assert store.reading(WALK.report.id) == WALK
+    (row,) = dossier.timeline().rows
+    assert (row.when.earliest, row.when.anchor, row.words) == ("2025-11-18", "dossier", "“we walk”")
+    export = dossier.export()
+    (said,) = (one for one in export.statements if one.report == WALK.report.id)
+    assert said.said == row.when
+    written = {report.name: report.written for report in export.reports}
+    assert written["walk.txt"] is not None
+    assert (written["walk.txt"].earliest, written["walk.txt"].latest) == ("2025-11-18", None)
+    assert [when for name, when in written.items() if name != "walk.txt"] == [None, None]
+    assert dossier.as_of("2025-11-30").timeline().rows == ()
 
 
 def test_a_second_add_of_a_thousand_known_reports_is_quick(

@@ -1,10 +1,11 @@
-"""Scores names against gold of our own (`gold/README.md`): who is whom, in a report and across reports, what stands for a
+"""Scores names against gold of our own (`gold/README.md`): who is whom, in a report and across reports, what stands
+for a
 place and what for an actor, and for whom an actor speaks.
 
     python -m bench.quality.names [--part tuning|reporting] [--missing]
 
-B³ (Bagga and Baldwin 1998) over mentions of people and bodies, in percent. A mention of the program's is one of the gold
-where most of both overlap; one that the gold does not have counts as wrong, one that is missed as not found.
+B³ (Bagga and Baldwin 1998) over mentions of people and bodies, in percent. A mention of the program's is one of the
+gold where most of both overlap; one that the gold does not have counts as wrong, one that is missed as not found.
 """
 
 from __future__ import annotations

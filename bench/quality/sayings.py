@@ -178,7 +178,8 @@ def read_mark(text: str, statement: Any, actors: Mapping[str, Any]) -> Mark:
 
 
 def _tells_its_time(statement: Any, text: str) -> bool:
-    """Whether the statement's own sentences say when it was made: the gold does not carry a time on, the program does."""
+    """Whether the statement's own sentences say when it was made: the gold does not carry a time on, the program
+    does."""
     if statement.said is None:
         return False
     parts = (*statement.content, *statement.cue, *statement.source)

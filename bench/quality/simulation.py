@@ -3,7 +3,8 @@ how well judgements on actors recover it, and how time grows.
 
     python -m bench.quality.simulation [MENTIONS…]
 
-Names are made of syllables, so that nobody real is in them. A report names some people: in full, without the middle name,
+Names are made of syllables, so that nobody real is in them. A report names some people: in full, without the middle
+name,
 by an initial, in another romanisation, by the surname alone. Figures, in percent: of pairs judged the same those that
 are, B³ over mentions, and mentions a second.
 """
@@ -48,8 +49,10 @@ _ONSETS = [
 ]
 _VOWELS = ["a", "e", "i", "o", "u", "a", "e"]
 _CODAS = ["", "", "n", "r", "l", "m", "k", "s", "nd", "rt", "sky", "vic", "eva", "ov", "enko", "ian", "zade"]
-_RESPELLINGS = (("sky", "skiy"), ("sky", "ski"), ("y", "i"), ("kh", "h"), ("v", "w"), ("sh", "sch"), ("ch", "tch"), ("k", "q"), ("z", "s"),
-                ("i", "iy"), ("u", "ou"), ("e", "ye"), ("ia", "ya"), ("dj", "j"), ("f", "ph"))  # fmt: skip
+_RESPELLINGS = (
+    ("sky", "skiy"), ("sky", "ski"), ("y", "i"), ("kh", "h"), ("v", "w"), ("sh", "sch"), ("ch", "tch"), ("k",
+    "q"), ("z", "s"), ("i", "iy"), ("u", "ou"), ("e", "ye"), ("ia", "ya"), ("dj", "j"), ("f", "ph"),
+)  # fmt: skip
 _OFFICES = [
     "foreign minister",
     "defence minister",

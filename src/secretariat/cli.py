@@ -238,7 +238,11 @@ def judge(path: Path, left: str, right: str, verdict: Any, why: str | None, by: 
         return
     if not why:
         raise SecretariatError("A ruling needs its reason: --why 'the minister signs with both names'.")
-    dossier.judge(left, right, verdict, why=why, by=by or getpass.getuser())
+    try:
+        who = by or getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise SecretariatError("A ruling needs who rules: --by 'A. Analyst'.") from error
+    dossier.judge(left, right, verdict, why=why, by=who)
     _say(f"{path}: ruled {verdict}.")
 
 

@@ -74,7 +74,8 @@ class Report(Record, frozen=True, kw_only=True):
     """None: unknown. Never filled from the clock."""
     written: When | None = None
     """For a report without a day of publication: that it was not written before the latest saying that it tells of.
-    `anchor` is `text`, or `dossier` where the year was taken from the other reports. None: not known, or `published` is."""
+    `anchor` is `text`, or `dossier` where the year was taken from the other reports. None: not known, or `published`
+    is."""
     retrieved: str | None = None
     """ISO 8601 time at which it was fetched, as its source says; None: not said."""
     language: str | None = None

@@ -24,7 +24,7 @@ from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 KEYS = ["schema", "dossier", "as_of", "reports", "actors", "statements", "meetings", "proposals", "provisions"]
-KEYS += ["positions", "claims", "contradictions", "shifts", "problems"]
+KEYS += ["positions", "places", "judgements", "claims", "contradictions", "shifts", "problems"]
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_a_folder_for_a_file_and_a_file_for_a_folder_are_said(export: Export, tm
     with pytest.raises(SecretariatError, match="there is a file of that name"):
         write_csv_folder(export, tmp_path / "taken")
     write_csv_folder(export, tmp_path / "new" / "folder")
-    assert len(list((tmp_path / "new" / "folder").iterdir())) == 11
+    assert len(list((tmp_path / "new" / "folder").iterdir())) == len(KEYS) - 3
 
 
 @pytest.mark.parametrize("name", ["talks.db", "talks.db-wal", "talks.db-shm", "linked.json", "../{folder}/talks.db"])

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
+import msgspec
 import pytest
 
 from secretariat.answer import queries
 from secretariat.answer.rows import Count
 from secretariat.ingest import report_from_text
 from secretariat.problems import Problem, SecretariatError
-from secretariat.records import Reading
+from secretariat.records import Reading, When
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
-from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
+from tests.store.readings import (
+    BRENIK,
+    CHAYKIN,
+    ORSK,
+    TSCHAIKIN,
+    UNDATED,
+    WALK,
+    day,
+    judged,
+    make,
+    outlet_of,
+    person_of,
+    put,
+    with_time,
+)
 
 
 @pytest.fixture
@@ -125,3 +141,118 @@ def test_search_takes_days_and_speakers(store: Store) -> None:
     ]
     assert queries.search(store, "geneva", speaker="Orsk").hits == ()
     assert len(queries.search(store, "said", limit=1).hits) == 1
+
+
+JURIJ, YURI, TOMASZ = person_of(TSCHAIKIN), person_of(CHAYKIN), person_of(BRENIK)
+
+
+def test_actors_that_are_the_same_are_one_row(store: Store) -> None:
+    put(store, TSCHAIKIN, CHAYKIN)
+    store.put_judgements([judged(JURIJ, YURI)])
+    rows = {row.id: row for row in queries.actors(store).actors}
+    assert (rows[JURIJ].name, rows[JURIJ].aliases) == ("Jurij Tschaikin", ("Yuri Chaykin",))
+    assert (rows[JURIJ].statements, rows[JURIJ].reports) == (2, 2)
+    assert YURI not in rows
+    assert queries.overview(store).actors == 4 + 3
+
+
+def test_a_report_that_names_both_of_a_group_counts_once(store: Store) -> None:
+    both = make(
+        "Jurij Tschaikin said “no”. Yuri Chaykin said “yes”.",
+        name="both.txt",
+        said=[("Jurij Tschaikin", "said", "“no”"), ("Yuri Chaykin", "said", "“yes”")],
+    )
+    put(store, both)
+    store.put_judgements([judged(JURIJ, YURI)])
+    (row,) = (row for row in queries.actors(store).actors if row.id == JURIJ)
+    assert (row.statements, row.reports) == (2, 1)
+
+
+def test_for_whom_an_actor_speaks_is_told_by_name(store: Store) -> None:
+    """The body under the name of its group."""
+    papers = (outlet_of(TSCHAIKIN), outlet_of(CHAYKIN))
+    speaks = msgspec.structs.replace(CHAYKIN.actors[-1], party=papers[0], country="XA")
+    put(store, TSCHAIKIN, msgspec.structs.replace(CHAYKIN, actors=(CHAYKIN.actors[0], speaks)))
+    store.put_judgements([judged(*papers)])
+    (row,) = (row for row in queries.actors(store).actors if row.id == YURI)
+    assert (row.party, row.country) == ("The Daily of Halden", "XA")
+
+
+def test_who_may_be_the_same_as_whom_is_told_once(store: Store) -> None:
+    """By group: with Jurij and Yuri one, whether Tomasz is Yuri is whether he is Jurij."""
+    put(store, TSCHAIKIN, CHAYKIN)
+    store.put_judgements([judged(JURIJ, YURI), judged(YURI, TOMASZ, "unsure"), judged(JURIJ, TOMASZ, "unsure")])
+    (pair,) = queries.actors(store).open
+    assert {pair.left, pair.right} == {JURIJ, TOMASZ}
+    assert dict(zip((pair.left, pair.right), pair.names, strict=True)) == {
+        JURIJ: "Jurij Tschaikin",
+        TOMASZ: "Tomasz Brenik",
+    }
+    assert pair.why == "for a test"
+    assert queries.actors(store, Scope(as_of=date(2025, 11, 20))).open == (pair,)
+
+
+@pytest.mark.parametrize("verdict", ["same", "different"])
+@pytest.mark.parametrize("ruled_on", [JURIJ, YURI])
+def test_what_somebody_ruled_is_open_no_more_until_it_is_taken_back(
+    store: Store, verdict: Literal["same", "different"], ruled_on: str
+) -> None:
+    """Whichever of the group the ruling names."""
+    put(store, TSCHAIKIN, CHAYKIN)
+    store.put_judgements([judged(JURIJ, YURI), judged(YURI, TOMASZ, "unsure")])
+    store.rule(judged(ruled_on, TOMASZ, verdict, by="Ilse Brandt", at="2031-03-01T09:00:00+00:00"))
+    assert queries.actors(store).open == ()
+    store.withdraw(ruled_on, TOMASZ, "2031-03-02T09:00:00+00:00")
+    assert len(queries.actors(store).open) == 1
+
+
+@pytest.mark.parametrize("name", ["tschaikin", "Chaykin"])
+def test_the_statements_of_a_group_are_found_by_any_of_its_names(store: Store, name: str) -> None:
+    put(store, TSCHAIKIN, CHAYKIN)
+    store.put_judgements([judged(JURIJ, YURI)])
+    said = [row for group in queries.statements(store, speaker=name).reports for row in group.statements]
+    assert [(row.speaker, row.words) for row in said] == [
+        ("Jurij Tschaikin", "“no deal today”"),
+        ("Jurij Tschaikin", "“a deal is near”"),
+    ]
+    hits = queries.search(store, "deal", speaker=name).hits
+    assert {row.speaker for hit in hits for row in hit.statements} == {"Jurij Tschaikin"}
+    assert {hit.report.name for hit in hits} == {"d/waits.txt", "e/hopes.txt"}
+
+
+def test_an_outlet_has_the_name_of_its_group_wherever_it_is_shown(store: Store) -> None:
+    put(store, TSCHAIKIN, CHAYKIN)
+    store.put_judgements([judged(outlet_of(TSCHAIKIN), outlet_of(CHAYKIN))])
+    name = "The Daily of Halden"
+    assert Count(name=name, count=2) in queries.overview(store).outlets
+    assert [hit.report.outlet for hit in queries.search(store, "deal today").hits] == [name]
+    shown = {group.report.name: group.report.outlet for group in queries.statements(store).reports}
+    assert (shown["d/waits.txt"], shown["e/hopes.txt"]) == (name, name)
+
+
+def test_the_timeline_has_the_days_that_the_dossier_gives_to_undated_reports(store: Store) -> None:
+    march = make("Halden\n\nTalks open on 5 March 2031.", name="march.txt", published=day("2025-11-21"))
+    put(store, WALK, with_time(march, "5 March 2031", "2031-03-05", day("2031-03-05")))
+    answer = queries.timeline(store)
+    assert [(row.kind, row.who, row.words, row.report.name) for row in answer.rows] == [
+        ("said", "Tomasz Brenik", "“we walk”", "walk.txt"),
+        ("told", None, "Talks open on 5 March 2031.", "march.txt"),
+    ]
+    assert answer.rows[0].when == When(
+        earliest="2025-11-18", latest="2025-11-19", words="18 November", anchor="dossier"
+    )
+    said = {group.report.name: group.statements for group in queries.statements(store).reports}
+    assert said["walk.txt"][0].said == answer.rows[0].when
+
+
+def test_a_timeline_as_of_a_day_leaves_undated_reports_out_and_counts_them(store: Store) -> None:
+    put(store, WALK)
+    answer = queries.timeline(store, Scope(as_of=date(2025, 11, 22)))
+    assert (answer.as_of, answer.left_out, answer.rows) == ("2025-11-22", 2, ())
+
+
+def test_a_timeline_names_the_group(store: Store) -> None:
+    put(store, with_time(TSCHAIKIN, "today", "2025-11-20", day("2025-11-20")))
+    put(store, with_time(CHAYKIN, "near", "2025-11-22", day("2025-11-22")))
+    store.put_judgements([judged(JURIJ, YURI)])
+    assert [row.who for row in queries.timeline(store).rows] == ["Jurij Tschaikin", "Jurij Tschaikin"]

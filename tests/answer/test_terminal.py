@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,24 @@ from rich.console import Console
 from secretariat.answer import queries, terminal
 from secretariat.answer.cleaning import clean
 from secretariat.answer.rows import Answer
+from secretariat.records import When
+from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
-from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
+from tests.store.readings import (
+    BRENIK,
+    CHAYKIN,
+    ORSK,
+    TSCHAIKIN,
+    UNDATED,
+    WALK,
+    day,
+    judged,
+    make,
+    outlet_of,
+    person_of,
+    put,
+    with_time,
+)
 
 EVIL = make(
     "Talks \x1b[31mred\x1b[0m\n\nEve \u202eevil\u202c said \x9b2Jit \x07is\ttrue.",
@@ -89,13 +106,17 @@ def test_how_to_whom_and_through_whom_it_was_said_is_shown(store: Store) -> None
 
 @pytest.mark.parametrize("width", [None, 60, 20, 200])
 def test_nothing_raw_reaches_the_terminal(store: Store, width: int | None) -> None:
-    put(store, EVIL)
+    evil = with_time(EVIL, "is\ttrue", "2025-11-22", day("2025-11-22"))
+    speaker = replace(EVIL.actors[0], party=EVIL.actors[0].id)
+    put(store, replace(evil, actors=(speaker,)))
+    store.put_judgements([replace(judged(speaker.id, person_of(BRENIK), "unsure"), why="\x1b[31mred")])
     for answer in (
         queries.statements(store),
         queries.actors(store),
         queries.overview(store),
         queries.search(store, "talks"),
         queries.search(store, "true"),
+        queries.timeline(store),
     ):
         text = shown(answer, width=width)
         assert not set(text) & set("\x1b\x07\x9b\u202e\u202c")
@@ -120,6 +141,61 @@ def test_an_overview(store: Store) -> None:
         "problems\tnone",
     ]
     assert shown(queries.overview(store), width=60).splitlines()[0] == "reports      3"
+
+
+def test_a_timeline_on_a_terminal_has_a_heading_for_each_day(store: Store) -> None:
+    put(store, WALK, with_time(CHAYKIN, "near", "2025-11-22", day("2025-11-22")))
+    said = make("Halden\n\nAll ferries stop on 22 November.", name="x/ferries.txt", published=day("2025-11-21"))
+    put(store, with_time(said, "22 November", "2025-11-22", day("2025-11-22")))
+    lines = shown(queries.timeline(store), width=80).splitlines()
+    assert lines[:5] == [
+        "",
+        "18 Nov 2025 (year by the other reports)",
+        "  Tomasz Brenik: “we walk”",
+        "  said · walk.txt 48–57",
+        "",
+    ]
+    assert lines[5] == "22 Nov 2025"
+    assert {lines[6], lines[8]} == {"  Yuri Chaykin: “a deal is near”", "  All ferries stop on 22 November."}
+    assert {lines[7], lines[9]} == {"  said · hopes.txt 32–48", "  told · ferries.txt 8–40"}
+    assert len(lines) == 10
+
+
+def test_a_timeline_in_a_pipe_is_one_line_each(store: Store) -> None:
+    march = make("All of March it rained.", name="march.txt", published=day("2025-11-21"))
+    when = When(earliest="2025-03-01", latest="2025-04-01", words="March", anchor="publication")
+    put(store, WALK, with_time(march, "March", "2025-03", when))
+    assert [line.split("\t") for line in shown(queries.timeline(store)).splitlines()] == [
+        ["2025-03-01/2025-03-31", "publication", "told", "march.txt [0-23]", "-", "All of March it rained."],
+        ["2025-11-18", "dossier", "said", "walk.txt [48-57]", "Tomasz Brenik", "“we walk”"],
+    ]
+
+
+def speaking(store: Store) -> None:
+    """Yuri Chaykin speaks for Halden Daily, and may be Jurij Tschaikin."""
+    yuri = replace(CHAYKIN.actors[-1], party=outlet_of(TSCHAIKIN))
+    put(store, TSCHAIKIN, replace(CHAYKIN, actors=(replace(CHAYKIN.actors[0], country="XA"), yuri)))
+    store.put_judgements([judged(person_of(TSCHAIKIN), person_of(CHAYKIN), "unsure")])
+
+
+def test_actors_on_a_terminal_with_whom_they_speak_for_and_who_may_be_one(store: Store) -> None:
+    speaking(store)
+    lines = shown(queries.actors(store), width=100).splitlines()
+    assert lines[0].split("  ")[0] == "name"
+    rows = {line.partition("  ")[0]: line.split()[-3:] for line in lines[1:]}
+    assert rows["Yuri Chaykin"] == ["for", "Halden", "Daily"]
+    assert rows["The Daily of Halden"][-1] == "XA"
+    first, second = sorted((person_of(TSCHAIKIN), person_of(CHAYKIN)))
+    names = {person_of(TSCHAIKIN): "Jurij Tschaikin", person_of(CHAYKIN): "Yuri Chaykin"}
+    assert lines[-3:] == ["", "may be the same", f"  {names[first]} · {names[second]}  for a test"]
+    assert "may be the same" not in shown(queries.actors(store, Scope(as_of=date(2025, 11, 20))), width=100)
+
+
+def test_actors_in_a_pipe_are_one_line_each(store: Store) -> None:
+    speaking(store)
+    fields = {line.split("\t")[1]: line.split("\t") for line in shown(queries.actors(store)).splitlines()}
+    assert fields["Yuri Chaykin"] == [person_of(CHAYKIN), "Yuri Chaykin", "person", "1", "1", "Halden Daily", "-"]
+    assert len(fields) == 4 + 4
 
 
 def test_clean_keeps_what_people_write() -> None:

@@ -16,8 +16,15 @@ NAMED = [
     ("the al-Nahar television", "al-Nahar"),
     ("CNN Portugal", "CNN Portugal"),
     ("the newspaper Kvik", "Kvik"),
+    ("the Velmar-based Kvik newspaper", "Kvik"),
+    ("Velmar-based Kvik newspaper", "Kvik"),
+    ("the Velmar-based newspaper Kvik", "Kvik"),
+    ("Velmar-based Sarn Wire news agency", "Sarn Wire"),
 ]
-NOT_NAMED = ["Guardian Council", "the al-Nahar plan", "Portugal"]
+NOT_NAMED = [
+    *("Guardian Council", "the al-Nahar plan", "Portugal"),
+    *("the Velmar-based newspaper", "Velmar-based television", "the Velmar-based council"),
+]
 
 
 @pytest.mark.parametrize(("words", "name"), NAMED)

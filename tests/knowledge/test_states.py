@@ -15,6 +15,7 @@ from secretariat.knowledge.states import (
     state_seated,
     with_article,
 )
+from tests.knowledge.lists import lists
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,13 @@ def test_every_state_of_the_tables_has_a_name_and_no_word_has_two_states() -> No
     words = [word.lower() for words in nations.demonyms.values() for word in words]
     assert len(words) == len(set(words))
     assert (adjective_of("France"), adjective_of("Andromeda")) == ("French", None)
+
+
+def test_continents_are_parts_of_the_world_and_no_states() -> None:
+    nations = load_nations()
+    listed = lists("nations.toml")["continents"]
+    assert len(listed) == len(nations.continents) > 10
+    assert {"Europe", "Africa", "Middle East"} <= nations.continents
+    assert all(name == " ".join(name.split()) and not name.startswith("The ") for name in nations.continents)
+    # "America" is what the United States are called, too
+    assert {name for name in nations.continents if state_of(name) or state_called(name)} == {"America"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secretariat.records import Role
-from secretariat.resolve.people import People, Person
+from secretariat.resolve.people import People, Person, name_words
 from tests.extract.build import doc, parsed
 
 
@@ -138,3 +138,161 @@ def test_a_possessive_is_a_mention_but_no_subject() -> None:
 )
 def test_who_holds_the_office_that_a_phrase_means(title: str, noun: str, marks: set[str], holds: bool) -> None:
     assert Person("Edric Talmon", roles=[Role(title=title)]).holds(noun, marks) is holds
+
+
+def names(*sentences: str) -> list[str]:
+    return sorted(one.name for one in people(*sentences).all)
+
+
+@pytest.mark.parametrize(
+    ("full", "other"),
+    [
+        (person("Tomáš", "Brenik"), person("Tomas", "Brenik")),
+        (person("Tomas", "Ørvald"), person("Tomas", "Orvald")),
+        (person("JD", "Marrow"), person("J.D.", "Marrow")),
+        (person("JD", "Marrow"), "J.@PERSON/NNP/compound>3 D.@PERSON+/NNP/compound>3 Marrow@PERSON+/NNP/nsubj"
+                                 " spoke=speak/VBD/ROOT ./."),
+        ("Edric@PERSON/NNP/compound>2 Talmon@PERSON+/NNP/nsubj Jr.@PERSON+/NNP/appos>2 spoke=speak/VBD/ROOT ./.",
+         person("Edric", "Talmon")),
+        ("Edric@PERSON/NNP/compound>2 Talmon@PERSON+/NNP/nsubj III@PERSON+/NNP/appos>2 spoke=speak/VBD/ROOT ./.",
+         alone("Talmon")),
+        ("Tomas@PERSON/NNP/compound>3 Rosell@PERSON+/NNP/compound>3 Brenik@PERSON+/NNP/nsubj spoke=speak/VBD/ROOT ./.",
+         alone("Rosell")),
+    ],
+)  # fmt: skip
+def test_one_person_in_two_spellings(full: str, other: str) -> None:
+    for order in ((full, other), (other, full)):
+        (found,) = people(*order).all
+        assert len(found.mentions) == len(found.forms) == 2
+
+
+def test_two_of_one_surname_stay_open_until_one_leads() -> None:
+    found = people(person("Josef", "Halvek"), person("Irena", "Halvek"), alone("Halvek"))
+    assert [name for name, _ in found.unsure] == ["Halvek"]
+    first = found.leading("Halvek")
+    assert first is not None
+    assert first.name == "Josef Halvek"
+    often = people(person("Josef", "Halvek"), *[person("Irena", "Halvek")] * 2, alone("Halvek"))
+    assert often.leading("Halvek") is None
+    assert people(person("Josef", "Halvek")).leading("Velkan") is None
+
+
+SHARED = [
+    pytest.param(
+        "Senators/NNPS/compound>3 Edric@PERSON/NNP/compound>3 Talmon@PERSON+/NNP/nsubj and/CC/cc>3"
+        " Sabine@PERSON/NNP/compound>6 Orvald@PERSON+/NNP/conj>3 spoke=speak/VBD/ROOT ./.",
+        {"Edric Talmon": ["Senators"], "Sabine Orvald": ["Senators"]},
+        id="of two",
+    ),
+    pytest.param(
+        "Foreign/NNP/compound>4 Ministers/NNPS/compound>4 Edric@PERSON/NNP/compound>4 Talmon@PERSON+/NNP/nsubj ,/,"
+        " Irena@PERSON/NNP/compound>7 Halvek@PERSON+/NNP/conj>4 and/CC/cc>7 Sabine@PERSON/NNP/compound>10"
+        " Orvald@PERSON+/NNP/conj>7 spoke=speak/VBD/ROOT ./.",
+        dict.fromkeys(("Edric Talmon", "Irena Halvek", "Sabine Orvald"), ["Foreign Ministers"]),
+        id="of three",
+    ),
+    pytest.param(
+        "Senator/NNP/compound>3 Edric@PERSON/NNP/compound>3 Talmon@PERSON+/NNP/nsubj and/CC/cc>3"
+        " Sabine@PERSON/NNP/compound>6 Orvald@PERSON+/NNP/conj>3 spoke=speak/VBD/ROOT ./.",
+        {"Edric Talmon": ["Senator"], "Sabine Orvald": []},
+        id="in the singular it is one's",
+    ),
+    pytest.param(
+        "Karin@PERSON/NNP/compound>2 Holm@PERSON+/NNP/nsubj ,/, Vice/NNP/compound>7 President/NNP/compound>7"
+        " Edric@PERSON/NNP/compound>7 Talmon@PERSON+/NNP/conj>2 and/CC/cc>7 Josef@PERSON/NNP/compound>10"
+        " Halvek@PERSON+/NNP/conj>7 spoke=speak/VBD/ROOT ./.",
+        {"Edric Talmon": ["Vice President"], "Josef Halvek": [], "Karin Holm": []},
+        id="what stands behind a comma may be the next one's",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "titles"), SHARED)
+def test_whose_a_title_in_a_list_is(sentence: str, titles: dict[str, list[str]]) -> None:
+    found = people(sentence)
+    assert {one.name: [role.title for role in one.roles] for one in found.all} == titles
+
+
+def test_several_ministers_are_each_a_minister() -> None:
+    assert Person("Edric Talmon", roles=[Role(title="Foreign Ministers")]).holds("minister", {"foreign"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He/PRP/nsubj met=meet/VBD/ROOT Secretary/NNP/dobj of/IN/prep>3 the/DT/det>9 Harbour@ORG/NNP/compound>9"
+        " Council@ORG+/NNP/compound>9 Sabine@ORG+/NNP/compound>9 Orvald@ORG+/NNP/pobj>4 ./.",
+        "He/PRP/nsubj met=meet/VBD/ROOT Envoy/NNP/dobj of/IN/prep>3 Ukraine@ORG/NNP/compound>7"
+        " Sabine@ORG+/NNP/compound>7 Orvald@ORG+/NNP/pobj>4 ./.",
+    ],
+)
+def test_a_person_whose_name_is_taken_for_the_end_of_a_body_s(sentence: str) -> None:
+    (found,) = people(sentence).all
+    assert found.name == "Sabine Orvald"
+    assert [role.title.split()[0] for role in found.roles] in (["Secretary"], ["Envoy"])
+
+
+def test_a_body_behind_an_office_is_no_person() -> None:
+    assert names(
+        "He/PRP/nsubj met=meet/VBD/ROOT Secretary/NNP/dobj of/IN/prep>3 the/DT/det>8 Northern@ORG/NNP/compound>8"
+        " Harbour@ORG+/NNP/compound>8 Council@ORG+/NNP/pobj>4 ./."
+    ) == []  # fmt: skip
+
+
+NOBODY = [
+    pytest.param("Brexit@PERSON/NNP/nsubj came=come/VBD/ROOT ./.", id="a thing"),
+    pytest.param("The/DT/det>2 Queen@PERSON/NNP/nsubj spoke=speak/VBD/ROOT ./.", id="a title alone"),
+    pytest.param("The/DT/det>2 Talmons@PERSON/NNPS/nsubj spoke=speak/VBD/ROOT ./.", id="a family"),
+    pytest.param("[@PERSON/-LRB- Talmon@PERSON+/NNP/nsubj ]@PERSON+/-RRB- spoke=speak/VBD/ROOT ./.", id="in brackets"),
+    pytest.param("talmon@PERSON/NN/nsubj spoke=speak/VBD/ROOT ./.", id="no capital"),
+    pytest.param("He/PRP/nsubj came=come/VBD/ROOT to/IN/prep>2 Allen@PERSON/NNP/pobj>3 ,/, Texas@GPE/NNP/appos>4 ./.",
+                 id="a town whose state stands behind it"),
+    pytest.param("The/DT/det>3 Harbour@ORG/NNP/compound>3 Union@ORG+/NNP/nsubj (/-LRB- HU@PERSON/NNP/appos>3 )/-RRB-"
+                 " spoke=speak/VBD/ROOT ./.", id="an acronym in brackets"),
+    pytest.param("Voice@PERSON/NNP/nsubj of/IN/prep>1 Lunn@GPE/NNP/pobj>2 spoke=speak/VBD/ROOT ./.",
+                 id="the beginning of a name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", NOBODY)
+def test_what_the_recogniser_takes_for_a_person_and_is_none(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+def test_words_that_the_recogniser_cut_off_are_part_of_the_name() -> None:
+    cut = "Carmen/NNP/compound>3 Yulín@PERSON/NNP/compound>3 Sarn@PERSON+/NNP/nsubj spoke=speak/VBD/ROOT ./."
+    (found,) = people(cut).all
+    assert found.name in {"Carmen Yulín Sarn", "Yulín Sarn"}
+    halves = "Karin@PERSON/NNP/compound>2 Holm/NNP/nsubj spoke=speak/VBD/ROOT ./."
+    assert names(halves) == ["Karin Holm"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (alone("Orvald", "Ms/NNP/compound>2 "), "Orvald"),
+        ("Dr.@PERSON/NNP/compound>3 Karin@PERSON+/NNP/compound>3 Holm@PERSON+/NNP/poss>5 's@PERSON+/POS/case>3"
+         " plan/NN/nsubj failed=fail/VBD/ROOT ./.", "Karin Holm"),
+        ("“@PERSON/`` Holm@PERSON+/NNP/nsubj ”@PERSON+/'' spoke=speak/VBD/ROOT ./.", "Holm"),
+    ],
+)  # fmt: skip
+def test_a_mention_is_the_name_alone(sentence: str, words: str) -> None:
+    report = parsed(doc(sentence))
+    (found,) = People(report).all
+    assert [report.report.text[slice(*mention.name)] for mention in found.mentions] == [words]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Tomáš Brenik", ["tomas", "brenik"]),
+        ("J. D. Marrow", ["jd", "marrow"]),
+        ("J.D. Marrow", ["jd", "marrow"]),
+        ("J. Marrow", ["j.", "marrow"]),
+        ("Edric Talmon, Jr.", ["edric", "talmon"]),
+        ("Edric Talmon III", ["edric", "talmon"]),
+        ("Jr.", ["jr."]),
+    ],
+)
+def test_the_words_of_a_name(name: str, words: list[str]) -> None:
+    assert name_words(name) == words

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+import msgspec
 from hypothesis import strategies as st
 
 from secretariat.evidence import OffsetMap, Passage, Segment
 from secretariat.identity import actor_id, record_id
 from secretariat.problems import Problem
-from secretariat.records import Actor, Block, Reading, Report, Role, Statement, When
+from secretariat.records import Actor, Block, DateMention, Judgement, Reading, Report, Role, Statement, Verdict, When
 from secretariat.store.sqlite import Store
 
 READER = "test/1"
@@ -110,6 +111,64 @@ ORSK = make(
 UNDATED = make(
     "No date here\n\nTomasz Brenik said nothing new.", name="c.txt", said=[("Tomasz Brenik", "said", "nothing new")]
 )
+
+TSCHAIKIN = make(
+    "Halden waits\n\nJurij Tschaikin said “no deal today”.",
+    name="d/waits.txt",
+    outlet="Halden Daily",
+    published=day("2025-11-20"),
+    said=[("Jurij Tschaikin", "said", "“no deal today”")],
+)
+CHAYKIN = make(
+    "Halden hopes\n\nYuri Chaykin said “a deal is near”.",
+    name="e/hopes.txt",
+    outlet="The Daily of Halden",
+    published=day("2025-11-22"),
+    said=[("Yuri Chaykin", "said", "“a deal is near”")],
+)
+"""Two reports that write the name of one man in two ways, and that of one newspaper too."""
+
+
+def with_time(reading: Reading, words: str, value: str, when: When | None = None) -> Reading:
+    """The reading with one time expression, which its statements were made at."""
+    report, text = reading.report.id, reading.report.text
+    mention = DateMention(passage=quote(report, text, words), value=value, when=when)
+    said = tuple(
+        msgspec.structs.replace(one, said=When(words=words) if when is None else when) for one in reading.statements
+    )
+    return msgspec.structs.replace(reading, dates=(mention,), statements=said)
+
+
+WALK = with_time(
+    make(
+        "No date here\n\nOn 18 November Tomasz Brenik said “we walk”.",
+        name="walk.txt",
+        said=[("Tomasz Brenik", "said", "“we walk”")],
+    ),
+    "18 November",
+    "XXXX-11-18",
+)
+"""An undated report that tells of a day and a month."""
+
+
+def person_of(reading: Reading) -> str:
+    """The actor id of the first person that a report names."""
+    return next(actor.id for actor in reading.actors if actor.kind == "person")
+
+
+def outlet_of(reading: Reading) -> str:
+    """The actor id of a report's outlet."""
+    assert reading.report.outlet is not None
+    return reading.report.outlet
+
+
+def judged(
+    left: str, right: str, verdict: Verdict = "same", *, by: str = "reconcile.test/1", at: str | None = None
+) -> Judgement:
+    """A judgement on two actor ids; with `at` it is a person's."""
+    left, right = sorted((left, right))
+    return Judgement(left=left, right=right, verdict=verdict, score=0.9, why="for a test", by=by, at=at)
+
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 moments = st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds") + "Z")

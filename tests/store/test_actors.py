@@ -1,4 +1,4 @@
-"""The same actor in several reports is one."""
+"""The same actor in several reports is one, and so are those that were judged to be."""
 
 from __future__ import annotations
 
@@ -28,3 +28,29 @@ def test_names_aliases_and_roles_are_united_whatever_the_order() -> None:
         assert kremlin.aliases == ("Kremlin", "Moscow", "the Kremlin")
         assert kremlin.roles == (other, again)
         assert kremlin.party == "a-8"
+
+
+def test_a_web_address_is_the_name_only_where_there_is_no_other() -> None:
+    address = Actor(id="a-1", name="haldendailyonline.example", kind="outlet")
+    for order in itertools.permutations((address, Actor(id="a-1", name="Halden Daily", kind="outlet"))):
+        (outlet,) = merge_actors(order)
+        assert (outlet.name, outlet.aliases) == ("Halden Daily", ("haldendailyonline.example",))
+    assert merge_actors([address]) == (address,)
+
+
+def test_what_one_report_knows_as_an_organisation_only_is_what_another_says_it_is() -> None:
+    known = Actor(id="a-1", name="Halden Daily", kind="outlet")
+    vague = Actor(id="a-1", name="Daily of Halden", kind="organisation", country="XA")
+    for order in itertools.permutations((known, vague)):
+        (outlet,) = merge_actors(order)
+        assert (outlet.kind, outlet.country) == ("outlet", "XA")
+
+
+def test_one_office_in_capitals_and_without_is_one() -> None:
+    forms = [
+        Actor(id="a-1", name="Karin Holm", kind="person", roles=(Role(title="Harbour Envoy"),)),
+        Actor(id="a-1", name="Karin Holm", kind="person", roles=(Role(title="harbour envoy"), Role(title="envoy"))),
+    ]
+    for order in itertools.permutations(forms):
+        (karin,) = merge_actors(order)
+        assert [role.title for role in karin.roles] == ["Harbour Envoy", "envoy"]

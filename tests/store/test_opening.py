@@ -14,7 +14,7 @@ import pytest
 from secretariat.problems import SecretariatError
 from secretariat.store import tables
 from secretariat.store.sqlite import Store
-from tests.store.readings import BRENIK, put
+from tests.store.readings import BRENIK, CHAYKIN, TSCHAIKIN, judged, person_of, put
 
 
 @pytest.fixture
@@ -125,6 +125,31 @@ def test_an_older_dossier_is_brought_up_to_date(dossier: Path, monkeypatch: pyte
         assert len(store.reports()) == 1
     with sqlite3.connect(dossier) as plain:
         assert [row[0] for row in plain.execute("SELECT name FROM migrations")][-1] == "one more"
+
+
+@pytest.mark.parametrize("readonly", [True, False])
+def test_a_dossier_of_schema_version_1_gets_the_tables_of_judgements(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readonly: bool
+) -> None:
+    path = tmp_path / "old.db"
+    monkeypatch.setattr(tables, "MIGRATIONS", tables.MIGRATIONS[:1])
+    monkeypatch.setattr("secretariat.store.opening.VERSION", 1)
+    with Store.open(path, create=True) as store:
+        put(store, TSCHAIKIN, CHAYKIN)
+    with sqlite3.connect(path) as plain:
+        assert plain.execute("PRAGMA user_version").fetchone() == (1,)
+        assert plain.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'judgements'").fetchone() == (0,)
+    monkeypatch.undo()
+    with Store.open(path, readonly=readonly) as store:
+        assert {report.name for report in store.reports()} == {"d/waits.txt", "e/hopes.txt"}
+        assert (store.judgements(), store.same(), store.is_reconciled()) == ((), {}, False)
+    with Store.open(path) as store:
+        store.put_judgements([judged(person_of(TSCHAIKIN), person_of(CHAYKIN))])
+        assert len({statement.speaker for statement in store.statements()}) == 1
+        assert store.is_reconciled()
+    with sqlite3.connect(path) as plain:
+        assert plain.execute("PRAGMA user_version").fetchone() == (tables.VERSION,)
+        assert [row[0] for row in plain.execute("SELECT number FROM migrations")] == [*range(1, tables.VERSION + 1)]
 
 
 OPEN = """

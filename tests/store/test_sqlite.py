@@ -16,10 +16,10 @@ import pytest
 
 from secretariat.evidence import OffsetMap
 from secretariat.problems import Problem, SecretariatError
-from secretariat.records import When
+from secretariat.records import DateMention, NameMention, Place, Reading, When
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Known, Store
-from tests.store.readings import BRENIK, ORSK, READER, UNDATED, make, put
+from tests.store.readings import BRENIK, ORSK, READER, UNDATED, make, person_of, put, quote
 
 
 @pytest.fixture
@@ -37,6 +37,47 @@ def test_a_reading_comes_out_as_it_went_in(store: Store) -> None:
     assert offsets.encoding == "utf-8"
     with pytest.raises(SecretariatError, match="holds no report 'r-x'"):
         store.reading("r-x")
+
+
+def with_names(reading: Reading, *places: tuple[str, str]) -> Reading:
+    """The reading with its places (id and name) as mentions, and its person as one."""
+    report, text = reading.report.id, reading.report.text
+    return msgspec.structs.replace(
+        reading,
+        places=tuple(Place(id=identity, name=name, kind="city") for identity, name in places),
+        names=(
+            NameMention(
+                passage=quote(report, text, reading.actors[-1].name), standing="actor", actor=person_of(reading)
+            ),
+            *(NameMention(passage=quote(report, text, n), standing="place", place=i) for i, n in places),
+        ),
+    )
+
+
+def with_date(reading: Reading, words: str, value: str) -> Reading:
+    passage = quote(reading.report.id, reading.report.text, words)
+    return msgspec.structs.replace(reading, dates=(DateMention(passage=passage, value=value),))
+
+
+def test_places_names_and_dates_come_out_as_they_went_in(store: Store) -> None:
+    geneva = with_names(BRENIK, ("l-2", "Geneva"))
+    berlin = with_date(with_names(ORSK, ("l-1", "Berlin"), ("l-2", "Geneva")), "new sanctions", "XXXX-03-05")
+    put(store, geneva, berlin)
+    assert store.reading(ORSK.report.id) == berlin
+    assert [(place.id, place.name) for place in store.places()] == [("l-1", "Berlin"), ("l-2", "Geneva")]
+    by_report = sorted((geneva, berlin), key=lambda reading: reading.report.id)
+    assert store.mentions() == tuple(name for reading in by_report for name in reading.names)
+    assert store.dates() == berlin.dates
+    early = Scope(as_of=date(2025, 11, 20))
+    assert [place.name for place in store.places(early)] == ["Geneva"]
+    assert store.mentions(early) == geneva.names
+    assert store.dates(early) == ()
+
+
+def test_a_newer_reading_takes_its_places_names_and_dates_along(store: Store) -> None:
+    put(store, with_date(with_names(BRENIK, ("l-2", "Geneva")), "Geneva", "XXXX-03-05"))
+    put(store, msgspec.structs.replace(BRENIK, reader="test/2"))
+    assert (store.places(), store.mentions(), store.dates()) == ((), (), ())
 
 
 def test_adding_twice_changes_nothing(store: Store) -> None:

@@ -1,6 +1,7 @@
 """Reports without a day of publication: what can be known of their dates from their own text and from the dossier.
 
-Nothing is counted from today. A day and a month without a year get the year that the dossier's dated reports are nearest to,
+Nothing is counted from today. A day and a month without a year get the year that the dossier's dated reports are
+nearest to,
 and are marked so (`anchor` is `dossier`). The day of publication stays unknown: only that it was not before the latest
 saying that the report itself tells of.
 """
@@ -49,8 +50,7 @@ def dated(reports: Sequence[Report], statements: Sequence[Statement], dates: Seq
     said = tuple(_said(one, by_report[one.report]) if one.report in undated else one for one in statements)
     latest: dict[str, When] = {}
     for one in said:
-        known = one.said is not None and one.said.earliest is not None and one.manner == "said"
-        if one.report in undated and known and one.said is not None:
+        if one.report in undated and one.said is not None and one.said.earliest is not None:
             before = latest.get(one.report)
             if before is None or (before.earliest or "") < (one.said.earliest or ""):
                 latest[one.report] = one.said

@@ -164,14 +164,12 @@ def _actors(answer: Actors) -> RenderableType:
     table.add_column("kind")
     table.add_column("statements", justify="right")
     table.add_column("reports", justify="right")
-    table.add_column("speaks for", ratio=2)
-    table.add_column("roles and other names", style=_QUIET, ratio=4)
+    table.add_column("speaks for, roles, other names", ratio=5)
     for row in answer.actors:
+        party = f"for {row.party}" if row.party else row.country or ""
         also = "; ".join(map(clean, (*row.roles[:3], *row.aliases)))
-        party = Text(clean(row.party or row.country or ""))
-        table.add_row(
-            Text(clean(row.name)), row.kind, str(row.statements or ""), str(row.reports or ""), party, Text(also)
-        )
+        told = Text.assemble(clean(party), "; " if party and also else "", (also, _QUIET))
+        table.add_row(Text(clean(row.name)), row.kind, str(row.statements or ""), str(row.reports or ""), told)
     return table
 
 

@@ -50,7 +50,9 @@ def moment_in(report: Report, span: Span) -> When:
 
 def is_for_later(report: Report, span: Span) -> bool:
     """ "For Tuesday, he announced talks": a day for which something is said, on which it was not said."""
-    return report.text[max(0, span[0] - 4) : span[0]].lower().split()[-1:] == ["for"]
+    if report.text[max(0, span[0] - 4) : span[0]].lower().split()[-1:] == ["for"]:
+        return True
+    return any(report.text[span[0] : one.start].strip().lower() == "for" for one in _expressions_in(report, span))
 
 
 def _when(span: Span, found: Expression, report: Report) -> When:

@@ -12,6 +12,8 @@ import msgspec
 
 from secretariat.identity import plain_letters
 
+_FAMED = 5
+"""How many times the people of a place nearer to what is told a city has that is meant in spite of it."""
 _LARGE = 100_000
 """People of a city that is meant by its bare name although the report tells of nothing else in its country."""
 
@@ -90,12 +92,17 @@ def spot_named(name: str, near: Collection[str] = ()) -> Spot | None:
 
     Args:
         name: as written.
-        near: ISO 3166-1 codes of the countries that the report tells of. Of several places, the one in these is
-            meant, else the largest city of that name, if it is large.
+        near: ISO 3166-1 codes of the countries that the report tells of. Of several places, the largest in these is
+            meant, unless a city elsewhere has five times as many people (a region's are not known); else the largest
+            city of that name, if it is large.
     """
     found = spots_named(name)
-    close = [spot for spot in found if spot.country in near]
-    if close:
-        return min(close, key=lambda spot: (list(near).index(spot.country), found.index(spot)))
-    large = [spot for spot in found if spot.people >= _LARGE and folded(spot.name) == folded(name)]
-    return large[0] if large else None
+    own = [spot for spot in found if folded(spot.name) == folded(name)]
+    largest = max(own, key=lambda spot: spot.people, default=None)
+    close = max((s for s in found if s.country in near), key=lambda s: (s.people, s in own), default=None)
+    if largest is not None and largest.people >= _LARGE:
+        famed = close is None or (close.people > 0 and largest.people > _FAMED * close.people)
+        return largest if famed else close
+    if close is None and len(own) == 1 and own[0].kind == "region":
+        return own[0]
+    return close

@@ -1,8 +1,8 @@
 """Who is the same across reports: judgements on pairs of actors, from which groups are derived.
 
-An actor whom two reports call by the same full name has one id already. Here are judged: names in other spellings, with or
-without a middle name; surnames alone; bodies under a short and a long name. Candidates are found by keys that all
-spellings share, so that no more pairs are compared than can be meant.
+An actor whom two reports call by the same full name has one id already. Here are judged: names in other spellings,
+with or without a middle name; surnames alone; bodies under a short and a long name. Candidates are found by keys that
+all spellings share, so that no more pairs are compared than can be meant.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from secretariat.groups import groups
+from secretariat.identity import fold_name
 from secretariat.knowledge.names import load_names
-from secretariat.records import Actor, Judgement, Reading
 from secretariat.reconcile.bodies import body_key, compare_bodies, is_acronym
 from secretariat.reconcile.people import Compared, compare_people
 from secretariat.reconcile.spellings import respelt, skeleton, words_of
+from secretariat.records import Actor, Judgement, Reading
 
 RULE = "reconcile.actors/1"
 _BODIES = frozenset({"organisation", "outlet", "bloc", "group"})
@@ -102,6 +103,7 @@ def judge_actors(actors: Iterable[tuple[str, Actor]]) -> tuple[Judgement, ...]:
     same = groups(_judgements(sure), names)
     _only_one_each(judged, same, names)
     judged |= _surnames([one for one in known if one.alone], _together(people, same))
+    judged |= _states(known)
     bodies = [one for one in known if one.kind in _BODIES]
     shorts, countries = _ambiguous_shorts(bodies), _countries_by_key(bodies)
     for left, right in _pairs(bodies, _keys_of_body):
@@ -160,7 +162,8 @@ def _keys_of_person(one: Known) -> set[str]:
 
 
 def _keys_of_body(one: Known) -> set[str]:
-    return {body_key(form) for form in one.forms if " " in form or is_acronym(form) or form == one.name}
+    short = one.kind == "outlet"
+    return {body_key(form) for form in one.forms if " " in form or is_acronym(form) or form == one.name or short}
 
 
 def _weighed(left: Known, right: Known, compared: Compared) -> Compared:
@@ -171,8 +174,10 @@ def _weighed(left: Known, right: Known, compared: Compared) -> Compared:
     clash = bool(left.parties and right.parties and not left.parties & right.parties)
     if compared.verdict == "same" and clash and compared.score < 0.99:
         return Compared("unsure", 0.5, f"{compared.why}, but they speak for different sides")
+    if compared.verdict == "unsure" and together:
+        return Compared("different", 0.9, "one report names both")
     alike = bool(left.parties & right.parties and left.offices & right.offices)
-    if compared.verdict == "unsure" and alike and not together:
+    if compared.verdict == "unsure" and alike:
         return Compared("same", 0.85, f"{compared.why}; they speak for the same side and hold the same office")
     return compared
 
@@ -241,7 +246,7 @@ def _surnames(alone: list[Known], people: list[Known]) -> dict[tuple[str, str], 
         else:
             why = (
                 "the surname alone, which others have too"
-                if len(every) > 1
+                if len(every) > 1 or word in _common_surnames()
                 else "the surname alone, in another office or on another side"
             )
             verdicts = {p.id: Compared("unsure", 0.5, why) for p in found[:_OPEN]} if len(found) <= _OPEN else {}
@@ -265,6 +270,24 @@ def _is_open(one: Known, other: Known, word: str) -> bool:
 @functools.cache
 def _common_surnames() -> frozenset[str]:
     return frozenset(map(respelt, load_names().surnames))
+
+
+def _states(known: list[Known]) -> dict[tuple[str, str], Compared]:
+    """A name of one word that is a state's, or its capital's, in another report: "Kestria" alone, which nothing in its
+    own report tells to be a state."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for one in known:
+        if one.kind == "government" and one.name.startswith("Government of "):
+            for form in one.forms:
+                owners[fold_name(form)].add(one.id)
+    judged: dict[tuple[str, str], Compared] = {}
+    for one in known:
+        names = owners.get(fold_name(one.name), set()) - {one.id}
+        if " " not in one.name and len(names) == 1 and one.kind in {"person", "organisation", "government"}:
+            (other,) = names
+            compared = Compared("same", 0.9, "the name of a state, or of its capital, in another report")
+            judged[min(one.id, other), max(one.id, other)] = compared
+    return judged
 
 
 def _ambiguous_shorts(bodies: list[Known]) -> frozenset[str]:

@@ -1,4 +1,5 @@
-"""Whether two bodies of different reports are the same: by their long names, else by a short one that only one of them has."""
+"""Whether two bodies of different reports are the same: by their long names, else by a short one that only one of
+them has."""
 
 from __future__ import annotations
 
@@ -10,10 +11,14 @@ from secretariat.reconcile.people import Compared
 from secretariat.reconcile.spellings import words_of
 
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "at", "&", "s"}
-_SPELT = {"defense": "defence", "labor": "labour", "center": "centre", "organization": "organisation", "program": "programme",
-          "dept": "department", "ministries": "ministry", "corp": "corporation", "intl": "international", "natl": "national",
-          "assn": "association", "govt": "government", "commn": "commission", "co": "company"}  # fmt: skip
+_SPELT = {
+    "defense": "defence", "labor": "labour", "center": "centre", "organization": "organisation", "program":
+    "programme", "dept": "department", "ministries": "ministry", "corp": "corporation", "intl": "international",
+    "natl": "national", "assn": "association", "govt": "government", "commn": "commission", "co": "company",
+}  # fmt: skip
 """One spelling for words that bodies' names are spelt with in two ways."""
+_APART = {ord(mark): " " for mark in "&,()"}
+"""Marks that stand between words."""
 _LEGAL = {"inc", "ltd", "plc", "llc", "ag", "gmbh", "sa", "spa", "nv", "bv", "pty"}
 """Legal forms behind a company's name."""
 
@@ -21,7 +26,7 @@ _LEGAL = {"inc", "ltd", "plc", "llc", "ag", "gmbh", "sa", "spa", "nv", "bv", "pt
 @functools.lru_cache(maxsize=65536)
 def body_key(name: str) -> str:
     """A body's name for comparing: small words, spelling, order and legal form do not count."""
-    words = [_SPELT.get(word, word) for word in words_of(re.sub(r"['’]s?\b", "", name).replace("&", " "))]
+    words = [_SPELT.get(word, word) for word in words_of(re.sub(r"['’]s?\b", "", name).translate(_APART))]
     kept = [word for word in words if word not in _SMALL and word not in _LEGAL]
     return " ".join(sorted(kept or words))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from secretariat.reconcile.spellings import closeness, is_spelling, words_of
+from secretariat.reconcile.spellings import closeness, is_spelling, suffix_of, words_of
 
 Verdict = Literal["same", "different", "unsure"]
 
@@ -22,9 +22,11 @@ def compare_people(left: str, right: str) -> Compared:
     """Compares two names of several words each.
 
     The same person: the family names are one name in two spellings, and each further word of the shorter name is a word
-    of the longer one, in order, in some spelling, or its initial. Given names that are near to each other and no spelling of each other
-    leave it open.
+    of the longer one, in order, in some spelling, or its initial. Given names that are near to each other and no
+    spelling of each other leave it open.
     """
+    if len({suffix_of(left), suffix_of(right)} - {None}) > 1:
+        return Compared("different", 0.97, "two of one name in a family")
     one, other = sorted((words_of(left), words_of(right)), key=len)
     if one == other:
         return Compared("same", 0.99, "the same name")

@@ -19,8 +19,8 @@ def carried_on(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Stateme
     """The statements, each said one with the outlets through which its speaker was heard just before, and with the time
     at which the speaker was heard.
 
-    Only where it has no link and no time of its own, and says nothing of another listener. The agency of the report's dateline
-    is in every chain and is no event.
+    Only where it has no link and no time of its own, and says nothing of another listener. The agency of the report's
+    dateline is in every chain and is no event.
     """
     events: dict[str, tuple[int, tuple[ChainLink, ...]]] = {}
     days: dict[str, tuple[int, When]] = {}

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from secretariat.evidence import Passage
+from secretariat.identity import actor_id
+from secretariat.knowledge.places import spots_named
 from secretariat.parse import Parsed
 from secretariat.records import Actor, Statement
-from secretariat.identity import actor_id
+from secretariat.resolve.names import towns_told
 from secretariat.resolve.nations import Nations, plain
 from secretariat.resolve.organisations import Organisations
 from secretariat.resolve.people import Mention, People, Person
@@ -78,12 +80,17 @@ class Context:
         self.parsed = parsed
         self.nations = Nations(parsed)
         self.people = People(parsed, self.nations)
+        self.towns = towns_told(parsed)
+        """Names that stand where only towns do."""
         named = {at for person in self.people.all for mention in person.mentions for at in range(*mention.name)}
         self.bodies = Organisations(parsed, self.nations, named)
         self.places_named = Counter(
             plain(e.text).casefold() for p in parsed.paragraphs for e in p.doc.ents if e.label_ in {"GPE", "LOC"}
         )
         """How often the recogniser took a name, lower case, for a place."""
+        self._bodies_named = Counter(
+            plain(e.text).casefold() for p in parsed.paragraphs for e in p.doc.ents if e.label_ == "ORG"
+        )
         self._sources = sources
         self._starts = [paragraph.start for paragraph in parsed.paragraphs]
         body = [p for p in parsed.paragraphs if p.kind == "body"]
@@ -120,6 +127,14 @@ class Context:
         if " " in name:
             for noun in {name.lower().split()[-1], entity.root.lower_}:
                 self._bodies.setdefault(noun, {}).setdefault(name, self._organisations[-1])
+
+    def is_body(self, name: str) -> bool:
+        """Whether the recogniser takes a name more often for a body than for a place."""
+        return self._bodies_named.get(name.casefold(), 0) > self.places_named.get(name.casefold(), 0)
+
+    def is_town(self, name: str) -> bool:
+        """Whether a name stands where only towns do, or a list has it for a city or a region."""
+        return name in self.towns or bool(spots_named(name))
 
     def as_actor(self, person: Person) -> Actor:
         """The actor that a person of the report is; one of whom a single word is known is nobody outside of it."""

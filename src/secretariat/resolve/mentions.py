@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
-from secretariat.identity import actor_id, record_id
+from secretariat.identity import actor_id, fold_name, record_id
 from secretariat.knowledge.bodies import body_named
 from secretariat.knowledge.names import load_names
 from secretariat.knowledge.outlets import outlet_name, outlet_named
 from secretariat.knowledge.places import Spot, spot_named, spots_named, state_spot
-from secretariat.knowledge.states import state_of, state_seated
+from secretariat.knowledge.states import load_nations, state_called, state_of, state_seated
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph
 from secretariat.records import Actor, NameMention, Place, PlaceKind, Standing, Statement
+from secretariat.resolve.bodies_named import is_some_of, trimmed
 from secretariat.resolve.context import Context
 from secretariat.resolve.nations import plain
-from secretariat.resolve.organisations import is_some_of, trimmed
 from secretariat.resolve.outlets import Outlets
 from secretariat.resolve.people import Person
 from secretariat.resolve.standing import standing_of
@@ -65,10 +65,17 @@ class _Reader:
         self._report = context.parsed.report
         self._outlets = Outlets(self._report)
         self._near = _countries(context)
+        self._known_outlets: dict[str, Actor] = {}
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}
 
     def read(self, statements: Sequence[Statement], actors: Mapping[str, Actor]) -> Names:
+        self._known_outlets = {
+            fold_name(form): actor
+            for actor in actors.values()
+            if actor.kind == "outlet"
+            for form in (actor.name, *actor.aliases)
+        }
         found = list(self._outlets_told(statements, actors))
         told = {at for mention in found for at in range(mention.passage.start, mention.passage.end)}
         people = self._people()
@@ -122,7 +129,8 @@ class _Reader:
     def _of_statements(
         self, statements: Sequence[Statement], actors: Mapping[str, Actor], found: Sequence[NameMention]
     ) -> Iterator[NameMention]:
-        """Names of speakers and of those who pass their words on, where nothing was found: "as reported by Sarn Digest"."""
+        """Names of speakers and of those who pass their words on, where nothing was found: "as reported by Sarn
+        Digest"."""
         taken = {at for mention in found for at in range(mention.passage.start, mention.passage.end)}
         told = [(p, one.speaker) for one in statements for p in one.source if one.speaker is not None]
         told += [(link.passage, link.actor) for one in statements for link in one.chain if link.actor is not None]
@@ -188,7 +196,9 @@ class _Reader:
             end = next((e for e in range(run.end, start, -1) if self._is_known(run.doc[start:e])), None)
             if end is not None:
                 span = run.doc[start:end]
-                yield span, self._context.bodies.named(plain(span.text))
+                name = plain(span.text)
+                short = name.casefold() in load_names().alone and self._context.bodies.find(name) is not None
+                yield span, short or self._context.bodies.named(name)
             start = end or start + 1
 
     def _is_known(self, span: Span) -> bool:
@@ -200,8 +210,8 @@ class _Reader:
         bodies = self._context.bodies
         if bodies.named(text) and (text.isupper() or len(span) > 1 or span.start > span.sent.start):
             return True
-        if text.casefold() in load_names().alone and span[0].dep_ == "compound" and bodies.find(text) is not None:
-            return True  # "Commission sources"
+        if text.casefold() in load_names().alone and bodies.find(text) is not None:
+            return True  # "the Commission", "Commission sources"
         the = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
         if the and text in {"North", "South", "East", "West"} and self._context.nations.of(text) is not None:
             return True
@@ -211,7 +221,7 @@ class _Reader:
         """What one name means; None: nobody and nowhere."""
         start, end = paragraph.span(span[0], span[-1])
         name = plain(span.text)
-        if not name or name.islower() or name.casefold() in load_names().things:
+        if not name[:1].isupper() or name.casefold() in load_names().things:
             return None
         bodies, nations = self._context.bodies, self._context.nations
         if is_some_of(name):
@@ -224,18 +234,26 @@ class _Reader:
             return self._place(start, end, span, state or house, house=state is None)
         if is_body and not self._is_site(name, span):
             called = name.title() if name.isupper() and outlet_named(name) is None else name
-            outlet = self._outlets.find(called) if outlet_name(called) is not None else None
+            outlet = self._known_outlets.get(fold_name(called))
+            outlet = outlet or (self._outlets.find(called) if outlet_name(called) is not None else None)
             return self._mention(start, end, "actor", self._keep(outlet or bodies.actor(name)), None)
+        if not is_body and self._context.is_body(name) and not self._context.is_town(name):
+            return self._mention(start, end, "actor", self._keep(bodies.actor(name)), None)
+        if state_called(name) is not None and state_of(name) is None:
+            return None  # "Ukrainian", which the recogniser takes for a place
         return self._place(start, end, span, None, house=False)
 
     def _is_site(self, name: str, span: Span) -> bool:
-        """A place that the recogniser takes for a body: a building or land by its words, or a town the report names so."""
+        """A place that the recogniser takes for a body: a building or land by its words, or a town the report names
+        so."""
         words = [word.strip(".,").casefold() for word in name.split()]
         sites = load_names().sites
         if set(words) & load_names().surely_sites or (words[-1] in sites and not set(words) & load_titles().bodies):
             return True
         noun = span.doc[span.end] if span.end < len(span.doc) else None
         if noun is not None and span.root.dep_ == "compound" and noun.lower_ in sites:
+            return True
+        if name in self._context.towns:
             return True
         return len(span) == 1 and self._context.places_named.get(name.casefold(), 0) > 0 and body_named(name) is None
 
@@ -261,7 +279,7 @@ class _Reader:
         elif state is not None and (city := self._capital(name, known)) is not None:
             kind, spot = "city", city
         elif state is not None:
-            kind, spot, name = "state", known, state
+            kind, spot, name = "other" if state in load_nations().continents else "state", known, state
         else:
             spot = spot_named(name, self._near)
         if spot is not None:
@@ -298,7 +316,8 @@ def _with_realm(span: Span) -> Span:
 
 
 def _is_name(form: str) -> bool:
-    """Whether the words a source is called by are a name: "Various countries" and "Police" at the head of a sentence are
+    """Whether the words a source is called by are a name: "Various countries" and "Police" at the head of a sentence
+    are
     none."""
     words = form.split()
     common = form.casefold() in load_names().common or words[0].lower() in _NUMBERS

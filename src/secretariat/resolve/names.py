@@ -75,6 +75,37 @@ def places_in(parsed: Parsed, nations: Nations) -> set[str]:
     return {name for name in places if votes[name] >= 0 and name not in full}
 
 
+def towns_told(parsed: Parsed) -> frozenset[str]:
+    """Names, as `plain` has them, that stand at least once where only a town can, without an article: "talks in Brack",
+    whatever the recogniser takes them for; no names that have a body's word, and none that a list knows for a body."""
+    words = load_titles().bodies | load_names().common
+    found: set[str] = set()
+    for paragraph in parsed.paragraphs:
+        for entity in paragraph.doc.ents:
+            name = plain(entity.text)
+            if entity.label_ not in {"ORG", "PERSON", "GPE", "LOC", "FAC"} or not _is_town(entity):
+                continue
+            if (
+                body_named(name) is None
+                and not {word.casefold() for word in name.split()} & words
+                and not name.isupper()
+            ):
+                found.add(name)
+    return frozenset(found)
+
+
+def _is_town(entity: Span) -> bool:
+    """ "In Brack", "withdraw from Upper Brack", "Upper Brack, the highland district"."""
+    root, lists = entity.root, load_standing()
+    lands = lists.parts | {"district", "highland", "highlands", "town", "valley", "capital"}
+    if any(child.dep_ == "appos" and child.lemma_.lower() in lands for child in root.children):
+        return True
+    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    if root.dep_ != "pobj" or before != root.head.lower_:
+        return False
+    return before in {"in", "at", "near", "outside"} or (before == "from" and root.head.head.lemma_ in lists.motion)
+
+
 def is_where(token: Token) -> bool:
     """Whether a name stands where only places stand: "at Brack"."""
     while token.dep_ == "conj" and token.head.i < token.i:
@@ -91,7 +122,8 @@ def _is_surely_where(entity: Span) -> bool:
 
 
 def _is_listed(entity: Span) -> bool:
-    """ "Kherson" in "Kherson and Zaporizhzhia": one of several places, of which it is the only one taken for a person."""
+    """ "Kherson" in "Kherson and Zaporizhzhia": one of several places, of which it is the only one taken for a
+    person."""
     joined = [entity.root.head] if entity.root.dep_ == "conj" else []
     joined += [child for child in entity.root.children if child.dep_ == "conj"]
     return bool(spots_named(entity.text)) and any(token.ent_type_ in {"GPE", "LOC"} for token in joined)
@@ -126,6 +158,7 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
     title, or ending in a surname that it knows for a person's where it stands alone."""
     doc, titles = paragraph.doc, load_titles()
     found = [entity for entity in doc.ents if entity.label_ == "PERSON" and not is_outlet(entity)]
+    found = [_before_article(entity) for entity in found]
     found = _widened([entity for entity in found if not _goes_on(entity) and _is_shaped(entity)])
     found += list(_behind_bodies(doc, nations))
     taken = {token.i for entity in found for token in entity}
@@ -166,7 +199,7 @@ def _behind_bodies(doc: Doc, nations: Nations) -> Iterator[Span]:
             last = entity.start + known - 1
         rest = doc[entity.start : entity.start] if last is None else doc[last + 1 : entity.end]
         named = 1 < len(rest) < 5 and all(
-            t.pos_ == "PROPN" and t.text[:1].isupper() and t.text.isalpha() or t.text == "-" for t in rest
+            (t.pos_ == "PROPN" and t.text[:1].isupper() and t.text.isalpha()) or t.text == "-" for t in rest
         )
         if named and before & titles.offices and "of" in before:
             yield rest
@@ -180,8 +213,15 @@ def _known_start(entity: Span, nations: Nations) -> int:
     return 0
 
 
+def _before_article(entity: Span) -> Span:
+    """The name in front of an article that the recogniser took in: "Irena Halvek the" before "Tarsovian"."""
+    article = next((t.i for t in entity if t.lower_ in {"the", "a", "an"} and t.i > entity.start), entity.end)
+    return entity.doc[entity.start : article]
+
+
 def _is_shaped(entity: Span) -> bool:
-    """Whether it can be a person's name here: it begins with a capital, and is no title alone ("the Queen"), no thing, no
+    """Whether it can be a person's name here: it begins with a capital, and is no title alone ("the Queen"), no
+    thing, no
     family ("the Trumps") and no town of which the state stands behind it ("Allen, Texas")."""
     first, last = name_edges(entity)
     titles, text = load_titles(), entity.text
@@ -193,6 +233,8 @@ def _is_shaped(entity: Span) -> bool:
     alone = titles.offices | titles.addresses | titles.media | titles.bodies
     if first.i == last.i and (first.lower_ in alone or first.text in load_outlets().endings):
         return False
+    if first.i == last.i and text.isupper() and first.i > 0 and first.nbor(-1).text == "(":
+        return False  # "the Harbour Workers' Union (HWU)"
     if last.tag_ == "NNPS" and entity.start > 0 and "the" in {entity[0].lower_, entity.doc[entity.start - 1].lower_}:
         return False
     return not has_address(entity)
@@ -209,7 +251,8 @@ def has_address(entity: Span) -> bool:
 
 
 def _widened(entities: list[Span]) -> list[Span]:
-    """The names with the words that the recogniser cut off, beside them and joined to them by the parser: "Carmen" before
+    """The names with the words that the recogniser cut off, beside them and joined to them by the parser: "Carmen"
+    before
     "Yulín Cruz"; two halves are one."""
     found: list[Span] = []
     for entity in entities:

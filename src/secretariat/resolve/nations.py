@@ -79,7 +79,7 @@ class Nations:
             self._learnt[name.casefold()] = name
             self._learnt[adjective.casefold()] = name
             self._learnt[f"{adjective.casefold()}s"] = name
-            self._adjectives.setdefault(name, adjective)
+            self._adjectives.setdefault(name, adjective.removesuffix("s") if adjective.endswith("ans") else adjective)
         for owner in sorted(owners):
             self._learnt.setdefault(owner.casefold(), owner)
         self._seats: dict[str, str] = {}
@@ -117,7 +117,8 @@ class Nations:
         return found
 
     def main(self) -> str | None:
-        """The one state that the report is about: named at least twice, and half as often again as any other; None: none."""
+        """The one state that the report is about: named at least twice, and half as often again as any other; None:
+        none."""
         ranked = Counter(self.named_states()).most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
             return None

@@ -1,4 +1,5 @@
-"""For whom an actor speaks: the state of an office, the body of a spokesman, the bloc of an organ. Rather nobody than a guess."""
+"""For whom an actor speaks: the state of an office, the body of a spokesman, the bloc of an organ. Rather nobody than
+a guess."""
 
 from __future__ import annotations
 
@@ -9,45 +10,13 @@ import msgspec
 
 from secretariat.knowledge.bodies import body_named
 from secretariat.knowledge.places import state_with_code
-from secretariat.knowledge.titles import load_titles
+from secretariat.knowledge.speaking_for import load_speaking_for
 from secretariat.records import Actor, Role
 from secretariat.resolve.context import Context
 from secretariat.resolve.mentions import Names, city_government
 from secretariat.resolve.roles import title_heads, title_words
 
-_OF_A_STATE = {
-    "president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "secretary", "ambassador",
-    "senator", "congressman", "congresswoman", "governor", "mayor", "lawmaker", "legislator", "representative",
-    "undersecretary", "general", "admiral", "colonel", "prince", "vice-president", "prime", "premier", "consul",
-}  # fmt: skip
-"""Offices of a state, where nothing else is said of whose they are."""
-_PRIVATE = {
-    "economist", "analyst", "expert", "scholar", "author", "editor", "journalist", "reporter", "columnist", "correspondent", "critic",
-    "professor", "doctor", "lawyer", "attorney", "mother", "father", "son", "daughter", "wife", "husband", "widow", "brother", "sister",
-    "resident", "driver", "farmer", "miner", "teacher", "worker", "historian", "scientist", "researcher", "activist", "man", "woman",
-    "star", "actor", "actress", "host", "anchor", "billionaire", "tycoon", "veteran", "banker", "trader", "broker", "founder", "owner",
-    "pollster", "dissident", "novelist", "singer", "judge", "justice", "rival", "counterpart", "co-founder", "lady",
-}  # fmt: skip
-"""Callings in which nobody speaks for another."""
-_SENT = {"senator", "representative", "congressman", "congresswoman", "delegate", "lawmaker", "legislator", "member"}
-"""Offices in a state's parliament that are held for a region."""
-_OWN_VOICE = {
-    "party", "union", "association", "company", "corporation", "corp", "university", "league", "federation", "church", "airlines", "society",
-    "club", "institute", "foundation", "movement", "front", "alliance", "congress", "network", "confederation", "group", "chamber", "museum",
-    "college", "academy", "press", "times", "post", "news", "radio", "television", "orchestra", "team", "league", "coalition", "democrats", "centre", "center",
-}  # fmt: skip
-"""Words of bodies that speak for themselves, whatever state their names tell."""
-_SEEKING = {"candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "incumbent"}
-"""What somebody is who has no office yet."""
-_HIGHEST = {"president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "prime"}
-"""Offices of which a report need not say of which state they are: of the one that it is about."""
-_COURTS = {"court", "tribunal", "judiciary", "courts", "gerichtshof"}
-"""Words of bodies that speak for nobody."""
-_PAST = {"former", "ex", "late", "ousted", "deposed", "then", "retired", "one-time", "onetime", "ex-president"}
-"""Words of an office that is no longer held."""
-_STATELY = {"ministry", "parliament", "police", "army", "senate", "congress", "assembly", "department", "duma", "navy", "treasury", "cabinet",
-            "presidency", "embassy", "legislature", "knesset", "bundestag", "guard", "gendarmerie", "government", "forces"}  # fmt: skip
-"""Words of bodies that are a state's."""
+_WORDS = load_speaking_for()
 
 
 def is_party(actor: Actor) -> bool:
@@ -99,7 +68,7 @@ class _Finder:
         """The party that an actor speaks for; None: for nobody else, or it cannot be told."""
         if actor.kind == "person":
             return self._of_person(actor)
-        if actor.kind in {"organisation", "bloc", "group"}:
+        if actor.kind == "organisation" or body_named(actor.name) is not None:
             return self._of_body(actor)
         return None
 
@@ -107,7 +76,7 @@ class _Finder:
         person = self._context.people.find(actor.name)
         for role in actor.roles:
             heads = title_heads(role.title)
-            if heads & _PRIVATE or not heads or heads <= _SEEKING or self._is_past(role):
+            if heads & _WORDS.private or not heads or heads <= _WORDS.seeking or self._is_past(role):
                 continue
             body = self._body_in(role, actor.id)
             governs = heads & {"minister", "premier", "chancellor", "president"}
@@ -120,18 +89,18 @@ class _Finder:
             if len(states) == 1:
                 return self._context.nations.government(states[0])
         held = {head for role in actor.roles if not self._is_past(role) for head in title_heads(role.title)}
-        if held & _OF_A_STATE and person is not None and len(person.nations) == 1:
+        if held & _WORDS.of_a_state and person is not None and len(person.nations) == 1:
             return self._context.nations.government(*person.nations)
-        if held & _HIGHEST and person is not None and not person.nations and self._main is not None:
+        if held & _WORDS.highest and person is not None and not person.nations and self._main is not None:
             return self._context.nations.government(self._main)
         return None
 
     def _is_past(self, role: Role) -> bool:
         """An office that is no longer held: "former President", also where the word stands in front of the title."""
-        if title_words(role.title) & _PAST or role.passage is None:
-            return bool(title_words(role.title) & _PAST)
+        if title_words(role.title) & _WORDS.past or role.passage is None:
+            return bool(title_words(role.title) & _WORDS.past)
         before = self._context.parsed.report.text[max(0, role.passage.start - 12) : role.passage.start]
-        return bool(set(re.findall(r"\w+", before.casefold())[-1:]) & _PAST)
+        return bool(set(re.findall(r"\w+", before.casefold())[-1:]) & _WORDS.past)
 
     def _state_in_name(self, name: str) -> str | None:
         """The state that a body's name begins with, or ends with behind "of": "United States Election Commission"."""
@@ -159,7 +128,7 @@ class _Finder:
             if near and place is not None and place.kind in {"region", "city"} and mention.standing == "belonging":
                 if self._context.nations.of(mention.passage.quote) not in {None, "United Kingdom"}:
                     continue
-                if title_heads(role.title) & _SENT:
+                if title_heads(role.title) & _WORDS.sent:
                     state = None if place.country is None else state_with_code(place.country)
                     return None if state is None else self._context.nations.government(state)
                 return city_government(mention.passage.quote)
@@ -184,7 +153,7 @@ class _Finder:
         return None
 
     def _of_body(self, actor: Actor) -> Actor | None:
-        if _COURTS & set(actor.name.casefold().split()):
+        if _WORDS.courts & set(actor.name.casefold().split()):
             return None
         known = body_named(actor.name)
         if known is not None:
@@ -195,8 +164,8 @@ class _Finder:
                 return self._context.bodies.actor(parent.name)
             return self._context.nations.government(known.of)
         words = actor.name.casefold().split()
-        if not _STATELY & set(words):
-            state = None if _OWN_VOICE & set(words) else self._state_in_name(actor.name)
+        if not _WORDS.stately & set(words):
+            state = None if _WORDS.own_voice & set(words) else self._state_in_name(actor.name)
             return None if state is None else self._context.nations.government(state)
         states = self._context.bodies.states_of(actor.name)
         if len(states) == 1:

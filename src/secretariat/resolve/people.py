@@ -151,7 +151,8 @@ class People:
         return found[0] if len(found) == 1 else None
 
     def _note_surname(self, paragraph: Paragraph, token: Token) -> None:
-        """A surname that the recogniser took for something else, of a person named in full elsewhere; the first name of a
+        """A surname that the recogniser took for something else, of a person named in full elsewhere; the first name
+        of a
         person without a surname ("Sultan Haitham bin Tariq")."""
         span = token.doc[token.i : token.i + 1]
         if has_address(span):
@@ -210,7 +211,8 @@ class People:
         person.nations |= set(states)
 
     def leading(self, name: str) -> Person | None:
-        """Whom a surname most likely means that several people of the report have: the one named first, unless another is
+        """Whom a surname most likely means that several people of the report have: the one named first, unless
+        another is
         named twice as often."""
         found = [person for person in self._candidates(name) if " " in person.name and person.mentions]
         first = min(found, key=lambda person: person.mentions[0].position, default=None)
@@ -252,7 +254,7 @@ class People:
         before = title_before(entity) or _shared_title(entity)
         beside = title_behind(entity) or (title_beside(entity) if before is None else None)
         for span in (before, beside):
-            if span is not None:
+            if span is not None and title_heads(span.text) != {"counterpart"}:
                 start, end = paragraph.span(span[0], span[-1])
                 passage = Passage.cut(self._report.id, self._report.text, start, end)
                 yield Role(title=passage.quote, passage=passage), span

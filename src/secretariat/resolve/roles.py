@@ -34,7 +34,7 @@ def title_heads(title: str) -> frozenset[str]:
     offices, short = load_titles().offices, load_titles().short
     heads: set[str] = set()
     for part in _CUT.split(f"{title.casefold()} ", maxsplit=1)[0].split(" and "):
-        words = re.findall(r"[\w-]+", part)
+        words = [_singular(word) for word in re.findall(r"[\w-]+", part)]
         found = [word for word in words if word in offices or word.split("-")[-1] in offices]
         if found:
             prefix, _, rest = found[-1].rpartition("-")
@@ -43,6 +43,18 @@ def title_heads(title: str) -> frozenset[str]:
         elif words:
             heads.add(short.get(words[-1], words[-1]))
     return frozenset(heads)
+
+
+def _singular(word: str) -> str:
+    """ "Senators" → "senator", where that is an office."""
+    offices = load_titles().offices
+    return word[:-1] if word not in offices and word[-1:] == "s" and word[:-1] in offices else word
+
+
+def _is_held(token: Token) -> bool:
+    """An office, or several of one: "Senators", but no "House of Representatives"."""
+    titles, word = load_titles(), token.lower_.rstrip(".")
+    return word in titles.offices or word in titles.short or (token.ent_type_ != "ORG" and _singular(word) != word)
 
 
 def is_office(title: str, noun: str, marks: Collection[str]) -> bool:
@@ -72,8 +84,7 @@ def title_before(entity: Span) -> Span | None:
         start -= 1
     while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
         start += 1
-    held = titles.offices | set(titles.short)
-    last = next((token.i for token in reversed(doc[start:first]) if token.lower_.rstrip(".") in held), None)
+    last = next((token.i for token in reversed(doc[start:first]) if _is_held(token)), None)
     if last is None:
         return None
     # "an aide to President …": the office behind the preposition is the one of whom is named

@@ -230,6 +230,8 @@ class _Resolver:
 
     def _name(self, phrase: Phrase) -> Resolved:
         name, nations = self._own_name(phrase.name or phrase.words), self.context.nations
+        if not any(letter.isalpha() for letter in name):
+            return Resolved(None, f"“{phrase.words}” names no one")
         people = phrase.actor_kind == "group"
         state = nations.of(name) if not people or phrase.definite else nations.seated(name)
         if state is None and not people:

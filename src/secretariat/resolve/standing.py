@@ -1,16 +1,16 @@
 """What the name of a place stands for in its clause: the one who acts, where something is, or whose something is.
 
-"Moscow remains open" against "talks in Geneva" and "US officials". The rules go by the word that the name hangs on and by
-the relation, as the parser gives them; the preposition and its head decide for a name behind a preposition.
+"Moscow remains open" against "talks in Geneva" and "US officials". The rules go by the word that the name hangs on
+and by the relation, as the parser gives them; the preposition and its head decide for a name behind a preposition.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secretariat.knowledge.places import spots_named, state_spot
 from secretariat.knowledge.speech import act_of
 from secretariat.knowledge.standing import load_standing
-from secretariat.knowledge.places import spots_named, state_spot
 from secretariat.knowledge.states import state_of
 from secretariat.knowledge.titles import load_titles
 from secretariat.records import Standing
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _PREFIXES = {"pro", "anti", "non", "intra", "ex"}
+_DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "rural", "upper", "lower", "mainland"}
+_OUTSIDE = {
+    "outside",
+    "out",
+    "inside",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "off",
+}
+"""Words in front of "of" that make it a preposition of place."""
 _DATELINE = {"(", "-", "–", "—", ","}
 """Marks behind the place of a dateline."""
 
@@ -43,15 +59,25 @@ def standing_of(name: Span, *, state: bool, region: bool = False) -> Standing:
             root, state = root.head, False
         else:
             break
-    while root.dep_ == "pobj" and root.head.lower_ == "including" and root.head.head.pos_ in {"NOUN", "PROPN"}:
+    while root.dep_ == "pobj" and _names_one_of(root.head) and root.head.head.pos_ in {"NOUN", "PROPN"}:
         root = root.head.head  # "countries including Algeria have cited"
     if root.dep_ == "appos" and root.head.lemma_.lower() in words.land:
         root = root.head
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ == "state":
         root = root.head.head  # "the state of Ohio limits"
+    if any(child.lower_ in _DIRECTIONS and child.i < name.start for child in name.root.lefts):
+        return "place"  # "northern Kestria"
     if root.dep_ == "nsubj" and ((region and root.head.lemma_.lower() in words.lying) or _is_said_to_be(root.head)):
         return "place"
     return _by_relation(root, name, state or region)
+
+
+def _names_one_of(preposition: Token) -> bool:
+    """ "Including", "such as"."""
+    such = any(child.lower_ == "such" for child in preposition.lefts) or (
+        preposition.i > 0 and preposition.nbor(-1).lower_ == "such"
+    )
+    return preposition.lower_ == "including" or (preposition.lower_ == "as" and such)
 
 
 def _is_said_to_be(verb: Token) -> bool:
@@ -76,9 +102,12 @@ def _ends_address(name: Span) -> bool:
     before = doc[name.start - 2]
     state = state_of(name.text)
     known = None if state is None else state_spot(state)
-    here = spots_named(before.text) if before.ent_type_ in {"GPE", "LOC", "PERSON"} else ()
-    if known is not None and any(spot.country == known.country for spot in here):
-        return True
+    wider = {known.country} if known is not None else {s.country for s in spots_named(name.text) if s.kind == "region"}
+    town = next((e for e in name.sent.ents if e.start <= before.i < e.end), before)
+    if wider and before.ent_type_ in {"GPE", "LOC", "PERSON", "ORG"} and state_of(town.text) is None:
+        here = spots_named(town.text)
+        if any(s.country in wider for s in here) and (known is not None or not any(s.kind == "region" for s in here)):
+            return True
     hangs = name.root.head.i == before.i and name.root.dep_ in {"appos", "npadvmod", "nmod"}
     return hangs and before.ent_type_ in {"GPE", "LOC", "PERSON"} and state_of(before.text) is None
 
@@ -136,6 +165,8 @@ def _town_as_subject(root: Token, verb: Token) -> Standing:
 
 def _behind_preposition(preposition: Token, state: bool) -> Standing:
     word, words = preposition.lower_, load_standing()
+    if preposition.head.lower_ in _OUTSIDE and word in {"of", "as", "to", "from"}:
+        return "place"
     while preposition.head.dep_ == "prep":
         preposition = preposition.head
     noun = preposition.head
@@ -146,10 +177,11 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
         return "actor" if state or word in {"against", "with"} else "place"
     if word in {"of", "to", "for"} and _belongs(noun) and (word in {"of", "for"} or noun.pos_ != "VERB"):
         return "belonging"
-    if word == "from" and noun.pos_ == "NOUN":
-        people = load_titles().offices | load_titles().sources | words.members
-        return "actor" if state and lemma not in words.motion | words.land | people else "place"
-    given = {"to": words.given, "from": words.given, "on": words.targets}.get(word)
+    given = {
+        "to": words.given,
+        "from": words.given - {"win", "get", "return", "open", "close"},
+        "on": words.targets,
+    }.get(word)
     if given is not None:
         return "actor" if state and lemma in given - words.motion else "place"
     if word == "for":

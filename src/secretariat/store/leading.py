@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from secretariat.records import Actor, Meeting, Position, Proposal, Provision, Report, Statement
+from secretariat.records import Actor, Meeting, NameMention, Position, Proposal, Provision, Report, Statement
 
 R = TypeVar("R", bound=msgspec.Struct)
 _FIELDS: dict[type, tuple[str, ...]] = {
@@ -18,6 +18,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     Proposal: ("authors", "prepared_by", "consulted", "left_out", "approved_by"),
     Provision: ("obliged", "toward"),
     Position: ("party", "actor"),
+    NameMention: ("actor",),
 }
 """The fields that hold an actor id, or several."""
 

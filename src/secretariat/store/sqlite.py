@@ -13,6 +13,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from secretariat.evidence import OffsetMap
+from secretariat.groups import groups
 from secretariat.problems import Problem, SecretariatError
 from secretariat.records import (
     Actor,
@@ -28,7 +29,6 @@ from secretariat.records import (
     Report,
     Statement,
 )
-from secretariat.groups import groups
 from secretariat.store import judging, writing
 from secretariat.store import problems as problem_rows
 from secretariat.store.actors import merge_actors
@@ -51,7 +51,7 @@ _KINDS: dict[str, type[Any]] = {
     "names": NameMention,
 }
 
-_LED = frozenset({"statement", "meeting", "proposal", "provision", "position"})
+_LED = frozenset({"name", "statement", "meeting", "proposal", "provision", "position"})
 """Kinds of records that hold ids of actors."""
 
 _SAID = f"""SELECT records.report, records.body, rank

@@ -13,9 +13,9 @@ Every record stands whole, as JSON, in a column `body`. (`actor_names` — id, n
 Below the views: `readings` (one row a report, with the version of the reader; `name` is the smallest of the names it
 was met under), `originals` (the bytes it was read from, zlib, and the offset map, msgpack in zlib), `records` (all that
 was read in it), `problems` (of a report; or, without one, of a file that could not be read: then `container` is the
-file and `source` the member of it), `judgements` (which actors are the same: a rule's are made anew after each addition, a
-person's stay; `withdrawn` is when it was taken back), `reconciled` (over which readings the rules' were made),
-`migrations` (the steps taken).
+file and `source` the member of it), `judgements` (which actors are the same: a rule's are made anew after each
+addition, a person's stay; `withdrawn` is when it was taken back), `reconciled` (over which readings the rules' were
+made), `migrations` (the steps taken).
 """
 
 from __future__ import annotations

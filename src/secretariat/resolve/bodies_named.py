@@ -1,0 +1,174 @@
+"""Where a report names bodies: the longest names that a list knows, and what else the recogniser takes for one and
+can be."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from secretariat.identity import fold_name
+from secretariat.knowledge.bodies import body_named, load_bodies
+from secretariat.knowledge.names import load_names
+from secretariat.knowledge.titles import load_titles
+from secretariat.resolve.nations import plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_HEADS = {"guard", "forces", "force", "police", "service", "authority", "office", "administration", "military"}
+"""Last words of bodies' names that are none alone."""
+_PAPERS = {"bill", "regulations", "conditions", "act", "treaty", "constitution", "convention", "laws"}
+"""Words of names that are laws, wherever they stand."""
+_CHAMBERS = {"parliament", "congress", "senate"}
+"""What is a body wherever it stands with a capital."""
+_MOST_WORDS = 10
+"""Words of the longest name of a body."""
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.split()[0].casefold() for body in load_bodies() for form in (body.name, *body.others))
+
+
+def bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Span]:
+    """The names of bodies: the longest that a list knows, then what the recogniser takes for one.
+
+    Args:
+        doc: a paragraph.
+        capitals: its words with capitals.
+        taken: the tokens that are no body's.
+    """
+    found: list[Span] = []
+    firsts = _first_words()
+    for token in capitals:
+        if token.i in taken or token.lower_ not in firsts:
+            continue
+        most = min(len(doc), token.i + _MOST_WORDS)
+        for end in range(most, token.i, -1):
+            span = doc[token.i : end]
+            if span[-1].is_punct or span[-1].is_space or (end < len(doc) and _is_inside(doc, end)):
+                continue
+            known = None if span[-1].is_lower else body_named(span.text)
+            if known is not None:
+                if not (len(span) == 1 and _is_person(token)) and not is_some_of(span.text):
+                    found.append(span)
+                    taken |= {t.i for t in span}
+                break
+    for entity in doc.ents:
+        if entity.label_ == "ORG" and entity.start not in taken:
+            whole = _completed(trimmed(entity), taken)
+            if whole is not None and _may_be_body(whole):
+                found.append(whole)
+                taken |= {t.i for t in whole}
+    for token in capitals:
+        platform = token.lower_ in load_names().platforms and token.i not in taken
+        if platform and token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"}:
+            found.append(doc[token.i : token.i + 1])
+        if token.lower_ in _CHAMBERS and token.tag_ == "NNP" and token.i not in taken and token.ent_type_ == "":
+            found.append(doc[token.i : token.i + 1])
+    found += _of_common_words(doc, capitals, taken)
+    yield from sorted(found, key=lambda span: span.start)
+
+
+def is_some_of(name: str) -> bool:
+    """Whether a name is that of a party's people ("some Democrats"), and not the party's own."""
+    known = body_named(name) if " " not in name and name.endswith("s") else None
+    return known is not None and known.party and fold_name(name) != fold_name(known.name)
+
+
+def _of_common_words(doc: Doc, capitals: list[Token], taken: set[int]) -> list[Span]:
+    """Names of two words or more that the recogniser passed over, all of words that bodies have: "Coast Guard"."""
+    common, heads = load_names().common, load_names().alone | _HEADS
+    found: list[Span] = []
+    run: list[int] = []
+    fitting = [t.i for t in capitals if t.lower_ in common and t.i not in taken and t.pos_ in {"PROPN", "ADJ", "NOUN"}]
+    for at in (*fitting, -1):
+        if run and at != run[-1] + 1:
+            if len(run) > 1 and doc[run[-1]].lower_ in heads and doc[run[-1]].ent_type_ not in {"PERSON", "GPE"}:
+                found.append(doc[run[0] : run[-1] + 1])
+            run = []
+        run.append(at)
+    return found
+
+
+def _is_inside(doc: Doc, end: int) -> bool:
+    """Whether a name goes on behind a word: "United Nations" before "-backed" does not, "Labour" before "Party"
+    does."""
+    return (
+        doc[end].pos_ == "PROPN"
+        and doc[end - 1].dep_ == "compound"
+        and doc[end - 1].head.i == end
+        and doc[end].ent_type_ == "ORG"
+    )
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" and any(e.start <= token.i < e.end and len(e) > 1 for e in token.sent.ents)
+
+
+def _completed(span: Span | None, taken: set[int]) -> Span | None:
+    """With the rest that the recogniser cut off: "Supreme Court of" before "the United Kingdom"."""
+    if span is None:
+        return None
+    doc, end = span.doc, span.end
+    if doc[end - 1].lower_ in {"of", "for"}:
+        while end < span.sent.end and (doc[end].pos_ == "PROPN" or doc[end].lower_ == "the"):
+            end += 1
+    elif (
+        end + 1 < len(doc)
+        and len(span) == 1
+        and doc[end].lower_ == "of"
+        and doc[end + 1].pos_ == "PROPN"
+        and doc[end + 1].ent_type_ in {"", "ORG"}
+    ):
+        end += 2
+    span = doc[span.start : end]
+    cut = next((t.i for t in span if t.i in taken), span.end)
+    span = doc[span.start : cut]
+    while len(span) and (span[-1].pos_ in {"ADP", "DET"} or span[-1].i in taken):
+        span = span[:-1]
+    return span if len(span) else None
+
+
+def _may_be_body(span: Span) -> bool:
+    """Whether what the recogniser takes for a body can be one: no office, law, event or thing by its last word."""
+    names, titles = load_names(), load_titles()
+    text, last = plain(span.text), span[-1]
+    if is_some_of(text):
+        return False
+    if text.casefold() in names.platforms and span.root.dep_ not in {"nsubj", "nsubjpass", "poss"}:
+        return False
+    if last.lower_ == "affairs" and not {t.lower_ for t in span} & titles.bodies:
+        return False
+    capital = text[:1].isupper() or text[:1].isdigit()
+    if not _LETTERS.search(text) or not capital or text.islower() or text.casefold() in names.things:
+        return False
+    if {t.lower_ for t in span} & _PAPERS and not {t.lower_ for t in span} & titles.bodies:
+        return False
+    lemma = last.lemma_.casefold().rstrip(".")
+    lemma = lemma.removesuffix("s") if last.tag_ == "NNPS" else lemma
+    if lemma in names.no_bodies or (last.lower_ in names.no_bodies and len(span) > 1):
+        return False
+    if lemma in titles.offices and not {t.lower_ for t in span} & (titles.bodies | names.alone):
+        return False
+    if len(span) > 1:
+        return True
+    lone = text.casefold()
+    return last.pos_ == "PROPN" and lone not in names.adjectives and (lone not in names.common or lone in names.alone)
+
+
+def trimmed(entity: Span) -> Span | None:
+    """A name without an article, a possessive, brackets and marks at its edges; None: nothing is left."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    bracket = next((t.i for t in entity if t.text in {"(", "["} and t.i > start), end)
+    end = min(end, bracket)
+    while start < end and (doc[start].pos_ == "DET" or not doc[start].text[:1].isalnum()):
+        start += 1
+    while end > start and (
+        doc[end - 1].tag_ == "POS" or not (doc[end - 1].text[-1:].isalnum() or doc[end - 1].text[-1:] == ".")
+    ):
+        end -= 1
+    return doc[start:end] if end > start else None

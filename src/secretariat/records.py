@@ -495,11 +495,11 @@ class Export(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):
     proposals: tuple[Proposal, ...] = ()
     provisions: tuple[Provision, ...] = ()
     positions: tuple[Position, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    shifts: tuple[Shift, ...] = ()
     places: tuple[Place, ...] = ()
     """Every place that the reports name."""
     judgements: tuple[Judgement, ...] = ()
     """On which actors are the same, also those taken back."""
-    claims: tuple[Claim, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
-    shifts: tuple[Shift, ...] = ()
     problems: tuple[Problem, ...] = ()

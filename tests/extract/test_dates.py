@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 
 from secretariat.extract.dates import Expression, read_dates, read_expressions, read_times
-from secretariat.extract.moments import moment_in
+from secretariat.extract.moments import is_for_later, moment_in
 from secretariat.ingest import report_from_text
 from secretariat.parse import parse
 from secretariat.records import Report
@@ -140,6 +140,9 @@ LENGTHS = [
     ("They meet every Tuesday.", [("every Tuesday", "XXXX-WXX-2")]),
     ("They meet twice a year.", [("a year", "P1Y")]),
     ("It is a weekly paper.", [("weekly", "P1W")]),
+    ("The 33-year-old envoy is 33 years old.", [("33-year-old", "P33Y")]),
+    ("A two-year-old truce held.", [("two-year-old", "P2Y")]),
+    ("The 18-month-old truce held.", [("18-month-old", "P18M")]),
     ("They met recently.", [("recently", "PAST_REF")]),
     ("They will meet soon.", [("soon", "FUTURE_REF")]),
     ("They are now in Orlenz.", [("now", "PRESENT_REF")]),
@@ -148,7 +151,8 @@ LENGTHS = [
 NO_TIMES = [
     "The minister may march on.",
     "Theresa May and Ms April Smith spoke.",
-    "The 33-year-old envoy is 33 years old.",
+    "The envoy is 33 years old.",
+    "The envoy, 33, is older.",
     "About 2000 people came, and $2010 was paid.",
     "The council adopted Resolution 1973.",
     "He read it in the Sunday Times on Black Friday.",
@@ -291,6 +295,25 @@ def test_the_moment_in_a_span(words: str, earliest: str | None, latest: str | No
     start = made.text.index(words)
     when = moment_in(made, (start, start + len(words)))
     assert (when.words, when.earliest, when.latest) == (words, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "later"),
+    [
+        ("For Tuesday, Edric Talmon announced talks.", "For Tuesday", True),
+        ("For Tuesday, Edric Talmon announced talks.", "Tuesday", True),
+        ("Edric Talmon announced talks for Tuesday.", "Tuesday", True),
+        ("Edric Talmon announced talks for Tuesday.", "for Tuesday", True),
+        ("Edric Talmon spoke for the first time on Tuesday.", "for the first time on Tuesday", False),
+        ("Edric Talmon spoke on Tuesday.", "on Tuesday", False),
+        ("Edric Talmon spoke of the fort Tuesday.", "Tuesday", False),
+        ("Tuesday was cold.", "Tuesday", False),
+    ],
+)
+def test_a_day_for_which_something_is_said(text: str, words: str, later: bool) -> None:
+    made = report(text)
+    start = made.text.index(words)
+    assert is_for_later(made, (start, start + len(words))) is later
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,8 @@ FIELDS = [
      {"medium": "a news conference", "addressee": None}),
     ("Edric Talmon said the bridge had been closed on Monday.", {"said": None, "medium": None}),
     ("Edric Talmon said on Thursday that the bridge was open.", {"said": ("on Thursday", "2031-03-20")}),
+    ("For Tuesday, Edric Talmon announced that the bridge was open.", {"said": None}),
+    ("Edric Talmon announced for Friday that the bridge would open.", {"said": None}),
     ("“The bridge is open,” Edric Talmon said yesterday.", {"said": ("yesterday", "2031-03-19")}),
     ("Edric Talmon said that the bridge was open.", {"certainty": "certain", "negated": False}),
     ("Edric Talmon said that the bridge might open.", {"certainty": "possible"}),

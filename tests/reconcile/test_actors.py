@@ -64,7 +64,7 @@ SPELLINGS: list[tuple[str, list[Named], list[str]]] = [
             person("Jon Velkan", "r1", side="Norland", office="deputy envoy"),
             person("Joan Velkan", "r2", side="Norland", office="chief of the navy"),
         ],
-        ["Joan Velkan ≠ Jon Velkan"],
+        ["Joan Velkan ? Jon Velkan"],
     ),
     (
         "near spellings, of two sides",
@@ -102,7 +102,7 @@ ONE_REPORT: list[tuple[str, list[Named], list[str]]] = [
             person("Jon Velkan", "r1", side="Norland", office="deputy envoy"),
             person("Joan Velkan", "r1", side="Norland", office="deputy envoy"),
         ],
-        ["Joan Velkan ? Jon Velkan"],
+        ["Joan Velkan ≠ Jon Velkan"],
     ),
 ]
 

@@ -66,7 +66,8 @@ NONE = [
     pytest.param("Some/DT/det>2 Democrats@NORP/NNPS/nsubj left=leave/VBD/ROOT ./.", id="some of a party's people"),
     pytest.param("He/PRP/nsubj wrote=write/VBD/ROOT on/IN/prep>2 Facebook@ORG/NNP/pobj>3 ./.", id="what is posted on"),
     pytest.param(
-        "The/DT/det>4 Harbour@ORG/NNP/compound>4 Tolls@ORG+/NNPS/compound>4 Act@ORG+/NNP/nsubj failed=fail/VBD/ROOT ./.",
+        "The/DT/det>4 Harbour@ORG/NNP/compound>4 Tolls@ORG+/NNPS/compound>4 Act@ORG+/NNP/nsubj"
+        " failed=fail/VBD/ROOT ./.",
         id="a law",
     ),
     pytest.param(

@@ -188,7 +188,7 @@ SHARED = [
         "Foreign/NNP/compound>4 Ministers/NNPS/compound>4 Edric@PERSON/NNP/compound>4 Talmon@PERSON+/NNP/nsubj ,/,"
         " Irena@PERSON/NNP/compound>7 Halvek@PERSON+/NNP/conj>4 and/CC/cc>7 Sabine@PERSON/NNP/compound>10"
         " Orvald@PERSON+/NNP/conj>7 spoke=speak/VBD/ROOT ./.",
-        dict.fromkeys(("Edric Talmon", "Irena Halvek", "Sabine Orvald"), ["Foreign Ministers"]),
+        {one: ["Foreign Ministers"] for one in ("Edric Talmon", "Irena Halvek", "Sabine Orvald")},
         id="of three",
     ),
     pytest.param(
@@ -259,12 +259,20 @@ def test_what_the_recogniser_takes_for_a_person_and_is_none(sentence: str) -> No
     assert names(sentence) == []
 
 
-def test_words_that_the_recogniser_cut_off_are_part_of_the_name() -> None:
-    cut = "Carmen/NNP/compound>3 Yulín@PERSON/NNP/compound>3 Sarn@PERSON+/NNP/nsubj spoke=speak/VBD/ROOT ./."
-    (found,) = people(cut).all
-    assert found.name in {"Carmen Yulín Sarn", "Yulín Sarn"}
-    halves = "Karin@PERSON/NNP/compound>2 Holm/NNP/nsubj spoke=speak/VBD/ROOT ./."
-    assert names(halves) == ["Karin Holm"]
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Karin@PERSON/NNP/compound>2 Holm/NNP/nsubj", "Karin Holm"),
+        ("Karin@PERSON/NNP/compound>2 Holm@PERSON/NNP/nsubj", "Karin Holm"),
+        ("Carmen@PERSON/NNP/compound>3 Yulín@ORG/NNP/compound>3 Sarn@ORG+/NNP/nsubj", "Carmen Yulín Sarn"),
+        ("Brenton@ORG/NNP/compound>2 Holm@PERSON/NNP/nsubj", "Brenton Holm"),
+        ("France@GPE/NNP/compound>2 Holm@PERSON/NNP/nsubj", "Holm"),
+        ("Irena@PERSON/NNP/compound>2 Halvek@PERSON+/NNP/nsubj the@PERSON+/DT/det>5 Tarsovian/JJ/amod>5"
+         " envoy/NN/appos>2", "Irena Halvek"),
+    ],
+)  # fmt: skip
+def test_a_name_is_as_long_as_the_parser_has_it(words: str, name: str) -> None:
+    assert names(f"{words} spoke=speak/VBD/ROOT ./.") == [name]
 
 
 @pytest.mark.parametrize(

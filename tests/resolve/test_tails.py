@@ -44,7 +44,7 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     (
         "According to the WHO, the water was safe.",
-        ["the WHO = WHO, organisation"],
+        ["the WHO = World Health Organization, organisation"],
     ),
     (
         "The priest, Father Anselmo Tuyo, said the bridge was open.",

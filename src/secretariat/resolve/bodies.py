@@ -189,7 +189,7 @@ def _organisation(resolver: Resolver, name: str) -> Actor:
     state = resolver.context.nations.seated(name)
     if state is not None:
         return resolver.context.nations.government(state, name)
-    return Actor(id=actor_id("organisation", name), name=name, kind="organisation")
+    return resolver.context.bodies.actor(name)
 
 
 def _fits(name: str, kind: frozenset[str]) -> bool:

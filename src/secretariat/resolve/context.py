@@ -15,11 +15,11 @@ from secretariat.identity import actor_id
 from secretariat.knowledge.places import spots_named
 from secretariat.parse import Parsed
 from secretariat.records import Actor, Statement
-from secretariat.resolve.names import towns_told
 from secretariat.resolve.nations import Nations, plain
 from secretariat.resolve.organisations import Organisations
 from secretariat.resolve.people import Mention, People, Person
 from secretariat.resolve.phrases import MANY, Phrase
+from secretariat.resolve.towns import towns_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan

@@ -6,9 +6,9 @@ from secretariat.identity import actor_id
 from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor
 from secretariat.resolve.answers import Resolved, Resolver
-from secretariat.resolve.names import is_where
 from secretariat.resolve.phrases import SIDES, Phrase, describe
 from secretariat.resolve.pronouns import subject_of_kind
+from secretariat.resolve.towns import is_where
 
 _NEAR = 6
 """Sentences in which the two parties were named."""

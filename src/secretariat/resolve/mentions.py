@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
-from secretariat.identity import actor_id, fold_name, record_id
+from secretariat.identity import actor_id, fold_name
 from secretariat.knowledge.bodies import body_named
 from secretariat.knowledge.names import load_names
-from secretariat.knowledge.outlets import outlet_name, outlet_named
-from secretariat.knowledge.places import Spot, spot_named, spots_named, state_spot
+from secretariat.knowledge.outlets import load_outlets, outlet_name, outlet_named
 from secretariat.knowledge.states import load_nations, state_called, state_of, state_seated
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph
-from secretariat.records import Actor, NameMention, Place, PlaceKind, Standing, Statement
+from secretariat.records import Actor, NameMention, Place, Standing, Statement
 from secretariat.resolve.bodies_named import is_some_of, trimmed
 from secretariat.resolve.context import Context
 from secretariat.resolve.nations import plain
 from secretariat.resolve.outlets import Outlets
 from secretariat.resolve.people import Person
+from secretariat.resolve.places import Spots, realm_of, wider, with_realm
 from secretariat.resolve.standing import standing_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_REALMS = {"Republic", "Kingdom", "Commonwealth", "State", "Federation", "Emirate", "Sultanate", "Principality"}
-"""What states call themselves in front of "of"."""
 _NUMBERS = {"one", "two", "three", "several", "some", "many", "various", "most", "all", "both", "other", "another"}
-_DATELINE = re.compile(r"\s*(?P<place>[A-Z][A-Za-z.' -]{2,30}?)(?=\s*(?:,|\(|-|–|—|$))")
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
@@ -64,7 +59,7 @@ class _Reader:
         self._context = context
         self._report = context.parsed.report
         self._outlets = Outlets(self._report)
-        self._near = _countries(context)
+        self._spots = Spots(context.nations)
         self._known_outlets: dict[str, Actor] = {}
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}
@@ -90,7 +85,8 @@ class _Reader:
                 if mention is not None:
                     found.append(mention)
         found += self._of_statements(statements, actors, found)
-        found += self._datelines()
+        for start, end, place in self._spots.datelines(self._report):
+            found.append(self._mention(start, end, "place", None, self._seen(place)))
         return Names(
             actors=tuple(self._actors[key] for key in sorted(self._actors)),
             places=tuple(self._places[key] for key in sorted(self._places)),
@@ -110,21 +106,6 @@ class _Reader:
                     start = link.passage.start + at
                     yield self._mention(start, start + len(form), "actor", self._keep(actor), None)
                     break
-
-    def _datelines(self) -> Iterator[NameMention]:
-        """The places of datelines, which are not parsed: "GENEVA (Meridian Wire) -"."""
-        text = self._report.text
-        for block in self._report.blocks:
-            match = _DATELINE.match(text, block.start, block.end) if block.kind == "dateline" else None
-            if match is None:
-                continue
-            start, end = match.span("place")
-            name = match["place"].title() if match["place"].isupper() else match["place"]
-            state = self._context.nations.of(name)
-            place = self._spot(name, state, house=False)
-            if state is not None or place.kind != "other":
-                self._places.setdefault(place.id, place)
-                yield self._mention(start, end, "place", None, place)
 
     def _of_statements(
         self, statements: Sequence[Statement], actors: Mapping[str, Actor], found: Sequence[NameMention]
@@ -175,7 +156,7 @@ class _Reader:
                 continue
             if entity.label_ not in _PLACES and state_of(whole.text) is None and state_seated(whole.text) is None:
                 continue
-            whole = _with_realm(whole)
+            whole = with_realm(whole)
             taken |= {t.i for t in whole}
             yield whole, False
         run: list[Token] = []
@@ -235,7 +216,8 @@ class _Reader:
         if is_body and not self._is_site(name, span):
             called = name.title() if name.isupper() and outlet_named(name) is None else name
             outlet = self._known_outlets.get(fold_name(called))
-            outlet = outlet or (self._outlets.find(called) if outlet_name(called) is not None else None)
+            ends = called in load_outlets().endings
+            outlet = outlet or (self._outlets.find(called) if ends or outlet_name(called) is not None else None)
             return self._mention(start, end, "actor", self._keep(outlet or bodies.actor(name)), None)
         if not is_body and self._context.is_body(name) and not self._context.is_town(name):
             return self._mention(start, end, "actor", self._keep(bodies.actor(name)), None)
@@ -258,42 +240,18 @@ class _Reader:
         return len(span) == 1 and self._context.places_named.get(name.casefold(), 0) > 0 and body_named(name) is None
 
     def _place(self, start: int, end: int, span: Span, state: str | None, *, house: bool) -> NameMention:
-        name = plain(span.text)
-        if state is None and span[0].text in _REALMS:
-            state = self._context.nations.of(span[-1].text)
-        place = self._spot(name, state, house)
+        name, nations = plain(span.text), self._context.nations
+        state = state or realm_of(span, nations)
+        place = self._spots.place(name, state, house=house, wider=wider(span))
         standing = standing_of(span, state=state is not None, region=place.kind == "region")
-        self._places.setdefault(place.id, place)
         actor = None
         if standing == "actor":
-            actor = self._context.nations.government(state, name) if state is not None else city_government(name)
-        return self._mention(start, end, standing, None if actor is None else self._keep(actor), place)
+            named = state or (name if name in load_nations().continents else None)
+            actor = self._keep(city_government(name) if named is None else nations.government(named, name))
+        return self._mention(start, end, standing, actor, self._seen(place))
 
-    def _spot(self, name: str, state: str | None, house: bool) -> Place:
-        kind: PlaceKind = "other"
-        spot: Spot | None = None
-        country: str | None = None
-        known = None if state is None else state_spot(state)
-        if state is not None and house:
-            kind, country = "house", None if known is None else known.country
-        elif state is not None and (city := self._capital(name, known)) is not None:
-            kind, spot = "city", city
-        elif state is not None:
-            kind, spot, name = "other" if state in load_nations().continents else "state", known, state
-        else:
-            spot = spot_named(name, self._near)
-        if spot is not None:
-            kind, name, country = spot.kind, spot.name, spot.country
-        identity = record_id("p", kind, name, country or "")
-        return Place(
-            id=identity, name=name, kind=kind, country=country, geonames=None if spot is None else spot.geonames
-        )
-
-    def _capital(self, name: str, state: Spot | None) -> Spot | None:
-        """The city, where a name that stands for a state is its capital's."""
-        if state is None or name.casefold() == state.name.casefold():
-            return None
-        return next((s for s in spots_named(name) if s.kind == "city" and s.country == state.country), None)
+    def _seen(self, place: Place) -> Place:
+        return self._places.setdefault(place.id, place)
 
     def _keep(self, actor: Actor) -> str:
         known = self._actors.get(actor.id)
@@ -303,16 +261,6 @@ class _Reader:
     def _mention(self, start: int, end: int, standing: Standing, actor: str | None, place: Place | None) -> NameMention:
         passage = Passage.cut(self._report.id, self._report.text, start, end)
         return NameMention(passage=passage, standing=standing, actor=actor, place=None if place is None else place.id)
-
-
-def _with_realm(span: Span) -> Span:
-    """With what a state calls itself: "Republic of" in front of "Cyprus"."""
-    doc, start = span.doc, span.start
-    while start > 0 and doc[start - 1].lower_ in {"the", "of"}:
-        start -= 1
-    if start > 0 and doc[start].lower_ == "of" and doc[start - 1].text in _REALMS and state_of(span.text) is not None:
-        return doc[start - 1 : span.end]
-    return span
 
 
 def _is_name(form: str) -> bool:
@@ -335,10 +283,3 @@ def joined(left: Actor, right: Actor) -> Actor:
 def city_government(name: str) -> Actor:
     """The government of a town or region, under the place's name."""
     return Actor(id=actor_id("government", name), name=name, kind="government")
-
-
-def _countries(context: Context) -> tuple[str, ...]:
-    """ISO codes of the countries that the report tells of, the one named most first."""
-    counts = Counter(context.nations.named_states())
-    spots = (state_spot(state) for state, _ in counts.most_common())
-    return tuple(spot.country for spot in spots if spot is not None)

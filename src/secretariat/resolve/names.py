@@ -1,9 +1,8 @@
-"""Names of people as they stand in a text: where they are, what is no part of them, and which are places after all."""
+"""Names of people as they stand in a text: where they are, and what is no part of them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,6 @@ _EDGES = re.compile(r"^\W+|[^\w.]+$|(?<!\b\w)\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEAST = 3
 """Words of a body's name of which the last may be a person's."""
-_WHERE = {"in", "at", "near", "around", "outside", "across", "into", "inside", "towards", "toward"}
 
 
 def bare_name(entity: Span) -> str:
@@ -49,92 +47,6 @@ def name_edges(entity: Span) -> tuple[Token, Token]:
     while last > first and (entity.doc[last].tag_ == "POS" or not entity.doc[last].text[-1:].isalnum()):
         last -= 1
     return entity.doc[first], entity.doc[last]
-
-
-def places_in(parsed: Parsed, nations: Nations) -> set[str]:
-    """One-word names that are a state's, or that stand where places stand at least as often as for a person."""
-    votes: Counter[str] = Counter()
-    places: set[str] = set()
-    full: set[str] = set()
-    for paragraph in parsed.paragraphs:
-        for entity in paragraph.doc.ents:
-            if entity.label_ == "PERSON" and len(entity) > 1 and not is_where(entity.root):
-                full.add(entity[-1].text.casefold())
-            if entity.label_ not in {"GPE", "PERSON"}:
-                continue
-            name = entity.text.casefold()
-            where = entity.label_ == "GPE" or _is_surely_where(entity) or _is_of_land(entity.root) or _is_listed(entity)
-            where = where or any(
-                c.dep_ == "appos" and c.lemma_.lower() in load_names().sites for c in entity.root.children
-            )
-            votes[name] += 1 if where else -1
-            if where or nations.of(entity.text) is not None:
-                places.add(name)
-            if nations.of(entity.text) is not None:
-                votes[name] += 2
-    return {name for name in places if votes[name] >= 0 and name not in full}
-
-
-def towns_told(parsed: Parsed) -> frozenset[str]:
-    """Names, as `plain` has them, that stand at least once where only a town can, without an article: "talks in Brack",
-    whatever the recogniser takes them for; no names that have a body's word, and none that a list knows for a body."""
-    words = load_titles().bodies | load_names().common
-    found: set[str] = set()
-    for paragraph in parsed.paragraphs:
-        for entity in paragraph.doc.ents:
-            name = plain(entity.text)
-            if entity.label_ not in {"ORG", "PERSON", "GPE", "LOC", "FAC"} or not _is_town(entity):
-                continue
-            if (
-                body_named(name) is None
-                and not {word.casefold() for word in name.split()} & words
-                and not name.isupper()
-            ):
-                found.add(name)
-    return frozenset(found)
-
-
-def _is_town(entity: Span) -> bool:
-    """ "In Brack", "withdraw from Upper Brack", "Upper Brack, the highland district"."""
-    root, lists = entity.root, load_standing()
-    lands = lists.parts | {"district", "highland", "highlands", "town", "valley", "capital"}
-    if any(child.dep_ == "appos" and child.lemma_.lower() in lands for child in root.children):
-        return True
-    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
-    if root.dep_ != "pobj" or before != root.head.lower_:
-        return False
-    return before in {"in", "at", "near", "outside"} or (before == "from" and root.head.head.lemma_ in lists.motion)
-
-
-def is_where(token: Token) -> bool:
-    """Whether a name stands where only places stand: "at Brack"."""
-    while token.dep_ == "conj" and token.head.i < token.i:
-        token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
-
-
-def _is_surely_where(entity: Span) -> bool:
-    """Whether a name taken for a person's stands behind "in" or "at", and no title is in front of it."""
-    titled = entity.start > 0 and entity.doc[entity.start - 1].lower_ in load_titles().addresses | load_titles().offices
-    if len(entity) == 1:
-        return is_where(entity.root) and not titled
-    return entity.root.dep_ == "pobj" and entity.root.head.lower_ in {"in", "at"} and not titled
-
-
-def _is_listed(entity: Span) -> bool:
-    """ "Kherson" in "Kherson and Zaporizhzhia": one of several places, of which it is the only one taken for a
-    person."""
-    joined = [entity.root.head] if entity.root.dep_ == "conj" else []
-    joined += [child for child in entity.root.children if child.dep_ == "conj"]
-    return bool(spots_named(entity.text)) and any(token.ent_type_ in {"GPE", "LOC"} for token in joined)
-
-
-def _is_of_land(token: Token) -> bool:
-    """ "The electoral district of Brack", "Brack lies on the coast"."""
-    words = load_standing()
-    if token.dep_ in {"nsubj", "nsubjpass"}:
-        return token.head.lemma_.lower() in {"lie", "locate", "situate"}
-    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in words.land
 
 
 def lone_surnames(parsed: Parsed, nations: Nations) -> frozenset[str]:
@@ -237,6 +149,9 @@ def _is_shaped(entity: Span) -> bool:
         return False  # "the Harbour Workers' Union (HWU)"
     if last.tag_ == "NNPS" and entity.start > 0 and "the" in {entity[0].lower_, entity.doc[entity.start - 1].lower_}:
         return False
+    part = entity.doc[entity.end] if entity.end < len(entity.doc) else None
+    if part is not None and part.lower_ in load_standing().parts and last.head.i == part.i:
+        return False  # "the Brack region"
     return not has_address(entity)
 
 

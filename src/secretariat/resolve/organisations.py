@@ -225,10 +225,9 @@ def is_own(name: str) -> bool:
 
 
 def _of_state(name: str, state: str | None) -> Body | None:
-    """The body that a list has under this name with a state's: of that state, or the only one there is."""
-    found = _without_states().get(name.casefold(), ())
-    fitting = [body for body in found if body.of == state] if state is not None else list(found)
-    return fitting[0] if len(fitting) == 1 else None
+    """The body of a state that a list has under this name with the state's; None: none, or the state is not known."""
+    fitting = [body for body in _without_states().get(name.casefold(), ()) if body.of == state]
+    return fitting[0] if state is not None and len(fitting) == 1 else None
 
 
 @functools.cache

@@ -17,6 +17,8 @@ from secretariat.resolve.mentions import Names, city_government
 from secretariat.resolve.roles import title_heads, title_words
 
 _WORDS = load_speaking_for()
+_SENT_ABROAD = {"ambassador", "envoy", "representative", "delegate", "observer"}
+"""Offices of those who are sent to another state or a body."""
 
 
 def is_party(actor: Actor) -> bool:
@@ -56,6 +58,11 @@ def _joined(left: Actor, right: Actor) -> Actor:
     )  # fmt: skip
 
 
+def _sender(role: Role) -> str:
+    """The title without where its holder is sent: "US ambassador" of "US ambassador to France"."""
+    return re.split(r"\s+to\s", role.title, maxsplit=1)[0] if title_heads(role.title) & _SENT_ABROAD else role.title
+
+
 class _Finder:
     def __init__(self, context: Context, actors: dict[str, Actor], names: Names) -> None:
         self._context = context
@@ -88,7 +95,8 @@ class _Finder:
             states = self._states_in(role)
             if len(states) == 1:
                 return self._context.nations.government(states[0])
-        held = {head for role in actor.roles if not self._is_past(role) for head in title_heads(role.title)}
+        own = [role for role in actor.roles if not self._is_past(role) and _sender(role) == role.title]
+        held = {head for role in own for head in title_heads(role.title)}
         if held & _WORDS.of_a_state and person is not None and len(person.nations) == 1:
             return self._context.nations.government(*person.nations)
         if held & _WORDS.highest and person is not None and not person.nations and self._main is not None:
@@ -110,7 +118,7 @@ class _Finder:
         return next((state for part in (*fronts, *backs) if (state := nations.of(part)) is not None), None)
 
     def _states_in(self, role: Role) -> list[str]:
-        words = [word for word in role.title.replace("’s", "").replace("'s", "").split() if word[:1].isupper()]
+        words = [word for word in _sender(role).replace("’s", "").replace("'s", "").split() if word[:1].isupper()]
         found: list[str] = []
         for size in (3, 2, 1):
             for at in range(len(words) - size + 1):
@@ -126,7 +134,8 @@ class _Finder:
             place = self._places.get(mention.place or "")
             near = role.passage is not None and role.passage.start <= mention.passage.start <= role.passage.end + 12
             if near and place is not None and place.kind in {"region", "city"} and mention.standing == "belonging":
-                if self._context.nations.of(mention.passage.quote) not in {None, "United Kingdom"}:
+                own = bool(title_heads(role.title) & {"mayor", "governor"})
+                if not own and self._context.nations.of(mention.passage.quote) not in {None, "United Kingdom"}:
                     continue
                 if title_heads(role.title) & _WORDS.sent:
                     state = None if place.country is None else state_with_code(place.country)
@@ -138,7 +147,7 @@ class _Finder:
         """The body whose office the role is, named in it."""
         if role.passage is None:
             return None
-        sent = title_heads(role.title) & {"ambassador", "envoy", "representative", "delegate", "observer"}
+        sent = title_heads(role.title) & _SENT_ABROAD
         open_ended = role.title.rsplit(" ", 1)[-1].lower() in {"of", "for", "the"}
         for mention in self._mentions:
             inside = role.passage.start <= mention.passage.start and mention.passage.end <= role.passage.end

@@ -15,7 +15,7 @@ from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Role
 from secretariat.resolve.missed import in_quotation, people_missed
-from secretariat.resolve.names import bare_name, has_address, is_where, lone_surnames, name_edges, names_in, places_in
+from secretariat.resolve.names import bare_name, has_address, lone_surnames, name_edges, names_in
 from secretariat.resolve.nations import Nations
 from secretariat.resolve.roles import (
     gender_told,
@@ -26,6 +26,7 @@ from secretariat.resolve.roles import (
     title_beside,
     title_heads,
 )
+from secretariat.resolve.towns import is_where, places_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -290,7 +291,7 @@ class People:
 def _shared_title(entity: Span) -> Span | None:
     """The title in the plural in front of the first of several names: "Senators Edric Talmon and Sabine Orvald"."""
     root = entity.root
-    while root.dep_ in {"conj", "appos"} and root.head.i < root.i:
+    while root.dep_ in {"conj", "appos"} and root.head.i < root.i and root.head.ent_type_ == "PERSON":
         root = root.head
     first = next((e for e in entity.sent.ents if e.start <= root.i < e.end), None)
     shared = None if first is None or first.start >= entity.start or first.label_ != "PERSON" else title_before(first)

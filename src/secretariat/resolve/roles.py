@@ -70,7 +70,9 @@ def is_office(title: str, noun: str, marks: Collection[str]) -> bool:
 
 def akin(mark: str, word: str) -> bool:
     """The same word, or two forms of it ("defence" and "defense", "german" and "germany")."""
-    return mark == word or (len(mark) > _STEM and mark[:_STEM] == word[:_STEM] and mark[-1] != word[-1])
+    if mark.replace("c", "s") == word.replace("c", "s"):
+        return True
+    return len(mark) > _STEM and mark[:_STEM] == word[:_STEM] and mark[-1] != word[-1]
 
 
 def title_before(entity: Span) -> Span | None:

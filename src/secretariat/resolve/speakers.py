@@ -13,6 +13,7 @@ import msgspec
 
 from secretariat.evidence import Passage
 from secretariat.identity import actor_id
+from secretariat.knowledge.bodies import body_named
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind, ChainLink, Statement
@@ -247,6 +248,8 @@ class _Resolver:
         kind: ActorKind = phrase.actor_kind or ("person" if is_surname(name, phrase) else "organisation")
         if kind == "person":
             return Resolved(self.as_actor(Person(name)))
+        if kind == "organisation" and (self.context.bodies.find(name) is not None or body_named(name) is not None):
+            return Resolved(self.context.bodies.actor(name))
         bare = phrase.words.removeprefix("the ").removeprefix("The ")
         aliases = () if bare == name or len(bare) > 60 or "," in bare else (bare,)
         return Resolved(Actor(id=actor_id(kind, name), name=name, kind=kind, aliases=aliases))
@@ -267,7 +270,8 @@ class _Resolver:
         state = self.context.nations.seated(full)
         if state is not None:
             return Resolved(self.context.nations.government(state, full, name))
-        return Resolved(Actor(id=actor_id("organisation", full), name=full, kind="organisation", aliases=(name,)))
+        actor = self.context.bodies.actor(full)
+        return Resolved(msgspec.structs.replace(actor, aliases=tuple(sorted({*actor.aliases, name} - {actor.name}))))
 
     def _state_of_body(self, phrase: Phrase, name: str) -> str | None:
         """The state whose ministry or government the name is: "the Ministry of Defence of Tarsovia"."""

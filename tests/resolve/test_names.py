@@ -1,0 +1,123 @@
+"""Names as they stand in a text: their bare words, which are places after all, which stand alone: parses by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.resolve.names import bare_name, has_address, lone_surnames, names_in
+from secretariat.resolve.nations import Nations
+from secretariat.resolve.towns import places_in, towns_told
+from tests.extract.build import doc, parsed
+
+SPOKE = "spoke=speak/VBD/ROOT ./."
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("Karin@PERSON/NNP/compound>2 Holm@PERSON+/NNP/nsubj", "Karin Holm"),
+        ("Dr.@PERSON/NNP/compound>3 Karin@PERSON+/NNP/compound>3 Holm@PERSON+/NNP/nsubj", "Karin Holm"),
+        ("Karin@PERSON/NNP/compound>2 Holm@PERSON+/NNP/poss 's@PERSON+/POS/case>2", "Karin Holm"),
+        ("Karin@PERSON/NNP/compound>4 Holm@PERSON+/NNP/compound>4 -@PERSON+/HYPH Sarn@PERSON+/NNP/nsubj",
+         "Karin Holm-Sarn"),
+        ("J.@PERSON/NNP/compound>2 Marrow@PERSON+/NNP/nsubj", "J. Marrow"),
+        ("Edric@PERSON/NNP/compound>2 Talmon@PERSON+/NNP/nsubj Jr.@PERSON+/NNP/appos>2", "Edric Talmon Jr"),
+        ("Senator@PERSON/NNP/nsubj", "Senator"),
+        ("61@PERSON/CD/nsubj", ""),
+    ],
+)  # fmt: skip
+def test_bare_names(words: str, bare: str) -> None:
+    (entity,) = doc(f"{words} {SPOKE}").ents
+    assert bare_name(entity) == bare
+
+
+PLACES = [
+    ("He/PRP/nsubj left=leave/VBD/ROOT Velmar@GPE/NNP/dobj ./.", {"velmar"}),
+    ("He/PRP/nsubj stayed=stay/VBD/ROOT in/IN/prep>2 Velmar@PERSON/NNP/pobj>3 ./.", {"velmar"}),
+    ("Velmar@PERSON/NNP/nsubj lies=lie/VBZ/ROOT here/RB/advmod ./.", {"velmar"}),
+    ("The/DT/det>2 district/NN/nsubj of/IN/prep>2 Velmar@PERSON/NNP/pobj>3 grew=grow/VBD/ROOT ./.", {"velmar"}),
+    ("Kherson@PERSON/NNP/nsubj and/CC/cc>1 Odesa@GPE/NNP/conj>1 waited=wait/VBD/ROOT ./.", {"kherson", "odesa"}),
+    ("Chad@PERSON/NNP/nsubj waited=wait/VBD/ROOT ./.", {"chad"}),
+    ("He/PRP/nsubj stayed=stay/VBD/ROOT with/IN/prep>2 Velmar@PERSON/NNP/pobj>3 ./.", set()),
+    ("He/PRP/nsubj saw=see/VBD/ROOT it/PRP/dobj in/IN/prep>2 President/NNP/compound>6 Velmar@PERSON/NNP/pobj>4 ./.",
+     set()),
+    ("Velmar@PERSON/NNP/nsubj waited=wait/VBD/ROOT ./.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "places"), PLACES)
+def test_which_names_of_one_word_are_places(sentence: str, places: set[str]) -> None:
+    report = parsed(doc(sentence))
+    assert places_in(report, Nations(report)) == places
+
+
+def test_a_surname_told_in_full_is_no_place() -> None:
+    full = f"Karin@PERSON/NNP/compound>2 Velmar@PERSON+/NNP/nsubj {SPOKE}"
+    report = parsed(doc("He/PRP/nsubj left=leave/VBD/ROOT Velmar@GPE/NNP/dobj ./."), doc(full))
+    assert places_in(report, Nations(report)) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "towns"),
+    [
+        ("He/PRP/nsubj stayed=stay/VBD/ROOT in/IN/prep>2 Old@ORG/NNP/compound>5 Brack@ORG+/NNP/pobj>3 ./.",
+         {"Old Brack"}),
+        ("He/PRP/nsubj stayed=stay/VBD/ROOT in/IN/prep>2 Brack@PERSON/NNP/pobj>3 ./.", {"Brack"}),
+        ("He/PRP/nsubj stayed=stay/VBD/ROOT with/IN/prep>2 Brack@ORG/NNP/pobj>3 ./.", set()),
+        ("He/PRP/nsubj sat=sit/VBD/ROOT in/IN/prep>2 the/DT/det>5 Brack@ORG/NNP/pobj>3 ./.", set()),
+        ("He/PRP/nsubj sat=sit/VBD/ROOT in/IN/prep>2 Parliament@ORG/NNP/pobj>3 ./.", set()),
+        ("He/PRP/nsubj sat=sit/VBD/ROOT at/IN/prep>2 NATO@ORG/NNP/pobj>3 ./.", set()),
+    ],
+)  # fmt: skip
+def test_names_that_stand_where_only_a_town_can(sentence: str, towns: set[str]) -> None:
+    assert towns_told(parsed(doc(sentence))) == towns
+
+
+@pytest.mark.parametrize(
+    ("sentence", "has"),
+    [
+        ("He/PRP/nsubj left=leave/VBD/ROOT Allen@PERSON/NNP/dobj ,/, Texas@GPE/NNP/appos>3 ./.", True),
+        ("He/PRP/nsubj left=leave/VBD/ROOT Washington@PERSON/NNP/dobj ,/, D.C.@GPE/NNP/appos>3 ./.", True),
+        ("He/PRP/nsubj left=leave/VBD/ROOT Geneva@PERSON/NNP/dobj ,/, Switzerland@GPE/NNP/appos>3 ./.", True),
+        ("He/PRP/nsubj left=leave/VBD/ROOT Allen@PERSON/NNP/dobj ,/, Velmar@GPE/NNP/appos>3 ./.", False),
+        ("He/PRP/nsubj left=leave/VBD/ROOT Talmon@PERSON/NNP/dobj ,/, Texas@GPE/NNP/appos>3 ./.", False),
+        ("He/PRP/nsubj left=leave/VBD/ROOT Allen@PERSON/NNP/dobj ./.", False),
+    ],
+)
+def test_a_town_by_what_it_lies_in(sentence: str, has: bool) -> None:
+    assert has_address(next(iter(doc(sentence).ents))) is has
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surnames"),
+    [
+        (f"Talmon@PERSON/NNP/nsubj {SPOKE}", {"talmon"}),
+        (f"Talmon/NNP/nsubj {SPOKE}", {"talmon"}),
+        ("Talmon/NNP/poss>3 's/POS/case>1 plan/NN/nsubj failed=fail/VBD/ROOT ./.", {"talmon"}),
+        (f"The/DT/det>2 Talmon/NNP/nsubj {SPOKE}", set()),
+        (f"Harbour/NNP/compound>2 Talmon/NNP/nsubj {SPOKE}", set()),
+        ("He/PRP/nsubj met=meet/VBD/ROOT Talmon/NNP/dobj ./.", set()),
+    ],
+)
+def test_words_that_stand_alone_as_surnames_do(sentence: str, surnames: set[str]) -> None:
+    report = parsed(doc(sentence))
+    assert lone_surnames(report, Nations(report)) == surnames
+
+
+FOUND = [
+    (f"Karin@PERSON/NNP/compound>2 Holm@PERSON+/NNP/nsubj {SPOKE}", ["Karin Holm"]),
+    (f"The/DT/det>2 envoy/NN/nsubj ,/, Karin@ORG/NNP/compound>5 Holm@ORG+/NNP/appos>2 ,/, {SPOKE}", ["Karin Holm"]),
+    (f"Then/RB/advmod>3 President/NNP/compound>3 Talmon@ORG/NNP/nsubj {SPOKE}", ["Talmon"]),
+    (f"Talmon@ORG/NNP/nsubj ,/, 61@DATE/CD/appos>1 ,/, {SPOKE}", ["Talmon"]),
+    (f"Karin@ORG/NNP/compound>2 Talmon@ORG+/NNP/nsubj {SPOKE}", ["Karin Talmon"]),
+    (f"The/DT/det>3 Karin@ORG/NNP/compound>3 Talmon@ORG+/NNP/nsubj {SPOKE}", []),
+    (f"The/DT/det>4 daily/JJ/amod>4 Skarnvik@PERSON/NNP/compound>4 Blad@PERSON+/NNP/nsubj {SPOKE}", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), FOUND)
+def test_where_people_are_named(sentence: str, names: list[str]) -> None:
+    """ "Talmon" stands alone as a surname elsewhere."""
+    report = parsed(doc(sentence))
+    found = names_in(report.paragraphs[0], Nations(report), frozenset({"talmon"}))
+    assert [span.text for span in found] == names

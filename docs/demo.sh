@@ -3,7 +3,7 @@ set -eu
 dossier=$1
 exec 2>&1
 
-# The list of statements is laid out as on a terminal although only its beginning is shown.
+# Lists are laid out as on a terminal although only their beginning is shown.
 export TTY_COMPATIBLE=1
 if [ -t 1 ]; then
   COLUMNS=$(stty size 2>/dev/null < /dev/tty | cut -d ' ' -f 2)
@@ -17,11 +17,18 @@ say() { printf '\n$ %s\n' "$*"; "$@"; }
 say secretariat add -d "$dossier" examples
 say secretariat show -d "$dossier" overview
 
-printf '\n$ secretariat show -d %s statements\n' "$dossier"
-secretariat show -d "$dossier" statements > "$dossier.txt"
-sed -n '1,40p' "$dossier.txt"
-printf '… and %s lines more\n' "$(($(wc -l < "$dossier.txt") - 40))"
-rm -f "$dossier.txt"
+# say_first WHAT LINES: the first lines of what `show WHAT` prints.
+say_first() {
+  printf '\n$ secretariat show -d %s %s\n' "$dossier" "$1"
+  secretariat show -d "$dossier" "$1" > "$dossier.txt"
+  sed -n "1,$2p" "$dossier.txt"
+  printf '… and %s lines more\n' "$(($(wc -l < "$dossier.txt") - $2))"
+  rm -f "$dossier.txt"
+}
+
+say_first statements 40
+say_first actors 24
+say_first timeline 24
 
 cat <<END
 

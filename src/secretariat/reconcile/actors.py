@@ -104,7 +104,7 @@ def judge_actors(actors: Iterable[tuple[str, Actor]]) -> tuple[Judgement, ...]:
     _only_one_each(judged, same, names)
     judged |= _surnames([one for one in known if one.alone], _together(people, same))
     judged |= _states(known)
-    bodies = [one for one in known if one.kind in _BODIES]
+    bodies = [one for one in known if one.kind in _BODIES and not _is_list(one)]
     shorts, countries = _ambiguous_shorts(bodies), _countries_by_key(bodies)
     for left, right in _pairs(bodies, _keys_of_body):
         compared = compare_bodies((left.name, left.forms), (right.name, right.forms), shorts)
@@ -161,9 +161,18 @@ def _keys_of_person(one: Known) -> set[str]:
     return {f"{words[-1]} {words[0][:1]}", " ".join(sorted(words)), f"{words[0]} {words[-1]}"}
 
 
+def _is_list(one: Known) -> bool:
+    """Several who spoke with one voice in one report: "Kestria and the League"."""
+    return one.kind == "group" and (" and " in one.name or "," in one.name)
+
+
 def _keys_of_body(one: Known) -> set[str]:
-    short = one.kind == "outlet"
-    return {body_key(form) for form in one.forms if " " in form or is_acronym(form) or form == one.name or short}
+    common, words = load_names().common, one.name.split()
+    if one.kind == "outlet":
+        return {body_key(form) for form in one.forms}
+    telling = (f for f in one.forms if " " in f or is_acronym(f) or f == one.name)
+    short = (f for f in one.forms if f in words and f.casefold() not in common)
+    return {body_key(form) for form in (*telling, *short)}
 
 
 def _weighed(left: Known, right: Known, compared: Compared) -> Compared:

@@ -103,6 +103,7 @@ class Role(Record, frozen=True, kw_only=True):
     of: str | None = None
     """What it is an office of, as written ("North Korean", "the Treasury"); None: not said."""
     when: When | None = None
+    """From the first to the last publication that gives it; None: as one report alone gives it, or not known."""
     passage: Passage | None = None
 
 
@@ -151,6 +152,10 @@ class Actor(Record, frozen=True, kw_only=True):
     roles: tuple[Role, ...] = ()
     party: str | None = None
     """Actor id of the party it speaks for; None: unknown."""
+    party_why: str | None = None
+    """By what the party is told, e.g. `office: Chancellor of Germany`; None where there is no party."""
+    member_of: tuple[str, ...] = ()
+    """Actor ids of the blocs of which a state is a member, as far as a report names both; sorted."""
     country: str | None = None
     """ISO 3166-1 alpha-2 code of the state that a body, outlet or government is of; None: of none, or not known."""
     source_type: str | None = None

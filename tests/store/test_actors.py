@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from secretariat.evidence import Passage
-from secretariat.records import Actor, Role
+from secretariat.records import Actor, Role, When
 from secretariat.store.actors import merge_actors
 
 
@@ -54,3 +54,30 @@ def test_one_office_in_capitals_and_without_is_one() -> None:
     for order in itertools.permutations(forms):
         (karin,) = merge_actors(order)
         assert [role.title for role in karin.roles] == ["Harbour Envoy", "envoy"]
+
+
+def test_a_role_is_dated_from_the_first_to_the_last_report_that_gives_it() -> None:
+    def karin(report: str, title: str) -> Actor:
+        passage = Passage(report=report, start=0, end=len(title), quote=title)
+        return Actor(id="a-1", name="Karin Holm", kind="person", roles=(Role(title=title, passage=passage),))
+
+    published = {"r-1": ("2031-03-01", "2031-03-02"), "r-2": ("2031-03-05", "2031-03-06"), "r-3": (None, None)}
+    given = [karin("r-1", "Envoy"), karin("r-2", "envoy"), karin("r-2", "minister"), karin("r-3", "guest")]
+    for order in itertools.permutations(given):
+        (merged,) = merge_actors(order, published)
+        told = {role.title.lower(): role.when for role in merged.roles}
+        assert told == {
+            "envoy": When(earliest="2031-03-01", latest="2031-03-06", anchor="publication"),
+            "minister": When(earliest="2031-03-05", latest="2031-03-06", anchor="publication"),
+            "guest": None,
+        }
+
+
+def test_the_party_comes_with_its_own_reason() -> None:
+    forms = [
+        Actor(id="a-1", name="Karin Holm", kind="person", party="a-9", party_why="office: envoy"),
+        Actor(id="a-1", name="Karin Holm", kind="person", party="a-8", party_why="office: minister"),
+    ]
+    for order in itertools.permutations(forms):
+        (karin,) = merge_actors(order)
+        assert (karin.party, karin.party_why) == ("a-8", "office: minister")

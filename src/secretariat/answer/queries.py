@@ -224,7 +224,9 @@ def _link_name(link: ChainLink, names: Mapping[str, str]) -> str:
 
 
 def _actor_row(actor: Actor, statements: int, reports: int, names: Mapping[str, str]) -> ActorRow:
-    roles = dict.fromkeys(f"{role.title} ({role.of})" if role.of else role.title for role in actor.roles)
+    roles = dict.fromkeys(
+        f"{role.title} ({role.of})" if role.of and role.of not in role.title else role.title for role in actor.roles
+    )
     return ActorRow(
         id=actor.id,
         name=actor.name,

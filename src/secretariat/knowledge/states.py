@@ -31,6 +31,8 @@ class Nations(msgspec.Struct, frozen=True):
     """Adjectives and peoples."""
     seats: dict[str, tuple[str, ...]]
     """Houses, streets and offices that speak for its government."""
+    sides: dict[str, str]
+    """Parts of the world → the bloc whose members are of them where they are a side."""
     continents: frozenset[str]
     """Parts of the world, which may be a side together and have no government."""
 
@@ -84,6 +86,11 @@ def state_called(word: str) -> str | None:
 def state_seated(name: str) -> str | None:
     """The state for whose government a house speaks ("the Kremlin"). None: no such house."""
     return _by_seat().get(_folded(name).removesuffix("'s"))
+
+
+def side_of(name: str) -> str:
+    """The bloc that is meant where a part of the world is a side ("Europe wants"); else the name."""
+    return load_nations().sides.get(name, name)
 
 
 def adjective_of(state: str) -> str | None:

@@ -4,13 +4,15 @@ a guess."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
-from secretariat.knowledge.bodies import body_named
+from secretariat.knowledge.bodies import body_named, members_of
 from secretariat.knowledge.places import state_with_code
 from secretariat.knowledge.speaking_for import load_speaking_for
+from secretariat.knowledge.states import side_of
 from secretariat.records import Actor, Role
 from secretariat.resolve.context import Context
 from secretariat.resolve.mentions import Names, city_government
@@ -41,12 +43,25 @@ def with_parties(context: Context, actors: Iterable[Actor], names: Names) -> tup
         every[actor.id] = actor if known is None else _joined(known, actor)
     finder = _Finder(context, every, names)
     for actor in list(every.values()):
+        if actor.roles:
+            roles = tuple(finder.with_owner(role, actor.id) for role in actor.roles)
+            every[actor.id] = msgspec.structs.replace(actor, roles=roles)
         if actor.party is None:
-            party = finder.party(actor)
-            if party is not None and party.id != actor.id:
-                every.setdefault(party.id, party)
-                every[actor.id] = msgspec.structs.replace(every[actor.id], party=party.id)
-    return tuple(every[key] for key in sorted(every))
+            told = finder.party(actor)
+            if told is not None and told.party.id != actor.id:
+                every.setdefault(told.party.id, told.party)
+                every[actor.id] = msgspec.structs.replace(every[actor.id], party=told.party.id, party_why=told.why)
+    return tuple(_with_blocs(every[key], every) for key in sorted(every))
+
+
+def _with_blocs(actor: Actor, every: Mapping[str, Actor]) -> Actor:
+    """A government with the blocs of the report of which its state is a member: Germany of Europe, where both are
+    named."""
+    state = None if actor.country is None or actor.kind != "government" else state_with_code(actor.country)
+    if state is None:
+        return actor
+    blocs = {one.id for one in every.values() if one.kind == "bloc" and state in members_of(side_of(one.name))}
+    return msgspec.structs.replace(actor, member_of=tuple(sorted(blocs))) if blocs else actor
 
 
 def _joined(left: Actor, right: Actor) -> Actor:
@@ -63,6 +78,13 @@ def _sender(role: Role) -> str:
     return re.split(r"\s+to\s", role.title, maxsplit=1)[0] if title_heads(role.title) & _SENT_ABROAD else role.title
 
 
+class Told(NamedTuple):
+    """A party, and by what it is told."""
+
+    party: Actor
+    why: str
+
+
 class _Finder:
     def __init__(self, context: Context, actors: dict[str, Actor], names: Names) -> None:
         self._context = context
@@ -71,15 +93,16 @@ class _Finder:
         self._mentions = names.mentions
         self._main = context.nations.main()
 
-    def party(self, actor: Actor) -> Actor | None:
+    def party(self, actor: Actor) -> Told | None:
         """The party that an actor speaks for; None: for nobody else, or it cannot be told."""
         if actor.kind == "person":
             return self._of_person(actor)
         if actor.kind == "organisation" or body_named(actor.name) is not None:
-            return self._of_body(actor)
+            party = self._of_body(actor)
+            return None if party is None else Told(party, f"body: {actor.name}")
         return None
 
-    def _of_person(self, actor: Actor) -> Actor | None:
+    def _of_person(self, actor: Actor) -> Told | None:
         person = self._context.people.find(actor.name)
         for role in actor.roles:
             heads = title_heads(role.title)
@@ -88,19 +111,23 @@ class _Finder:
             body = self._body_in(role, actor.id)
             governs = heads & {"minister", "premier", "chancellor", "president"}
             if body is not None and not (governs and is_party(body)):
-                return self._of_body(body) or body
+                return Told(self._of_body(body) or body, f"office: {role.title}")
             region = self._region_in(role)
             if region is not None:
-                return region
+                return Told(region, f"office: {role.title}")
             states = self._states_in(role)
             if len(states) == 1:
-                return self._context.nations.government(states[0])
+                return Told(self._context.nations.government(states[0]), f"office: {role.title}")
         own = [role for role in actor.roles if not self._is_past(role) and _sender(role) == role.title]
-        held = {head for role in own for head in title_heads(role.title)}
-        if held & _WORDS.of_a_state and person is not None and len(person.nations) == 1:
-            return self._context.nations.government(*person.nations)
-        if held & _WORDS.highest and person is not None and not person.nations and self._main is not None:
-            return self._context.nations.government(self._main)
+        nations = set() if person is None else person.nations
+        for role in own:
+            heads = title_heads(role.title)
+            if heads & _WORDS.of_a_state and len(nations) == 1:
+                return Told(self._context.nations.government(*nations), f"office: {role.title}, of {min(nations)}")
+            only = self._main if len(set(self._context.nations.named_states())) == 1 else None
+            if heads & _WORDS.highest and person is not None and not nations and only is not None:
+                why = f"office: {role.title}, of the only state that the report names"
+                return Told(self._context.nations.government(only), why)
         return None
 
     def _is_past(self, role: Role) -> bool:
@@ -117,16 +144,29 @@ class _Finder:
         backs = [" ".join(words[at + 1 :]) for at, word in enumerate(words) if word in {"of", "for"} and at > 0]
         return next((state for part in (*fronts, *backs) if (state := nations.of(part)) is not None), None)
 
+    def with_owner(self, role: Role, holder: str) -> Role:
+        """The role with what it is an office of, as written: "Tarsovian" of "Tarsovian envoy"."""
+        body = self._body_in(role, holder)
+        if body is not None and role.of is None:
+            forms = sorted({body.name, *body.aliases}, key=lambda form: (-len(form), form))
+            return msgspec.structs.replace(role, of=next((form for form in forms if form in role.title), body.name))
+        words = self._state_words(role)
+        return role if words is None or role.of is not None else msgspec.structs.replace(role, of=words)
+
     def _states_in(self, role: Role) -> list[str]:
+        words, nations = self._state_words(role), self._context.nations
+        state = None if words is None else nations.of(words) or nations.seated(words)
+        return [] if state is None else [state]
+
+    def _state_words(self, role: Role) -> str | None:
+        """The words of a title that name a state or a house of its government, as written; None: none do."""
         words = [word for word in _sender(role).replace("’s", "").replace("'s", "").split() if word[:1].isupper()]
-        found: list[str] = []
         for size in (3, 2, 1):
             for at in range(len(words) - size + 1):
                 name = " ".join(words[at : at + size])
-                state = self._context.nations.of(name) or self._context.nations.seated(name)
-                if state is not None and state not in found and not found:
-                    found.append(state)
-        return found
+                if self._context.nations.of(name) is not None or self._context.nations.seated(name) is not None:
+                    return name
+        return None
 
     def _region_in(self, role: Role) -> Actor | None:
         """The region or town whose office the role is: "First Minister of Scotland"."""

@@ -12,7 +12,7 @@ from secretariat.records import Actor, Meeting, NameMention, Position, Proposal,
 R = TypeVar("R", bound=msgspec.Struct)
 _FIELDS: dict[type, tuple[str, ...]] = {
     Report: ("outlet",),
-    Actor: ("id", "party"),
+    Actor: ("id", "party", "member_of"),
     Statement: ("speaker",),
     Meeting: ("participants", "mediators"),
     Proposal: ("authors", "prepared_by", "consulted", "left_out", "approved_by"),

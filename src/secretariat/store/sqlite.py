@@ -273,7 +273,9 @@ class Store:
     def actors(self, scope: Scope = EVERYTHING) -> tuple[Actor, ...]:
         """The actors named in the reports of the scope, those that are the same put together, sorted by id."""
         same = self.same(scope)
-        return merge_actors(led_back(actor, same) for _, actor in self.named(scope))
+        rows = self._rows(f"SELECT id, published_from, published_to FROM readings WHERE {SHOWN}", scope.bounds())
+        published = {report: (first, end) for report, first, end in rows}
+        return merge_actors((led_back(actor, same) for _, actor in self.named(scope)), published)
 
     def places(self, scope: Scope = EVERYTHING) -> tuple[Place, ...]:
         """The places named in the reports of the scope, each once, sorted by id."""

@@ -136,9 +136,12 @@ RULES: tuple[Rule, ...] = (
     ("(?P<low>{number}) ({hyphen}? to {hyphen}? | {hyphen} | and | or) <NUMBER> {hyphen}? {unit:unit}"
      " (?! {hyphen}? old)", _from_to),
     ("{one:unit} {hyphen} long", _duration),
+    ("{units:unit} {hyphen} (long | old)", _many),
+    ("<NUMBER> (?P<unit>years | months | weeks) old", _duration),
+    ("(all) {one:unit} (?! {name})", _duration),
     ("<NUMBER> {hyphen} (?P<unit>year | years | month | months) {hyphen} old", _duration),
     ("(all) {hyphen} {one:unit}", _duration),
-    ("(many)? {units:unit} (?! {hyphen}? old | of age | {hyphen})", _many),
+    ("(?<! early | small) (many)? {units:unit} (?! {hyphen}? old | of age | {hyphen})", _many),
     ("{lasting:word}", _lasting),
     ("{rate:word} (?! {hyphen})", _rate),
     ("(every | each) (?P<other>other)? {one:unit}", _every),

@@ -113,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     ("(?<= the | in) (?P<season>fall) (of)? {year:year}", _season),
     (f"{_WHICH} {{season:season}}", _season),
     ("the? fiscal year? ({year:year})?", _fiscal),
+    ("the? {year:year} fiscal year", _fiscal),
     ("(?P<which>this | last | next | the current | the previous) fiscal year", _fiscal),
     ("{fy:fy}", _fiscal),
 )

@@ -18,7 +18,7 @@ _UNKNOWN = {
     "day": "XXXX-XX-XX", "night": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
     "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
-_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier": -1, "before": -1}
+_STEPS = {"ago": -1, "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier": -1, "before": -1}
 _STEPS |= {"next": 1, "coming": 1, "following": 1, "after": 1, "later": 1, "subsequent": 1, "upcoming": 1}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _FUZZ = {"week": 3, "fortnight": 3, "month": 15, "year": 183}
@@ -61,7 +61,8 @@ def _unit_beside(found: Found, scene: Scene) -> Time | None:
     unit = _TIMES.unit_of(found.get("unit") or "")
     if unit not in _UNKNOWN:
         return None
-    return _beside_publication(unit, _STEPS.get(found.get("which") or "", 0), scene)
+    step = _STEPS.get(found.get("which") or "", 0)
+    return _beside_publication(unit, 2 * step if found.get("next") else step, scene)
 
 
 def _year_end(found: Found, scene: Scene) -> Time | None:
@@ -97,6 +98,52 @@ def _that_time(found: Found, scene: Scene) -> Time:
     return dated(told[1], told[2])
 
 
+def _same_unit_of(found: Found, scene: Scene) -> Time | None:
+    """ "the same quarter last year", "the same month of 2028", "the same period a year earlier"."""
+    word, year = found.get("unit") or "", found.get("year")
+    parts = [told for _, told, _ in scene.told if told.unit in {"month", "quarter", "half", "season"}]
+    if word == "period":
+        near = parts[-1] if parts else None
+    else:
+        unit = _TIMES.unit_of(word)
+        told = scene.last(unit)
+        near = calendars.holding(unit, told[0].first) if told and unit in _UNKNOWN else None
+    if near is None or near.unit in {"year", "decade", "century"}:
+        return None if year else _beside_publication("year", -1, scene)
+    back = int(year) - near.first.year if year else -1
+    own = near.first.replace(year=near.first.year + back)
+    period = calendars.season(own.year, near.value[-2:]) if near.unit == "season" else calendars.holding(near.unit, own)
+    return dated(period, "text" if year else "publication")
+
+
+def _small_hours(found: Found, scene: Scene) -> Time:
+    """ "the early hours": of the day told before."""
+    told = scene.last("day")
+    return at_part(unknown("XXXX-XX-XX") if told is None else dated(calendars.day(told[0].first), told[1]), "MO")
+
+
+def _weekday_from_text(found: Found, scene: Scene) -> Time:
+    """ "the following Tuesday", "the previous Friday": from a date told before."""
+    number, step = _TIMES.weekdays[found.get("weekday") or ""], _STEPS[found.get("which") or ""]
+    told = scene.last("week", step=step)
+    if told is None:
+        return unknown(f"XXXX-WXX-{number}")
+    near = told[0].first if step > 0 or told[0].unit == "day" else told[0].after
+    away = (number - near.isoweekday() - 1) % 7 + 1 if step > 0 else -((near.isoweekday() - number - 1) % 7 + 1)
+    return dated(calendars.day(calendars.moved(near, "day", away)), told[1])
+
+
+def _that_day(found: Found, scene: Scene) -> Time:
+    """ "that date": the last day told."""
+    days = [(period, anchor) for _, period, anchor in scene.told if period.unit == "day"]
+    return dated(*days[-1]) if days else unknown("XXXX-XX-XX")
+
+
+def _long_ago(found: Found, scene: Scene) -> Time:
+    """ "in those years", "the other day"."""
+    return _vaguely(scene.published, "publication", -1) if scene.published else unknown("PAST_REF")
+
+
 def _nth_unit(found: Found, scene: Scene) -> Time:
     """ "the third day": of what, nobody says here."""
     return unknown(_UNKNOWN[found.get("unit") or ""])
@@ -113,6 +160,10 @@ def _number_away(found: Found, scene: Scene) -> Time | None:
     """ "two weeks ago", "three days later", "a year from now": the calendar unit, its bounds as wide
     as the words allow."""
     unit, count = _TIMES.unit_of(found.get("unit") or ""), count_of(found.all("n"))
+    if count is not None and found.get("half") and "half" not in found.all("n"):
+        count = f"{float(count) + 0.5:g}"
+    if unit == "year" and count is not None and (2 * float(count)) % 2 == 1:
+        unit, count = "month", f"{12 * float(count):g}"
     way = found.get("way") or ""
     direction = -1 if way in {"ago", "earlier", "before", "previously", "back"} else 1
     if unit not in _UNKNOWN and unit != "fortnight":
@@ -159,6 +210,7 @@ def _stretch(found: Found, scene: Scene) -> Time | None:
     return Time("DURATION", value, iso(first), iso(after), "publication")
 
 
+_LEADING = "in | during | by | throughout | through | until | till | before | after"
 _WAY = "(?P<way>ago | earlier | later | previously | back | afterwards)"
 
 RULES: tuple[Rule, ...] = (
@@ -188,14 +240,35 @@ RULES: tuple[Rule, ...] = (
     ("the {one:unit} (?P<which>before | after) (?! {word} | {number} | {hyphen})", _from_text),
     ("the {one:unit} (?P<which>earlier | previous | later | following)", _from_text),
     ("the same period (?P<which>last) (?P<unit>year)", _unit_beside),
+    ("the (?P<which>following | previous | preceding | next) {weekday:weekday}", _weekday_from_text),
     ("(that | the same | the following | the previous) {part:part}", _evening_of),
-    ("(?<= in | during | by | throughout) the (early | late)? {part:part}", _evening_of),
+    ("the (?P<unit>day | week | month | quarter | year) (?= {apostrophe})", _from_text),
+    ("{one:unit} {hyphen} (?P<which>ago | earlier)", _unit_beside),
+    ("(in)? <ABOUT> <NUMBER> {unit:unit} {apostrophe} (?P<way>time)", _number_away),
+    ("(in)? <ABOUT> (a | one) {one:unit} {apostrophe} s (?P<way>time)", _number_away),
+    ("the {one:unit} (?P<which>after | before) (?P<next>next | last)", _unit_beside),
+    ("the same {one:unit} (of | in)? (?P<which>last | the previous | the preceding) year", _same_unit_of),
+    ("the same {one:unit} (of | in) {year:year}", _same_unit_of),
+    ("the same (?P<unit>period) (of | in)? (a year earlier | a year ago | the year before)", _same_unit_of),
+    ("(at)? (about)? this time (?P<which>last | next) (?P<unit>week | month | year)", _unit_beside),
+    ("the (early | small) hours (?! of | on)", _small_hours),
+    (f"(?<= {_LEADING} | into) the (early | late)? {{part:part}} (hours)? (?! of | on {{wd}})", _evening_of),
+    (f"(?<= {_LEADING} | from | since) (early | late) {{part:part}} (?! of | on {{wd}})", _evening_of),
+    ("the {part:part} (?= {apostrophe})", _evening_of),
+    ("(the | that) {ordinal} {part:part} (?= of | in)", _evening_of),
+    ("(that | the same) date", _that_day),
+    ("(?<= in) those (days | weeks | months | years)", _long_ago),
+    ("the other day", _long_ago),
+    ("(?<= best | worst | biggest | largest | busiest | hottest | coldest | deadliest | bloodiest | strongest | weakest)"
+     " (?P<unit>day | week | month | quarter | year) (?= since | in)", _unit_beside),
+    ("(?<! time of) (?<= of) the (?! {capital}) (?P<unit>year) (?! {number} | {hyphen} | of | before | after | when | that)",
+     _unit_beside),
     ("the? {ordinal:nth} {counting}? (?P<unit>day | week | month | year)", _nth_unit),
     ("that time", _that_time),
     (f"<ABOUT> <NUMBER> <HALF> {{unit:unit}} {_WAY}", _number_away),
     ("<ABOUT> <NUMBER> <HALF> {unit:unit} (?P<way>before) (?! {word} | {number} | {hyphen})", _number_away),
     ("<ABOUT> <NUMBER> <HALF> {unit:unit} (?P<way>from) now", _number_away),
-    (f"<ABOUT> (a | an | one) {{one:unit}} {_WAY}", _number_away),
+    (f"<ABOUT> (a | an | one) {{one:unit}} (?P<half>and a half)? {_WAY}", _number_away),
     ("<ABOUT> (a | an | one) {one:unit} (?P<way>before) (?! {word} | {number} | {hyphen})", _number_away),
     ("<ABOUT> (a | an | one) {one:unit} (?P<way>from) now", _number_away),
     ("(the | these)? (?P<which>past | last | previous | next | coming | following | upcoming) <NUMBER>"

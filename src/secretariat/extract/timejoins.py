@@ -22,7 +22,7 @@ _EDGE_BEFORE = (
     " (?P<noun>beginning | start | opening | middle | end | close | rest | remainder | course) of"
     " | the (?P<half>first | second) half of)"
 )
-_PART_BEFORE = "(the | (?<= in) | (?<= on))? (early | late)? {part:part} of"
+_PART_BEFORE = "(the | (?<= in) | (?<= on))? (early | late | small)? (?P<part>{part} | (?<= early | small) hours) (of | on)"
 _PART_BEHIND = "{part:part}"
 _LINKS = {
     "nothing": "", "on": "on", "at": "at", "of": "of", "comma": "{comma}", "comma on": "{comma} on",
@@ -71,7 +71,7 @@ class Joiner:
         before = words.code[start : mention.first]
         part = self._part.search(before) if is_day and not behind else None
         if part:
-            mention.time = at_part(time, load_times().parts[words.lower[start + part.start("part")]])
+            mention.time = at_part(time, load_times().parts.get(words.lower[start + part.start("part")], "MO"))
             mention.first = start + part.start()
             return
         found = self._edge.search(before)
@@ -110,7 +110,7 @@ class Joiner:
     def _one(self, left: Mention, right: Mention, link: str, words: Words) -> Mention | None:
         both = Mention(left.first, right.last, left.time)
         clocks = _is_clock(left), _is_clock(right)
-        longer = _longer(left.time, right.time) if link in {"nothing", "and"} else None
+        longer = _longer(left.time, right.time) if link in {"nothing", "and", "comma"} else None
         if longer is not None:
             both.time = longer
             return both

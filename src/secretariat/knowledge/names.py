@@ -28,6 +28,10 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Common words that are a body's name when they stand alone with a capital."""
     surnames: frozenset[str]
     """Surnames so common that one alone does not tell who is meant; without accents."""
+    lone_sites: frozenset[str]
+    """Words that are a piece of land's or water's name alone, with an article."""
+    storms: frozenset[str]
+    """Words in front of a storm's name."""
     platforms: frozenset[str]
     """Companies that are mostly met as what something is posted on."""
 

@@ -83,6 +83,8 @@ class Context:
         self.towns = towns_told(parsed)
         """Names that stand where only towns do."""
         named = {at for person in self.people.all for mention in person.mentions for at in range(*mention.name)}
+        for start, sites in self.people.sites.items():
+            named |= {start + token.idx for site in sites for token in site}
         self.bodies = Organisations(parsed, self.nations, named)
         self.places_named = Counter(
             plain(e.text).casefold() for p in parsed.paragraphs for e in p.doc.ents if e.label_ in {"GPE", "LOC"}

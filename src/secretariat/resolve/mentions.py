@@ -146,7 +146,13 @@ class _Reader:
         what it passed over and a list or the report knows."""
         doc = paragraph.doc
         taken: set[int] = set()
+        for site in self._context.people.sites.get(paragraph.start, ()):
+            if not any(paragraph.start + t.idx in covered for t in site):
+                taken |= {t.i for t in site}
+                yield site, False
         for span in self._context.bodies.spans[paragraph.start]:
+            if any(t.i in taken for t in span):
+                continue
             if not any(paragraph.start + t.idx in covered for t in span):
                 taken |= {t.i for t in span}
                 yield span, True
@@ -204,6 +210,8 @@ class _Reader:
         name = plain(span.text)
         if not name[:1].isupper() or name.casefold() in load_names().things:
             return None
+        if name.split()[-1].casefold() in self._context.people.storms:
+            return None
         bodies, nations = self._context.bodies, self._context.nations
         if is_some_of(name):
             return None
@@ -213,13 +221,14 @@ class _Reader:
         house = nations.seated(name)
         if state is not None or house is not None:
             return self._place(start, end, span, state or house, house=state is None)
-        if is_body and not self._is_site(name, span):
+        site = self._is_site(name, span) or _is_outside(span)
+        if is_body and not site:
             called = name.title() if name.isupper() and outlet_named(name) is None else name
             outlet = self._known_outlets.get(fold_name(called))
             ends = called in load_outlets().endings
             outlet = outlet or (self._outlets.find(called) if ends or outlet_name(called) is not None else None)
             return self._mention(start, end, "actor", self._keep(outlet or bodies.actor(name)), None)
-        if not is_body and self._context.is_body(name) and not self._context.is_town(name):
+        if not is_body and self._context.is_body(name) and not self._context.is_town(name) and not site:
             return self._mention(start, end, "actor", self._keep(bodies.actor(name)), None)
         if state_called(name) is not None and state_of(name) is None:
             return None  # "Ukrainian", which the recogniser takes for a place
@@ -230,6 +239,9 @@ class _Reader:
         so."""
         words = [word.strip(".,").casefold() for word in name.split()]
         sites = load_names().sites
+        the = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+        if the and len(words) == 1 and words[0] in load_names().lone_sites:
+            return True
         if set(words) & load_names().surely_sites or (words[-1] in sites and not set(words) & load_titles().bodies):
             return True
         noun = span.doc[span.end] if span.end < len(span.doc) else None
@@ -243,7 +255,7 @@ class _Reader:
         name, nations = plain(span.text), self._context.nations
         state = state or realm_of(span, nations)
         place = self._spots.place(name, state, house=house, wider=wider(span))
-        standing = standing_of(span, state=state is not None, region=place.kind == "region")
+        standing = standing_of(span, state=state is not None, region=place.kind == "region", site=_has_site(name))
         actor = None
         if standing == "actor":
             named = state or (name if name in load_nations().continents else None)
@@ -278,6 +290,19 @@ def joined(left: Actor, right: Actor) -> Actor:
 
     aliases = {*left.aliases, *right.aliases, right.name} - {left.name}
     return msgspec.structs.replace(left, aliases=tuple(sorted(aliases)))
+
+
+def _is_outside(name: Span) -> bool:
+    """Whether a body's name is that of its house: "gathered outside the Senate"."""
+    root = name.root
+    while root.dep_ == "conj" and root.head.i < name.start:
+        root = root.head
+    return root.dep_ == "pobj" and root.head.lower_ in {"outside", "inside", "near"}
+
+
+def _has_site(name: str) -> bool:
+    words = name.casefold().split()
+    return words[-1] in load_names().surely_sites | load_names().lone_sites or words[0] == "hotel"
 
 
 def city_government(name: str) -> Actor:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
 from secretariat.identity import plain_letters
+from secretariat.knowledge.names import load_names
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Role
@@ -26,7 +27,7 @@ from secretariat.resolve.roles import (
     title_beside,
     title_heads,
 )
-from secretariat.resolve.towns import is_where, places_in
+from secretariat.resolve.towns import is_where, places_in, sites_in, storms_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -96,9 +97,13 @@ class People:
         """Names that can mean several people of the report, and where they stand."""
         self._by_word: dict[str, list[Person]] = {}
         self._places = places_in(parsed, self._nations)
+        self.sites = {start: sites_in(words[0].doc, words) for start, words in self._nations.capitals.items() if words}
+        """Names of buildings, by the first character of the paragraph."""
+        self.storms = storms_in(token for words in self._nations.capitals.values() for token in words)
+        """Names of storms, lower case."""
         surnames = lone_surnames(parsed, self._nations)
         every = [(p, span) for p in parsed.paragraphs for span in names_in(p, self._nations, surnames)]
-        spans = [(p, span) for p, span in every if not self.is_place(span.text)]
+        spans = [(p, span) for p, span in every if not self.is_place(span.text) and not self._is_nobody(p, span)]
         known = {p.start + token.idx for p, span in spans for token in span}
         spans += people_missed(parsed, self._nations, known)
         for paragraph, span in sorted(
@@ -108,7 +113,8 @@ class People:
         named = {(p.start, token.i) for p, span in spans for token in span}
         for paragraph in parsed.paragraphs:
             for token in self._nations.capitals[paragraph.start]:
-                if token.pos_ == "PROPN" and (paragraph.start, token.i) not in named:
+                named_so = token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "GPE"}
+                if named_so and (paragraph.start, token.i) not in named:
                     self._note_surname(paragraph, token)
         self._by_office: dict[str, list[Person]] = {}
         for person in self.all:
@@ -143,6 +149,11 @@ class People:
                 person.roles.append(role)
             titles, heads = load_titles(), title_heads(role.title)
             person.gender = person.gender or ("f" if heads & titles.women else "m" if heads & titles.men else None)
+
+    def _is_nobody(self, paragraph: Paragraph, span: Span) -> bool:
+        """A storm, or a part of a building's name."""
+        storm = span[-1].lower_ in self.storms and (len(span) == 1 or span[0].lower_ in load_names().storms)
+        return storm or any(site.start < span.end and span.start < site.end for site in self.sites.get(paragraph.start, ()))
 
     def _in_the_middle(self, name: str) -> Person | None:
         """The one person of whose name it is a part that is neither first nor last, as the first of two family names is

@@ -86,6 +86,8 @@ def title_before(entity: Span) -> Span | None:
         start -= 1
     while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
         start += 1
+    if start < first and doc[first - 1].lower_ == "and":
+        return None  # "a union official and Mr Talmon": two people
     last = next((token.i for token in reversed(doc[start:first]) if _is_held(token)), None)
     if last is None:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secretariat.knowledge.names import load_names
 from secretariat.knowledge.places import spots_named, state_spot
 from secretariat.knowledge.speech import act_of
 from secretariat.knowledge.standing import load_standing
@@ -39,13 +40,14 @@ _DATELINE = {"(", "-", "–", "—", ","}
 """Marks behind the place of a dateline."""
 
 
-def standing_of(name: Span, *, state: bool, region: bool = False) -> Standing:
+def standing_of(name: Span, *, state: bool, region: bool = False, site: bool = False) -> Standing:
     """What the name stands for.
 
     Args:
         name: the name in its parse, without an article.
         state: it is the name of a state, its capital or a house of its government.
         region: it is the name of a region with a government of its own, which acts as states do.
+        site: it is the name of a building, of land or water, which does nothing but speak.
     """
     if _is_joined(name):
         return "place" if name.doc[name.end + 1].lower_ == "based" else "belonging"
@@ -62,13 +64,15 @@ def standing_of(name: Span, *, state: bool, region: bool = False) -> Standing:
     while root.dep_ == "pobj" and _names_one_of(root.head) and root.head.head.pos_ in {"NOUN", "PROPN"}:
         root = root.head.head  # "countries including Algeria have cited"
     if root.dep_ == "appos" and root.head.lemma_.lower() in words.land:
-        root = root.head
+        root, site = root.head, True  # "the capital, Sarn, fell"
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ == "state":
         root = root.head.head  # "the state of Ohio limits"
     if any(child.lower_ in _DIRECTIONS and child.i < name.start for child in name.root.lefts):
         return "place"  # "northern Kestria"
     if root.dep_ == "nsubj" and ((region and root.head.lemma_.lower() in words.lying) or _is_said_to_be(root.head)):
         return "place"
+    if site and (root.dep_ not in {"nsubj", "agent"} or act_of(root.head.lemma_.lower()) is None):
+        return "belonging" if root.dep_ in {"poss", "compound", "nmod"} and root.head.i > root.i else "place"
     return _by_relation(root, name, state or region)
 
 
@@ -149,6 +153,8 @@ def _belongs(noun: Token) -> bool:
 def _owner(noun: Token, state: bool) -> Standing:
     if noun.lemma_.lower() in load_standing().land:
         return "place"
+    if noun.lower_ in load_names().sites:
+        return "place"
     if state and noun.lemma_.lower() in {"ally", "partner", "rival", "enemy", "foe"}:
         return "actor"
     return "belonging" if _belongs(noun) or not state else "actor"
@@ -170,7 +176,10 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
     while preposition.head.dep_ == "prep":
         preposition = preposition.head
     noun = preposition.head
-    lemma, acts = noun.lemma_.lower(), "actor" if state else "place"
+    if word == "than" and noun.lower_ == "other" and noun.head.lemma_.lower() in words.land:
+        return "place"  # "towns other than Sarn"
+    opened = noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"open", "close"}
+    lemma, acts = (noun.head if opened else noun).lemma_.lower(), "actor" if state else "place"
     if word in words.places or (lemma in words.land and word in words.dealings | {"of"}):
         return "place"
     if word in words.dealings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.bodies import body_named
@@ -14,7 +15,7 @@ from secretariat.parse import Parsed
 from secretariat.resolve.nations import Nations, plain
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _WHERE = {"in", "at", "near", "around", "outside", "across", "into", "inside", "towards", "toward"}
 _LANDS = {"district", "highland", "highlands", "town", "valley", "capital"}
@@ -46,22 +47,22 @@ def places_in(parsed: Parsed, nations: Nations) -> set[str]:
 
 
 def towns_told(parsed: Parsed) -> frozenset[str]:
-    """Names, as `plain` has them, that stand at least once where only a town can, without an article: "talks in Brack",
-    whatever the recogniser takes them for; no names that have a body's word, and none that a list knows for a body."""
+    """Names, as `plain` has them, that stand where only a town can, without an article: "talks in Brack". Once is
+    enough, unless the recogniser takes the name for somebody and it stands elsewhere more than twice as often. No names
+    that have a body's word, and none that a list knows for a body."""
     words = (load_titles().bodies | load_names().common) - {"upper", "lower"}
+    votes: Counter[str] = Counter()
     found: set[str] = set()
     for paragraph in parsed.paragraphs:
         for entity in paragraph.doc.ents:
             name = plain(entity.text)
-            if entity.label_ not in {"ORG", "PERSON", "GPE", "LOC", "FAC"} or not _is_town(entity):
+            if entity.label_ not in {"ORG", "PERSON", "GPE", "LOC", "FAC"} or name.isupper():
                 continue
-            if (
-                body_named(name) is None
-                and not {word.casefold() for word in name.split()} & words
-                and not name.isupper()
-            ):
+            town = _is_town(entity)
+            votes[name] += 2 if town else -1 if entity.label_ in {"ORG", "PERSON"} else 0
+            if town and body_named(name) is None and not {word.casefold() for word in name.split()} & words:
                 found.add(name)
-    return frozenset(found)
+    return frozenset(name for name in found if votes[name] >= 0)
 
 
 def _is_town(entity: Span) -> bool:
@@ -104,3 +105,32 @@ def _is_of_land(token: Token) -> bool:
     if token.dep_ in {"nsubj", "nsubjpass"}:
         return token.head.lemma_.lower() in {"lie", "locate", "situate"}
     return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in words.land
+
+
+def sites_in(doc: Doc, capitals: list[Token]) -> list[Span]:
+    """Names of buildings that end or begin with their kind, whatever the recogniser takes their parts for: "Orlenz
+    District Hospital", "Hotel Aurel"."""
+    words, found = load_names(), []
+    run: list[Token] = []
+    for token in (*(t for t in capitals if t.pos_ == "PROPN"), None):
+        if run and (token is None or token.i != run[-1].i + 1):
+            name = doc[run[0].i : run[-1].i + 1]
+            last = name[-1].lower_
+            ends = last in words.surely_sites or (last in words.sites and _is_site_before(name))
+            if len(name) > 1 and (ends or name[0].lower_ == "hotel"):
+                found.append(name)
+            run = []
+        if token is not None:
+            run.append(token)
+    return found
+
+
+def _is_site_before(name: Span) -> bool:
+    return any(token.lower_ in load_names().surely_sites for token in name[:-1])
+
+
+def storms_in(capitals: Iterable[Token]) -> frozenset[str]:
+    """Names of storms, lower case: "dorian", where the words with capitals of a report have "Hurricane Dorian"."""
+    words = load_names().storms
+    named = (t for t in capitals if t.i and t.nbor(-1).lower_ in words and t.nbor(-1).text[:1].isupper())
+    return frozenset(token.lower_ for token in named)

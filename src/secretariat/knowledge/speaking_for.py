@@ -24,6 +24,14 @@ class SpeakingFor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Offices of which a report need not say of which state they are: of the one that it is about."""
     own_voice: frozenset[str]
     """Words of bodies that speak for themselves, whatever state their names tell."""
+    apart: frozenset[str]
+    """Words of an office that is held against a state or beside it."""
+    dying: frozenset[str]
+    """Verbs of those who die."""
+    killing: frozenset[str]
+    """Verbs whose object dies, or is dead."""
+    of_the_dead: frozenset[str]
+    """Nouns that only the dead have."""
     courts: frozenset[str]
     """Words of bodies that speak for nobody."""
     past: frozenset[str]

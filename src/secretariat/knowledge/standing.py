@@ -22,6 +22,12 @@ class StandingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of motion: what stands behind "to" and "from" is where it goes and comes from."""
     taken: frozenset[str]
     """Verbs whose object is land or a town: taken, crossed, entered, left; states of a union that are won."""
+    deeds: frozenset[str]
+    """Nouns behind which "of" tells who does or is something to others."""
+    found: frozenset[str]
+    """What a land has without doing anything."""
+    kinds: frozenset[str]
+    """Kinds of places in front of "of" and their names."""
     land: frozenset[str]
     """Nouns of land and of who lives there: what stands behind "of", or in front with "'s", is where they are."""
     members: frozenset[str]

@@ -104,14 +104,23 @@ class _Finder:
 
     def _of_person(self, actor: Actor) -> Told | None:
         person = self._context.people.find(actor.name)
+        if person is not None and person.dead:
+            return None
         for role in actor.roles:
             heads = title_heads(role.title)
             if heads & _WORDS.private or not heads or heads <= _WORDS.seeking or self._is_past(role):
                 continue
+            if title_words(role.title) & _WORDS.courts:
+                continue
             body = self._body_in(role, actor.id)
             governs = heads & {"minister", "premier", "chancellor", "president"}
             if body is not None and not (governs and is_party(body)):
-                return Told(self._of_body(body) or body, f"office: {role.title}")
+                party = self._of_body(body)
+                if party is None and set(body.name.casefold().split()) & (_WORDS.stately | _WORDS.courts):
+                    continue  # a state's, and nobody says of which
+                return Told(party or body, f"office: {role.title}")
+            if title_words(role.title) & _WORDS.apart:
+                continue
             region = self._region_in(role)
             if region is not None:
                 return Told(region, f"office: {role.title}")
@@ -119,6 +128,7 @@ class _Finder:
             if len(states) == 1:
                 return Told(self._context.nations.government(states[0]), f"office: {role.title}")
         own = [role for role in actor.roles if not self._is_past(role) and _sender(role) == role.title]
+        own = [role for role in own if not title_words(role.title) & _WORDS.apart]
         nations = set() if person is None else person.nations
         for role in own:
             heads = title_heads(role.title)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from secretariat.evidence import Passage
 from secretariat.identity import plain_letters
 from secretariat.knowledge.names import load_names
+from secretariat.knowledge.speaking_for import load_speaking_for
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Role
@@ -63,6 +64,8 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     gender: str | None = None
     """`m` or `f`, where a form of address, a title or the pronouns used of the person tell it."""
+    dead: bool = False
+    """The report tells of the person's death."""
     nations: set[str] = field(default_factory=set)
     """The states of the titles, and of "… of Tarsovia" behind the name."""
 
@@ -139,6 +142,7 @@ class People:
                 self._by_word.setdefault(word, []).append(person)
         person.forms.add(name)
         person.mentions.append(_mention(paragraph, span))
+        person.dead = person.dead or _is_dead(span)
         person.gender = person.gender or gender_told(span)
         place = place_behind(span)
         if place is not None:
@@ -185,6 +189,7 @@ class People:
         if words[-1] == letters or royal or titled or acts:
             person.forms.add(token.text)
             person.mentions.append(_mention(paragraph, span))
+            person.dead = person.dead or _is_dead(span)
 
     def find(self, name: str) -> Person | None:
         """The one person whom the name can mean: all its words are words of that person's name, and the last word
@@ -307,6 +312,25 @@ def _shared_title(entity: Span) -> Span | None:
     first = next((e for e in entity.sent.ents if e.start <= root.i < e.end), None)
     shared = None if first is None or first.start >= entity.start or first.label_ != "PERSON" else title_before(first)
     return shared if shared is not None and shared[-1].tag_ in {"NNS", "NNPS"} else None
+
+
+def _is_dead(span: Span) -> bool:
+    """Whether the clause tells of the person's death: "Halvek died", "was killed", "Halvek's funeral"; no threat and
+    no attempt."""
+    root, words = span.root, load_speaking_for()
+    while root.dep_ in {"appos", "conj"} and root.head.i < root.i and root.head.ent_type_ in {"PERSON", ""}:
+        root = root.head
+    head = root.head
+    if root.dep_ == "poss" or (root.dep_ == "pobj" and head.lower_ == "of"):
+        noun = head if root.dep_ == "poss" else head.head
+        return noun.lemma_.lower() in words.of_the_dead
+    if root.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "tributes":
+        return True
+    lemma = head.lemma_.lower()
+    told = lemma in words.dying if root.dep_ == "nsubj" else lemma in words.killing
+    if not told or root.dep_ not in {"nsubj", "nsubjpass", "dobj"} or head.tag_ not in {"VBD", "VBN"}:
+        return False
+    return not any(child.dep_ == "neg" or child.tag_ == "MD" for child in head.children)
 
 
 def name_words(name: str) -> list[str]:

@@ -34,9 +34,13 @@ _OUTSIDE = {
     "southeast",
     "southwest",
     "off",
+    "offshore",
+    "upstream",
+    "downstream",
 }
 """Words in front of "of" that make it a preposition of place."""
-_DATELINE = {"(", "-", "–", "—", ","}
+_DASHES = {"-", "–", "—", "--"}
+_DATELINE = {"(", ",", *_DASHES}
 """Marks behind the place of a dateline."""
 
 
@@ -51,7 +55,7 @@ def standing_of(name: Span, *, state: bool, region: bool = False, site: bool = F
     """
     if _is_joined(name):
         return "place" if name.doc[name.end + 1].lower_ == "based" else "belonging"
-    if _ends_address(name):
+    if _ends_address(name) or _is_dateline(name):
         return "place"
     root, words = name.root, load_standing()
     for _ in range(20):  # "France, Germany and Italy": what the first is; "Kherson region": what the region is
@@ -65,7 +69,7 @@ def standing_of(name: Span, *, state: bool, region: bool = False, site: bool = F
         root = root.head.head  # "countries including Algeria have cited"
     if root.dep_ == "appos" and root.head.lemma_.lower() in words.land:
         root, site = root.head, True  # "the capital, Sarn, fell"
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ == "state":
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in words.kinds:
         root = root.head.head  # "the state of Ohio limits"
     if any(child.lower_ in _DIRECTIONS and child.i < name.start for child in name.root.lefts):
         return "place"  # "northern Kestria"
@@ -88,6 +92,14 @@ def _is_said_to_be(verb: Token) -> bool:
     """ "Ruritania is the largest country": it does nothing."""
     lands = load_standing().land | load_standing().parts | {"economy"}
     return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_.lower() in lands for c in verb.children)
+
+
+def _is_dateline(name: Span) -> bool:
+    """ "ORLENZ, March 2 -", "Sarn (Meridian Wire) -" at the head of a sentence."""
+    doc, end = name.doc, name.end
+    if name.start != name.sent.start or end >= len(doc) or doc[end].text not in _DATELINE:
+        return False
+    return doc[end].text != "," or any(t.text in _DASHES for t in doc[end + 1 : end + 6] if t.i < len(doc))
 
 
 def _is_joined(name: Span) -> bool:
@@ -127,8 +139,10 @@ def _by_relation(root: Token, name: Span, state: bool) -> Standing:
     if relation == "poss":
         return _owner(head, state)
     if relation in {"compound", "nmod", "amod", "nummod", "quantmod"} and head.i > root.i:
-        return "belonging"
+        return "place" if head.lower_ in load_names().sites | words.land else "belonging"
     if relation == "nsubjpass" and head.lemma_.lower() in words.taken:
+        return "place"
+    if relation == "nsubj" and head.lemma_ == "have" and _has_only(head):
         return "place"
     if relation in {"nsubj", "nsubjpass", "csubj", "expl"}:
         return acts if state else _town_as_subject(root, head)
@@ -138,9 +152,12 @@ def _by_relation(root: Token, name: Span, state: bool) -> Standing:
         return _behind_preposition(head, state)
     if relation in {"npadvmod", "advmod", "pcomp"} or (relation == "appos" and head.ent_type_ in {"GPE", "LOC", "FAC"}):
         return "place"
-    if relation in {"ROOT", "dep"} and name.start == root.sent.start and name.end < len(name.doc):
-        return "place" if name.doc[name.end].text in _DATELINE else acts
     return acts
+
+
+def _has_only(verb: Token) -> bool:
+    """ "Ruritania has the highest number of cases": what is found there."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in load_standing().found for c in verb.children)
 
 
 def _belongs(noun: Token) -> bool:
@@ -182,10 +199,17 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
     lemma, acts = (noun.head if opened else noun).lemma_.lower(), "actor" if state else "place"
     if word in words.places or (lemma in words.land and word in words.dealings | {"of"}):
         return "place"
-    if word in words.dealings:
+    if word in words.dealings and word != "by" or (word == "by" and preposition.dep_ == "agent"):
         return "actor" if state or word in {"against", "with"} else "place"
-    if word in {"of", "to", "for"} and _belongs(noun) and (word in {"of", "for"} or noun.pos_ != "VERB"):
+    if word in {"of", "to", "for"} and _belongs(noun) and noun.pos_ != "VERB":
         return "belonging"
+    if word == "by" and preposition.dep_ != "agent" and noun.pos_ == "VERB":
+        return "place"  # "pass by Ruritania"
+    if word == "of":
+        return "actor" if state and lemma in words.deeds else "place"
+    given_to = word == "to" and noun.pos_ == "VERB" and lemma not in words.motion
+    if given_to and state and any(c.dep_ == "dobj" and c.lemma_.lower() in words.given for c in noun.children):
+        return "actor"
     given = {
         "to": words.given,
         "from": words.given - {"win", "get", "return", "open", "close"},

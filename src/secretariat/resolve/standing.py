@@ -44,6 +44,10 @@ _DATELINE = {"(", ",", *_DASHES}
 """Marks behind the place of a dateline."""
 
 
+_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "sal", "ism", "ure")
+"""Ends of nouns of deeds (Quirk and others 1985, I.32-I.36)."""
+
+
 def standing_of(name: Span, *, state: bool, region: bool = False, site: bool = False) -> Standing:
     """What the name stands for.
 
@@ -192,31 +196,42 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
         return "place"
     while preposition.head.dep_ == "prep":
         preposition = preposition.head
-    noun = preposition.head
+    noun, acts = preposition.head, "actor" if state else "place"
     if word == "than" and noun.lower_ == "other" and noun.head.lemma_.lower() in words.land:
         return "place"  # "towns other than Sarn"
-    opened = noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"open", "close"}
-    lemma, acts = (noun.head if opened else noun).lemma_.lower(), "actor" if state else "place"
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"open", "close"}:
+        noun = noun.head
+    lemma = noun.lemma_.lower()
     if word in words.places or (lemma in words.land and word in words.dealings | {"of"}):
         return "place"
-    if word in words.dealings and word != "by" or (word == "by" and preposition.dep_ == "agent"):
+    if word == "by" and preposition.dep_ != "agent" and noun.pos_ == "VERB":
+        return "place"  # "pass by Ruritania"
+    if word in words.dealings:
         return "actor" if state or word in {"against", "with"} else "place"
     if word in {"of", "to", "for"} and _belongs(noun) and noun.pos_ != "VERB":
         return "belonging"
-    if word == "by" and preposition.dep_ != "agent" and noun.pos_ == "VERB":
-        return "place"  # "pass by Ruritania"
+    if not state:
+        return "place"
     if word == "of":
-        return "actor" if state and lemma in words.deeds else "place"
-    given_to = word == "to" and noun.pos_ == "VERB" and lemma not in words.motion
-    if given_to and state and any(c.dep_ == "dobj" and c.lemma_.lower() in words.given for c in noun.children):
-        return "actor"
-    given = {
-        "to": words.given,
-        "from": words.given - {"win", "get", "return", "open", "close"},
-        "on": words.targets,
-    }.get(word)
-    if given is not None:
-        return "actor" if state and lemma in given - words.motion else "place"
+        return "actor" if lemma in words.deeds else "place"
+    if word in {"to", "from", "on"}:
+        return "actor" if _is_dealt_with(preposition, noun) else "place"
     if word == "for":
-        return "place" if lemma in words.motion | {"leave"} or not state else "actor"
-    return "place" if word == "over" or acts == "place" else "actor"
+        return "place" if lemma in words.motion | {"leave"} else "actor"
+    return "place" if word == "over" else acts
+
+
+def _is_dealt_with(preposition: Token, noun: Token) -> bool:
+    """Whether what stands behind "to", "from" or "on" gives, is given, or is the target: "aid to Ruritania", "pressure
+    on Ruritania"; no end of a way ("flights to Ruritania")."""
+    word, words, lemma = preposition.lower_, load_standing(), noun.lemma_.lower()
+    if word == "on":
+        return lemma in words.targets
+    if lemma in words.motion:
+        return False
+    if word == "from":
+        deed = noun.pos_ == "NOUN" and lemma.endswith(_ABSTRACT)
+        return deed or lemma in words.given - {"win", "get", "return", "open", "close"}
+    objects = [child for child in noun.children if child.dep_ == "dobj"] if noun.pos_ == "VERB" else []
+    before = [preposition.nbor(-1)] if preposition.i else []
+    return lemma in words.given or any(t.lemma_.lower() in words.given for t in (*objects, *before) if t.pos_ == "NOUN")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _WHERE = {"in", "at", "near", "around", "outside", "across", "into", "inside", "towards", "toward"}
+_DATELINE = re.compile(r"(?P<place>[A-Z]{3,}(?:[ -][A-Z]{2,})*)(?:, [A-Z][\w.]+){0,2}(?: \([\w /]+\))? ?(?:--|[-–—]) ")
 _LANDS = {"district", "highland", "highlands", "town", "valley", "capital"}
 """What stands beside a town's name and says that it is one."""
 
@@ -70,10 +72,15 @@ def _is_town(entity: Span) -> bool:
     root, lists = entity.root, load_standing()
     if any(c.dep_ == "appos" and c.lemma_.lower() in lists.parts | _LANDS for c in root.children):
         return True
-    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    while root.dep_ == "conj" and root.head.i < root.i and root.head.ent_type_:
+        root = root.head  # "the towns of Brack, Sarn and Orlenz"
+    before = root.doc[root.left_edge.i - 1].lower_ if root.left_edge.i else ""
     if root.dep_ != "pobj" or before != root.head.lower_:
         return False
-    return before in {"in", "at", "near", "outside"} or (before == "from" and root.head.head.lemma_ in lists.motion)
+    noun = root.head.head.lemma_.lower()
+    if before == "of" and noun in lists.kinds:
+        return True
+    return before in {"in", "at", "near", "outside"} or (before == "from" and noun in lists.motion)
 
 
 def is_where(token: Token) -> bool:
@@ -96,7 +103,8 @@ def _is_listed(entity: Span) -> bool:
     person."""
     joined = [entity.root.head] if entity.root.dep_ == "conj" else []
     joined += [child for child in entity.root.children if child.dep_ == "conj"]
-    return bool(spots_named(entity.text)) and any(token.ent_type_ in {"GPE", "LOC"} for token in joined)
+    places = (token.ent_type_ in {"GPE", "LOC", "FAC"} or bool(spots_named(token.text)) for token in joined)
+    return bool(spots_named(entity.text)) and any(places)
 
 
 def _is_of_land(token: Token) -> bool:
@@ -108,9 +116,12 @@ def _is_of_land(token: Token) -> bool:
 
 
 def sites_in(doc: Doc, capitals: list[Token]) -> list[Span]:
-    """Names of buildings that end or begin with their kind, whatever the recogniser takes their parts for: "Orlenz
-    District Hospital", "Hotel Aurel"."""
+    """Names of places, whatever the recogniser takes them for: of buildings that end or begin with their kind ("Orlenz
+    District Hospital", "Hotel Aurel"), and of a town in capitals in front of a dash ("SARN, Kestria —")."""
     words, found = load_names(), []
+    dateline = _DATELINE.match(doc.text)
+    if dateline is not None and (span := doc.char_span(*dateline.span("place"))) is not None:
+        found.append(span)
     run: list[Token] = []
     for token in (*(t for t in capitals if t.pos_ == "PROPN"), None):
         if run and (token is None or token.i != run[-1].i + 1):

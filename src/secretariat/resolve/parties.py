@@ -13,6 +13,7 @@ from secretariat.knowledge.bodies import body_named, members_of
 from secretariat.knowledge.places import state_with_code
 from secretariat.knowledge.speaking_for import load_speaking_for
 from secretariat.knowledge.states import side_of
+from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor, Role
 from secretariat.resolve.context import Context
 from secretariat.resolve.mentions import Names, city_government
@@ -21,6 +22,11 @@ from secretariat.resolve.roles import title_heads, title_words
 _WORDS = load_speaking_for()
 _SENT_ABROAD = {"ambassador", "envoy", "representative", "delegate", "observer"}
 """Offices of those who are sent to another state or a body."""
+
+
+_LONG_AGO = re.compile(r"^[^.;:\n]*?\bin (?P<year>(?:19|20)\d\d)\b", re.DOTALL)
+_NEAR = 60
+"""Characters behind a title within which a year tells when it was held."""
 
 
 def is_party(actor: Actor) -> bool:
@@ -144,7 +150,12 @@ class _Finder:
         """An office that is no longer held: "former President", also where the word stands in front of the title."""
         if title_words(role.title) & _WORDS.past or role.passage is None:
             return bool(title_words(role.title) & _WORDS.past)
-        before = self._context.parsed.report.text[max(0, role.passage.start - 12) : role.passage.start]
+        report = self._context.parsed.report
+        year = _LONG_AGO.search(report.text, role.passage.end, role.passage.end + _NEAR)
+        if year is not None and report.published is not None and report.published.earliest is not None:
+            if int(year["year"]) < int(report.published.earliest[:4]) - 1:
+                return True  # "the trial of President Halvek in 1998"
+        before = report.text[max(0, role.passage.start - 12) : role.passage.start]
         return bool(set(re.findall(r"\w+", before.casefold())[-1:]) & _WORDS.past)
 
     def _state_in_name(self, name: str) -> str | None:
@@ -224,7 +235,8 @@ class _Finder:
             return self._context.nations.government(known.of)
         words = actor.name.casefold().split()
         if not _WORDS.stately & set(words):
-            state = None if _WORDS.own_voice & set(words) else self._state_in_name(actor.name)
+            official = load_titles().bodies & set(words) and not _WORDS.own_voice & set(words)
+            state = self._state_in_name(actor.name) if official else None
             return None if state is None else self._context.nations.government(state)
         states = self._context.bodies.states_of(actor.name)
         if len(states) == 1:

@@ -24,6 +24,8 @@ class StandingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose object is land or a town: taken, crossed, entered, left; states of a union that are won."""
     deeds: frozenset[str]
     """Nouns behind which "of" tells who does or is something to others."""
+    dealt: frozenset[str]
+    """Verbs whose object is dealt with, where it is a region."""
     found: frozenset[str]
     """What a land has without doing anything."""
     kinds: frozenset[str]

@@ -81,7 +81,18 @@ def standing_of(name: Span, *, state: bool, region: bool = False, site: bool = F
         return "place"
     if site and (root.dep_ not in {"nsubj", "agent"} or act_of(root.head.lemma_.lower()) is None):
         return "belonging" if root.dep_ in {"poss", "compound", "nmod"} and root.head.i > root.i else "place"
+    if region and not state and _is_only_land(root):
+        return "place"
     return _by_relation(root, name, state or region)
+
+
+def _is_only_land(root: Token) -> bool:
+    """Whether the name of a region stands where states are dealt with and regions mostly lie: "flipped Ruritania",
+    "a ballot for Ruritania"."""
+    head, words = root.head, load_standing()
+    if root.dep_ in {"dobj", "dative", "oprd"}:
+        return head.lemma_.lower() not in words.dealt and act_of(head.lemma_.lower()) is None
+    return root.dep_ == "pobj" and head.lower_ in {"like", "than", "including", "between", "for"}
 
 
 def _names_one_of(preposition: Token) -> bool:

@@ -28,6 +28,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Common words that are a body's name when they stand alone with a capital."""
     surnames: frozenset[str]
     """Surnames so common that one alone does not tell who is meant; without accents."""
+    products: frozenset[str]
+    """Nouns of which a body's name in front only says which they are."""
     lone_sites: frozenset[str]
     """Words that are a piece of land's or water's name alone, with an article."""
     storms: frozenset[str]

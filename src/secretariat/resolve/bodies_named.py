@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from secretariat.identity import fold_name
 from secretariat.knowledge.bodies import body_named, load_bodies
 from secretariat.knowledge.names import load_names
+from secretariat.knowledge.states import state_called
 from secretariat.knowledge.titles import load_titles
 from secretariat.resolve.nations import plain
 
@@ -53,7 +54,8 @@ def bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Span
                 continue
             known = None if span[-1].is_lower else body_named(span.text)
             if known is not None:
-                if not (len(span) == 1 and _is_person(token)) and not is_some_of(span.text):
+                no_body = is_some_of(span.text) or _is_beside_thing(span)
+                if not (len(span) == 1 and _is_person(token)) and not no_body:
                     found.append(span)
                     taken |= {t.i for t in span}
                 break
@@ -110,34 +112,76 @@ def _is_person(token: Token) -> bool:
 
 
 def _completed(span: Span | None, taken: set[int]) -> Span | None:
-    """With the rest that the recogniser cut off: "Supreme Court of" before "the United Kingdom"."""
+    """With the rest that the recogniser cut off: "Supreme Court of" before "the United Kingdom", "Ministry" before "of
+    Foreign Affairs"; without the adjective of a state in front of what is a body's whole name ("Kestrian KGB")."""
     if span is None:
         return None
-    doc, end = span.doc, span.end
+    doc, end, bodies = span.doc, span.end, load_titles().bodies
     if doc[end - 1].lower_ in {"of", "for"}:
-        while end < span.sent.end and (doc[end].pos_ == "PROPN" or doc[end].lower_ == "the"):
-            end += 1
-    elif (
-        end + 1 < len(doc)
-        and len(span) == 1
-        and doc[end].lower_ == "of"
-        and doc[end + 1].pos_ == "PROPN"
-        and doc[end + 1].ent_type_ in {"", "ORG"}
-    ):
-        end += 2
+        end = _end_of_name(doc, end, {"", "ORG", "GPE", "LOC"})
+    elif end < len(doc) and doc[end].lower_ in {"of", "for"} and doc[end - 1].lower_ in bodies | _HEADED:
+        goes_on = _end_of_name(doc, end + 1, {"", "ORG"})
+        end = goes_on if goes_on > end + 1 else end
     span = doc[span.start : end]
     cut = next((t.i for t in span if t.i in taken), span.end)
     span = doc[span.start : cut]
-    while len(span) and (span[-1].pos_ in {"ADP", "DET"} or span[-1].i in taken):
+    while len(span) and (span[-1].pos_ in {"ADP", "DET", "CCONJ"} or span[-1].i in taken):
         span = span[:-1]
+    if len(span) == 2 and state_called(span[0].text) is not None and span[1].text.isupper() and len(span[1]) > 2:
+        span = span[1:]
     return span if len(span) else None
+
+
+_HEADED = {"house", "court", "bank", "chamber", "office", "board", "school"}
+"""Words of bodies that "of" and the rest of the name follow."""
+
+
+def _end_of_name(doc: Doc, at: int, labels: set[str]) -> int:
+    """One past the last word of a name's rest: words with capitals, "the", "of", "for" and "and" between them."""
+    end = at
+    while at < doc[at - 1].sent.end:
+        token = doc[at]
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in labels:
+            end = at + 1
+        elif token.lower_ not in {"the", "of", "for", "and"} or at - end > 1:
+            break
+        at += 1
+    return end
+
+
+_PARTICLES = {"de", "van", "von", "der", "den", "la", "le", "di", "da", "del", "al", "el", "bin", "ibn", "jr", "jr.", "st"}
+"""First words of surnames, which are nobody alone."""
+
+
+def _is_beside_thing(span: Span) -> bool:
+    """Whether a body's name only says which product, office or paper it is: "a Falken 300", "Labour MP", "Court
+    Commissioner", "the Customs Union Protocol"; a part of a surname; a code."""
+    doc, last, names, titles = span.doc, span[-1], load_names(), load_titles()
+    text = plain(span.text)
+    if text.casefold() in _PARTICLES or (any(mark.isdigit() for mark in text) and "/" in text):
+        return True
+    if all(token.lower_ in names.adjectives for token in span) and last.dep_ in {"compound", "amod", "nmod"}:
+        return True
+    if span.end >= len(doc) or last.head.i < span.end:
+        return False
+    behind, noun = doc[span.end], last.head
+    if behind.pos_ == "PROPN" and behind.lower_ in names.no_bodies:
+        return True
+    unknown = body_named(text) is None
+    if len(span) == 1 and (behind.like_num or (behind.text[:1].isupper() and any(m.isdigit() for m in behind.text))):
+        return True
+    if noun.lower_ in names.products and (unknown or len(span) == 1):
+        return True
+    of_office = behind.lower_ in titles.offices or behind.text in {"MP", "MPs", "Member", "Representatives", "Representative"}
+    party = body_named(text)
+    return of_office and len(span) == 1 and (text.casefold() in names.alone or (party is not None and party.party))
 
 
 def _may_be_body(span: Span) -> bool:
     """Whether what the recogniser takes for a body can be one: no office, law, event or thing by its last word."""
     names, titles = load_names(), load_titles()
     text, last = plain(span.text), span[-1]
-    if is_some_of(text):
+    if is_some_of(text) or _is_beside_thing(span):
         return False
     if text.casefold() in names.platforms and span.root.dep_ not in {"nsubj", "nsubjpass", "poss"}:
         return False

@@ -10,7 +10,7 @@ from secretariat.evidence import Passage
 from secretariat.identity import actor_id, fold_name
 from secretariat.knowledge.bodies import body_named
 from secretariat.knowledge.names import load_names
-from secretariat.knowledge.outlets import load_outlets, outlet_name, outlet_named
+from secretariat.knowledge.outlets import is_outlet_alone, load_outlets, outlet_name, outlet_named
 from secretariat.knowledge.states import load_nations, state_called, state_of, state_seated
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph
@@ -18,7 +18,7 @@ from secretariat.records import Actor, NameMention, Place, Standing, Statement
 from secretariat.resolve.bodies_named import is_some_of, trimmed
 from secretariat.resolve.context import Context
 from secretariat.resolve.nations import plain
-from secretariat.resolve.outlets import Outlets
+from secretariat.resolve.outlets import Outlets, after_noun
 from secretariat.resolve.people import Person
 from secretariat.resolve.places import Spots, realm_of, wider, with_realm
 from secretariat.resolve.standing import standing_of
@@ -100,9 +100,9 @@ class _Reader:
             actor = actors.get(link.actor or "")
             if actor is None or actor.kind != "outlet":
                 continue
-            for form in sorted((actor.name, *actor.aliases), key=lambda form: (-len(form), form)):
+            for form in sorted({after_noun(f) for f in (actor.name, *actor.aliases)}, key=lambda f: (-len(f), f)):
                 at = link.passage.quote.find(form)
-                if at >= 0 and form[:1].isupper():
+                if at >= 0 and _is_name(form) and not is_outlet_alone(form):
                     start = link.passage.start + at
                     yield self._mention(start, start + len(form), "actor", self._keep(actor), None)
                     break

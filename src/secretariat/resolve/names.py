@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.bodies import body_named
+from secretariat.knowledge.given_names import is_given_name
 from secretariat.knowledge.names import load_names
-from secretariat.knowledge.outlets import load_outlets
+from secretariat.knowledge.outlets import load_outlets, outlet_named
 from secretariat.knowledge.places import spots_named
 from secretariat.knowledge.standing import load_standing
 from secretariat.knowledge.states import state_called, state_of
@@ -69,7 +70,7 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
     """Names of people: those the recogniser found, and those it took for others: in apposition to an office, behind a
     title, or ending in a surname that it knows for a person's where it stands alone."""
     doc, titles = paragraph.doc, load_titles()
-    found = [entity for entity in doc.ents if entity.label_ == "PERSON" and not is_outlet(entity)]
+    found = [e for e in doc.ents if (e.label_ == "PERSON" and not is_outlet(e)) or _is_called_so(e)]
     found = [_before_article(entity) for entity in found]
     found = _widened([entity for entity in found if not _goes_on(entity) and _is_shaped(entity)])
     found += list(_behind_bodies(doc, nations))
@@ -96,6 +97,25 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
             found.append(name)
             taken |= {t.i for t in name}
     return found
+
+
+def _is_called_so(entity: Span) -> bool:
+    """A name of two to four words that begins with a given name and is no known body's, outlet's or place's, whatever
+    the recogniser takes it for."""
+    shaped = 1 < len(entity) < _LEAST + 2 and all(_is_written_as_name(token.text) for token in entity)
+    if not shaped or entity.label_ in {"PERSON", "NORP", "DATE", "TIME"} or entity.root.dep_ == "compound":
+        return False
+    if not is_given_name(entity[0].text) or is_outlet(entity):
+        return False
+    text, titles, words = entity.text, load_titles(), load_names()
+    if body_named(text) or outlet_named(text) or state_of(text) or spots_named(text):
+        return False
+    others = titles.bodies | titles.media | words.common | words.sites | words.no_bodies
+    return not others & {token.lower_ for token in entity}
+
+
+def _is_written_as_name(word: str) -> bool:
+    return word[:1].isupper() and (word[1:].islower() or "-" in word)
 
 
 def _behind_bodies(doc: Doc, nations: Nations) -> Iterator[Span]:
@@ -232,7 +252,7 @@ def _goes_on(entity: Span) -> bool:
 def is_outlet(entity: Span) -> bool:
     """Whether a paper or station is named, whatever the recogniser takes it for: "the daily Skarnvik Blad"."""
     before = entity.doc[entity.start - 1] if entity.start > entity.sent.start else None
-    return before is not None and before.lemma_.lower() in load_titles().media
+    return before is not None and before.pos_ != "VERB" and before.lemma_.lower() in load_titles().media
 
 
 def _is_age(behind: Span) -> bool:

@@ -13,11 +13,20 @@ from secretariat.knowledge.outlets import (
     outlet_named,
     without_article,
 )
+from secretariat.knowledge.titles import load_titles
 from secretariat.records import Actor, Report
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 RELATIONS = {"reported by", "quoted by", "told", "citing"}
 """Links whose actor is an outlet."""
+
+
+def after_noun(words: str) -> str:
+    """The name behind what the outlet is called: "the news channel" of "Tarsovian news channel Kanal 4"."""
+    parts = words.split()
+    last = max((at for at, word in enumerate(parts[:-1]) if word in load_titles().media), default=-1)
+    rest = parts[last + 1 :]
+    return " ".join(rest) if rest[0][:1].isupper() or rest[0][:1].isdigit() else words
 
 
 class Outlets:
@@ -51,7 +60,7 @@ class Outlets:
         full = name if known is None else known.name
         if is_same_outlet(name, self._report.outlet):
             full = next(n for n in names_of(name) if actor_id("outlet", n) == self._report.outlet)
-        met = {name, without_article(_BRACKETS.sub("", words)), *_BRACKETS.findall(words)}
+        met = {name, after_noun(without_article(_BRACKETS.sub("", words))), *_BRACKETS.findall(words)}
         aliases = tuple(sorted(one for one in met - {full} if 1 < len(one) <= 60))
         return self._keep(Actor(id=actor_id("outlet", full), name=full, kind="outlet", aliases=aliases))
 

@@ -186,7 +186,8 @@ class People:
             and token.dep_ in {"nsubj", "nsubjpass", "poss"}
             and token.ent_type_ not in {"GPE", "ORG"}
         )
-        if words[-1] == letters or royal or titled or acts:
+        called = token.text in person.forms and token.text not in self._places
+        if words[-1] == letters or royal or titled or acts or called:
             person.forms.add(token.text)
             person.mentions.append(_mention(paragraph, span))
             person.dead = person.dead or _is_dead(span)

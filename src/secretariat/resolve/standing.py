@@ -162,7 +162,7 @@ def _by_relation(root: Token, name: Span, state: bool) -> Standing:
     if relation in {"nsubj", "nsubjpass", "csubj", "expl"}:
         return acts if state else _town_as_subject(root, head)
     if relation in {"dobj", "dative", "oprd"}:
-        return "place" if head.lemma_.lower() in words.taken else acts
+        return "place" if head.lemma_.lower() in words.taken | {"represent"} else acts
     if relation == "pobj":
         return _behind_preposition(head, state)
     if relation in {"npadvmod", "advmod", "pcomp"} or (relation == "appos" and head.ent_type_ in {"GPE", "LOC", "FAC"}):

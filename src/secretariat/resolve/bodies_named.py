@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from secretariat.identity import fold_name
 from secretariat.knowledge.bodies import body_named, load_bodies
 from secretariat.knowledge.names import load_names
-from secretariat.knowledge.states import state_called
+from secretariat.knowledge.states import state_called, state_of
 from secretariat.knowledge.titles import load_titles
 from secretariat.resolve.nations import plain
 
@@ -25,6 +25,15 @@ _PAPERS = {"bill", "regulations", "conditions", "act", "treaty", "constitution",
 """Words of names that are laws, wherever they stand."""
 _CHAMBERS = {"parliament", "congress", "senate"}
 """What is a body wherever it stands with a capital."""
+_OFFICIAL = {
+    "court", "embassy", "consulate", "ministry", "department", "agency", "commission", "committee", "council", "university", "police", "parliament",
+    "congress", "senate", "authority", "bureau", "assembly", "institute", "secretariat", "treasury",
+}  # fmt: skip
+"""Last words of names that are bodies', whatever the recogniser takes them for."""
+_LEAST = 3
+"""Words of the shortest name that has an office in front."""
+_ACRONYM = re.compile(r"[A-Z]{3,8}")
+_SHORTENED = re.compile(r"(?P<last>[A-Z]\w+) \((?P<short>[A-Z]{3,8})\)")
 _MOST_WORDS = 10
 """Words of the longest name of a body."""
 
@@ -34,13 +43,14 @@ def _first_words() -> frozenset[str]:
     return frozenset(form.split()[0].casefold() for body in load_bodies() for form in (body.name, *body.others))
 
 
-def bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Span]:
+def bodies_in(doc: Doc, capitals: list[Token], taken: set[int], papers: Collection[str] = ()) -> Iterator[Span]:
     """The names of bodies: the longest that a list knows, then what the recogniser takes for one.
 
     Args:
         doc: a paragraph.
         capitals: its words with capitals.
         taken: the tokens that are no body's.
+        papers: acronyms that are no body's (`papers_in`).
     """
     found: list[Span] = []
     firsts = _first_words()
@@ -54,14 +64,14 @@ def bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Span
                 continue
             known = None if span[-1].is_lower else body_named(span.text)
             if known is not None:
-                no_body = is_some_of(span.text) or _is_beside_thing(span)
+                no_body = is_some_of(span.text) or is_beside_thing(span)
                 if not (len(span) == 1 and _is_person(token)) and not no_body:
                     found.append(span)
                     taken |= {t.i for t in span}
                 break
     for entity in doc.ents:
-        if entity.label_ == "ORG" and entity.start not in taken:
-            whole = _completed(trimmed(entity), taken)
+        if entity.start not in taken and (entity.label_ == "ORG" or _is_official(entity)):
+            whole = _completed(_without_office(trimmed(entity)), taken)
             if whole is not None and _may_be_body(whole):
                 found.append(whole)
                 taken |= {t.i for t in whole}
@@ -72,7 +82,49 @@ def bodies_in(doc: Doc, capitals: list[Token], taken: set[int]) -> Iterator[Span
         if token.lower_ in _CHAMBERS and token.tag_ == "NNP" and token.i not in taken and token.ent_type_ == "":
             found.append(doc[token.i : token.i + 1])
     found += _of_common_words(doc, capitals, taken)
+    found += _acronyms(capitals, taken | {t.i for span in found for t in span}, papers)
     yield from sorted(found, key=lambda span: span.start)
+
+
+def _is_official(entity: Span) -> bool:
+    """Whether a name that the recogniser takes for a place or a work is that of a body: "the Tarsovian Embassy"."""
+    known = entity.label_ in {"GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT"}
+    return known and len(entity) > 1 and entity[-1].text[:1].isupper() and entity[-1].lower_ in _OFFICIAL
+
+
+def _without_office(span: Span | None) -> Span | None:
+    """ "House of Deputies" of "Dean of the House of Deputies"."""
+    if span is None or len(span) < _LEAST or span[0].lower_ not in load_titles().offices or span[1].lower_ != "of":
+        return span
+    return span[3:] if span[2].lower_ == "the" and len(span) > _LEAST else span[2:]
+
+
+def _acronyms(capitals: list[Token], taken: set[int], papers: Collection[str]) -> Iterator[Span]:
+    """Words of three to eight capitals that do or own something, or stand in front of an office: "ODRK said", "ODRK's
+    plan"; none in a line of capitals."""
+    names, titles = load_names(), load_titles()
+    for token in capitals:
+        word, doc = token.text, token.doc
+        shaped = _ACRONYM.fullmatch(word) is not None and token.pos_ == "PROPN"
+        if not shaped or token.i in taken or token.ent_type_ not in {"", "ORG", "GPE", "PRODUCT"}:
+            continue
+        if word.casefold() in names.things or word in papers or state_of(word) is not None or word.casefold() in names.platforms:
+            continue
+        start = token.i
+        if start > 1 and doc[start - 1].text == "-" and doc[start - 2].text.isupper() and not doc[start - 1].whitespace_:
+            start -= 2
+        beside = [t.text for t in (*doc[max(0, start - 1) : start], *doc[token.i + 1 : token.i + 2]) if len(t.text) > 1]
+        if any(text.isupper() and text.isalpha() for text in beside):
+            continue
+        does = token.dep_ in {"nsubj", "nsubjpass", "poss"} or (token.dep_ == "pobj" and token.head.lower_ == "by")
+        if does or (token.dep_ == "compound" and token.head.lemma_.lower() in titles.offices | titles.sources):
+            yield doc[start : token.i + 1]
+
+
+def papers_in(text: str) -> frozenset[str]:
+    """Short forms in brackets of what is no body: "the Harbour Agreement (HARA)"."""
+    found = _SHORTENED.finditer(text)
+    return frozenset(one["short"] for one in found if one["last"].casefold() in load_names().no_bodies)
 
 
 def is_some_of(name: str) -> bool:
@@ -153,7 +205,7 @@ _PARTICLES = {"de", "van", "von", "der", "den", "la", "le", "di", "da", "del", "
 """First words of surnames, which are nobody alone."""
 
 
-def _is_beside_thing(span: Span) -> bool:
+def is_beside_thing(span: Span) -> bool:
     """Whether a body's name only says which product, office or paper it is: "a Falken 300", "Labour MP", "Court
     Commissioner", "the Customs Union Protocol"; a part of a surname; a code."""
     doc, last, names, titles = span.doc, span[-1], load_names(), load_titles()
@@ -181,7 +233,7 @@ def _may_be_body(span: Span) -> bool:
     """Whether what the recogniser takes for a body can be one: no office, law, event or thing by its last word."""
     names, titles = load_names(), load_titles()
     text, last = plain(span.text), span[-1]
-    if is_some_of(text) or _is_beside_thing(span):
+    if is_some_of(text) or is_beside_thing(span):
         return False
     if text.casefold() in names.platforms and span.root.dep_ not in {"nsubj", "nsubjpass", "poss"}:
         return False
@@ -194,6 +246,9 @@ def _may_be_body(span: Span) -> bool:
         return False
     lemma = last.lemma_.casefold().rstrip(".")
     lemma = lemma.removesuffix("s") if last.tag_ == "NNPS" else lemma
+    headed = len(span) > 2 and span[0].lower_ in titles.bodies | _HEADED and span[1].lower_ in {"of", "for"}
+    if headed:
+        return True
     if lemma in names.no_bodies or (last.lower_ in names.no_bodies and len(span) > 1):
         return False
     if lemma in titles.offices and not {t.lower_ for t in span} & (titles.bodies | names.alone):

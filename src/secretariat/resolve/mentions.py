@@ -15,7 +15,7 @@ from secretariat.knowledge.states import load_nations, state_called, state_of, s
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph
 from secretariat.records import Actor, NameMention, Place, Standing, Statement
-from secretariat.resolve.bodies_named import is_some_of, trimmed
+from secretariat.resolve.bodies_named import is_beside_thing, is_some_of, trimmed
 from secretariat.resolve.context import Context
 from secretariat.resolve.nations import plain
 from secretariat.resolve.outlets import Outlets, after_noun
@@ -102,7 +102,8 @@ class _Reader:
                 continue
             for form in sorted({after_noun(f) for f in (actor.name, *actor.aliases)}, key=lambda f: (-len(f), f)):
                 at = link.passage.quote.find(form)
-                if at >= 0 and _is_name(form) and not is_outlet_alone(form):
+                posted_on = form.casefold() in load_names().platforms
+                if at >= 0 and _is_name(form) and not is_outlet_alone(form) and not posted_on:
                     start = link.passage.start + at
                     yield self._mention(start, start + len(form), "actor", self._keep(actor), None)
                     break
@@ -213,7 +214,7 @@ class _Reader:
         if name.split()[-1].casefold() in self._context.people.storms:
             return None
         bodies, nations = self._context.bodies, self._context.nations
-        if is_some_of(name):
+        if is_some_of(name) or (is_body and is_beside_thing(span)):
             return None
         if body_named(name) is not None:
             return self._mention(start, end, "actor", self._keep(bodies.actor(name)), None)

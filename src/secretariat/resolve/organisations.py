@@ -20,7 +20,7 @@ from secretariat.knowledge.places import state_spot
 from secretariat.knowledge.states import adjective_of
 from secretariat.parse import Parsed
 from secretariat.records import Actor, ActorKind
-from secretariat.resolve.bodies_named import bodies_in
+from secretariat.resolve.bodies_named import bodies_in, papers_in
 from secretariat.resolve.nations import Nations, plain
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Organisations:
         """
         self._nations = nations
         self._report = parsed.report.id
+        papers = papers_in(parsed.report.text)
         self.spans: dict[int, list[Span]] = {
             p.start: [
                 self._without_state(s)
@@ -73,6 +74,7 @@ class Organisations:
                     p.doc,
                     nations.capitals[p.start],
                     {t.i for t in p.doc if p.start + t.idx in people} if people else set(),
+                    papers,
                 )
             ]
             for p in parsed.paragraphs

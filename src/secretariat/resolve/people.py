@@ -129,7 +129,7 @@ class People:
 
     def _note(self, paragraph: Paragraph, span: Span) -> None:
         name = bare_name(span)
-        if not name:
+        if not name or self._is_family(name, span):
             return
         person = self.find(name) or self._in_the_middle(name)
         if person is None:
@@ -158,6 +158,12 @@ class People:
         """A storm, or a part of a building's name."""
         storm = span[-1].lower_ in self.storms and (len(span) == 1 or span[0].lower_ in load_names().storms)
         return storm or any(site.start < span.end and span.start < site.end for site in self.sites.get(paragraph.start, ()))
+
+    def _is_family(self, name: str, span: Span) -> bool:
+        """ "The Halveks", where a Halvek is named."""
+        letters = plain_letters(name)
+        the = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+        return the and " " not in letters and letters.endswith("s") and letters[:-1] in self._by_word
 
     def _in_the_middle(self, name: str) -> Person | None:
         """The one person of whose name it is a part that is neither first nor last, as the first of two family names is
@@ -235,7 +241,7 @@ class People:
         found = [person for person in self._candidates(name) if " " in person.name and person.mentions]
         first = min(found, key=lambda person: person.mentions[0].position, default=None)
         most = max((len(person.mentions) for person in found), default=0)
-        return first if first is not None and 2 * len(first.mentions) > most else None
+        return first if first is not None and 2 * len(first.mentions) >= most else None
 
     def is_place(self, name: str) -> bool:
         """Whether the report uses the one-word name for a place at least as often as for a person."""

@@ -28,7 +28,7 @@ CASES: list[tuple[str, list[str]]] = [
         ["Pavlo Orvin = Pavlo Orvin, person", "he = Pavlo Orvin, person"],
     ),
     (
-        "Ossian Treblick spoke for the valley councils. The minister was late. The bridge, he said, was open.",
+        "Iracy Tembeka spoke for the valley councils. The minister was late. The bridge, he said, was open.",
         ["he ? nobody before “he” can be meant"],
     ),
 ]  # fmt: skip

@@ -137,7 +137,6 @@ RULES: tuple[Rule, ...] = (
      " (?! {hyphen}? old)", _from_to),
     ("{one:unit} {hyphen} long", _duration),
     ("{units:unit} {hyphen} (long | old)", _many),
-    ("<NUMBER> (?P<unit>years | months | weeks) old", _duration),
     ("(all) {one:unit} (?! {name})", _duration),
     ("<NUMBER> {hyphen} (?P<unit>year | years | month | months) {hyphen} old", _duration),
     ("(all) {hyphen} {one:unit}", _duration),

@@ -38,6 +38,8 @@ class Titles(msgspec.Struct, frozen=True):
     """Callings that somebody may have beside an office."""
     parties: frozenset[str]
     """Callings of a party, of which nobody has two."""
+    particles: frozenset[str]
+    """First words of surnames, which are nobody alone."""
     short: dict[str, str]
     """Titles cut short, without a full stop → the office."""
     called: dict[str, tuple[str, ...]]

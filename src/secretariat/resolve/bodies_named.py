@@ -201,16 +201,12 @@ def _end_of_name(doc: Doc, at: int, labels: set[str]) -> int:
     return end
 
 
-_PARTICLES = {"de", "van", "von", "der", "den", "la", "le", "di", "da", "del", "al", "el", "bin", "ibn", "jr", "jr.", "st"}
-"""First words of surnames, which are nobody alone."""
-
-
 def is_beside_thing(span: Span) -> bool:
     """Whether a body's name only says which product, office or paper it is: "a Falken 300", "Labour MP", "Court
     Commissioner", "the Customs Union Protocol"; a part of a surname; a code."""
     doc, last, names, titles = span.doc, span[-1], load_names(), load_titles()
     text = plain(span.text)
-    if text.casefold() in _PARTICLES or (any(mark.isdigit() for mark in text) and "/" in text):
+    if text.casefold() in titles.particles | {"jr", "jr."} or (any(mark.isdigit() for mark in text) and "/" in text):
         return True
     if all(token.lower_ in names.adjectives for token in span) and last.dep_ in {"compound", "amod", "nmod"}:
         return True

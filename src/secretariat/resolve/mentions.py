@@ -186,7 +186,7 @@ class _Reader:
                 span = run.doc[start:end]
                 name = plain(span.text)
                 short = name.casefold() in load_names().alone and self._context.bodies.find(name) is not None
-                yield span, short or self._context.bodies.named(name)
+                yield span, short or self._context.bodies.named(name) or self._context.bodies.is_short(name)
             start = end or start + 1
 
     def _is_known(self, span: Span) -> bool:
@@ -200,6 +200,8 @@ class _Reader:
             return True
         if text.casefold() in load_names().alone and bodies.find(text) is not None:
             return True  # "the Commission", "Commission sources"
+        if len(span) == 1 and span[0].dep_ != "compound" and bodies.is_short(text):
+            return True
         the = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
         if the and text in {"North", "South", "East", "West"} and self._context.nations.of(text) is not None:
             return True

@@ -105,7 +105,8 @@ def _is_called_so(entity: Span) -> bool:
     shaped = 1 < len(entity) < _LEAST + 2 and all(_is_written_as_name(token.text) for token in entity)
     if not shaped or entity.label_ in {"PERSON", "NORP", "DATE", "TIME"} or entity.root.dep_ == "compound":
         return False
-    if not is_given_name(entity[0].text) or is_outlet(entity):
+    the = entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the"
+    if not is_given_name(entity[0].text) or is_outlet(entity) or the:
         return False
     text, titles, words = entity.text, load_titles(), load_names()
     if body_named(text) or outlet_named(text) or state_of(text) or spots_named(text):
@@ -158,7 +159,10 @@ def _is_shaped(entity: Span) -> bool:
     first, last = name_edges(entity)
     titles, text = load_titles(), entity.text
     nobody = load_names().things | load_names().platforms
-    if not first.text[:1].isupper() or "[" in text or "]" in text or plain(text).casefold() in nobody:
+    capital = first.text[:1].isupper() or (
+        first.lower_.split("-")[0] in titles.particles and any(mark.isupper() for mark in text)
+    )
+    if not capital or "[" in text or "]" in text or plain(text).casefold() in nobody:
         return False
     if len(entity) > 1 and text.isupper() and entity.sent.text.isupper():
         return False

@@ -53,8 +53,9 @@ def plain(name: str) -> str:
 
 def capitals(doc: Doc) -> list[Token]:
     """The tokens of a document that can be part of a name, in order: proper nouns and words with a capital."""
-    marks, proper = doc.to_array(["POS", "IS_TITLE"]), doc.vocab.strings["PROPN"]
-    return [doc[int(at)] for at in ((marks[:, 0] == proper) | (marks[:, 1] == 1)).nonzero()[0]]
+    marks, proper = doc.to_array(["POS", "IS_TITLE", "IS_UPPER", "LENGTH"]), doc.vocab.strings["PROPN"]
+    acronyms = (marks[:, 2] == 1) & (marks[:, 3] > 2)
+    return [doc[int(at)] for at in ((marks[:, 0] == proper) | (marks[:, 1] == 1) | acronyms).nonzero()[0]]
 
 
 class Nations:

@@ -171,6 +171,12 @@ class Organisations:
         """Whether the report names a body so."""
         return fold_name(name) in self._by_form
 
+    def is_short(self, name: str) -> bool:
+        """Whether the report names a body so but for its legal form: "Falken" of "Falken Group"."""
+        found = self.find(name) if " " not in name else None
+        words = [] if found is None else found.name.casefold().split()
+        return words[:1] == [name.casefold()] and len(words) > 1 and set(words[1:]) <= _LEGAL
+
     def actor(self, name: str) -> Actor:
         """The actor that a body is, under the fullest name that the report or a list gives it."""
         found = self.find(name) or Organisation(name, body_named(name), {name})

@@ -240,8 +240,13 @@ class People:
         named twice as often."""
         found = [person for person in self._candidates(name) if " " in person.name and person.mentions]
         first = min(found, key=lambda person: person.mentions[0].position, default=None)
-        most = max((len(person.mentions) for person in found), default=0)
-        return first if first is not None and 2 * len(first.mentions) >= most else None
+        most = max((self._times_by_surname(person) for person in found), default=0)
+        return first if first is not None and 2 * self._times_by_surname(first) > most else None
+
+    def _times_by_surname(self, person: Person) -> int:
+        """How often a person is named with the surname."""
+        names = (self._report.text[slice(*mention.name)] for mention in person.mentions)
+        return sum(name_words(name)[-1:] == [person.surname] for name in names)
 
     def is_place(self, name: str) -> bool:
         """Whether the report uses the one-word name for a place at least as often as for a person."""

@@ -92,7 +92,8 @@ def _is_only_land(root: Token) -> bool:
     head, words = root.head, load_standing()
     if root.dep_ in {"dobj", "dative", "oprd"}:
         return head.lemma_.lower() not in words.dealt and act_of(head.lemma_.lower()) is None
-    return root.dep_ == "pobj" and head.lower_ in {"like", "than", "including", "between", "for"}
+    beside = root.dep_ == "pobj" and head.lower_ in {"like", "than", "including", "between", "for"}
+    return beside and not (head.lower_ == "for" and _belongs(head.head))
 
 
 def _names_one_of(preposition: Token) -> bool:
@@ -210,11 +211,11 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
     noun, acts = preposition.head, "actor" if state else "place"
     if word == "than" and noun.lower_ == "other" and noun.head.lemma_.lower() in words.land:
         return "place"  # "towns other than Sarn"
+    if word in words.places or (noun.lemma_.lower() in words.land and word in words.dealings | {"of"}):
+        return "place"
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"open", "close"}:
         noun = noun.head
     lemma = noun.lemma_.lower()
-    if word in words.places or (lemma in words.land and word in words.dealings | {"of"}):
-        return "place"
     if word == "by" and preposition.dep_ != "agent" and noun.pos_ == "VERB":
         return "place"  # "pass by Ruritania"
     if word in words.dealings:

@@ -74,7 +74,8 @@ def _is_town(entity: Span) -> bool:
         return True
     while root.dep_ == "conj" and root.head.i < root.i and root.head.ent_type_:
         root = root.head  # "the towns of Brack, Sarn and Orlenz"
-    before = root.doc[root.left_edge.i - 1].lower_ if root.left_edge.i else ""
+    first = entity.start if root.i >= entity.start else root.i
+    before = root.doc[first - 1].lower_ if first else ""
     if root.dep_ != "pobj" or before != root.head.lower_:
         return False
     noun = root.head.head.lemma_.lower()

@@ -202,8 +202,8 @@ def _end_of_name(doc: Doc, at: int, labels: set[str]) -> int:
 
 
 def is_beside_thing(span: Span) -> bool:
-    """Whether a body's name only says which product, office or paper it is: "a Falken 300", "Labour MP", "Court
-    Commissioner", "the Customs Union Protocol"; a part of a surname; a code."""
+    """Whether a body's name only says which product, office or paper it is: "a Falken 300", "Labour MP", "the Customs
+    Union Protocol"; a part of a surname; a code."""
     doc, last, names, titles = span.doc, span[-1], load_names(), load_titles()
     text = plain(span.text)
     if text.casefold() in titles.particles | {"jr", "jr."} or (any(mark.isdigit() for mark in text) and "/" in text):
@@ -212,17 +212,16 @@ def is_beside_thing(span: Span) -> bool:
         return True
     if span.end >= len(doc) or last.head.i < span.end:
         return False
-    behind, noun = doc[span.end], last.head
-    if behind.pos_ == "PROPN" and behind.lower_ in names.no_bodies:
+    behind, noun, known = doc[span.end], last.head, body_named(text)
+    if behind.pos_ == "PROPN" and behind.lower_ in names.no_bodies and known is None:
         return True
-    unknown = body_named(text) is None
-    if len(span) == 1 and (behind.like_num or (behind.text[:1].isupper() and any(m.isdigit() for m in behind.text))):
+    if len(span) > 1:
+        return noun.lower_ in names.products and known is None
+    if behind.like_num or (behind.text[:1].isupper() and any(mark.isdigit() for mark in behind.text)):
         return True
-    if noun.lower_ in names.products and (unknown or len(span) == 1):
-        return True
-    of_office = behind.lower_ in titles.offices or behind.text in {"MP", "MPs", "Member", "Representatives", "Representative"}
-    party = body_named(text)
-    return of_office and len(span) == 1 and (text.casefold() in names.alone or (party is not None and party.party))
+    of_party = known is not None and known.party and not text.isupper()
+    held = behind.lower_ in titles.offices or behind.lower_ in {"mp", "mps", "member", "representatives"}
+    return noun.lower_ in names.products or (held and (of_party or text in {"Court", "Treasury"}))
 
 
 def _may_be_body(span: Span) -> bool:

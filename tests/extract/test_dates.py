@@ -155,7 +155,7 @@ NO_TIMES = [
     "The envoy, 33, is older.",
     "About 2000 people came, and $2010 was paid.",
     "The council adopted Resolution 1973.",
-    "He read it in the Sunday Times on Black Friday.",
+    "He read it in the Sunday Times.",
     "Prices fall, and the second envoy springs up.",
     "USA Today wrote about a quarter of the paper.",
 ]

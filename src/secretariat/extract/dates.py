@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.evidence import Passage
-from secretariat.extract import clock_times, durations, named_dates, named_years, relative_dates, timejoins
+from secretariat.extract import clock_times, durations, feasts, named_dates, named_years, relative_dates, timejoins
 from secretariat.extract.tenses import tense_at
 from secretariat.extract.timejoins import Joiner, Mention
 from secretariat.extract.timepatterns import Found, compile_pattern, words_named
@@ -29,6 +29,7 @@ report's own are read."""
 
 RULES: tuple[Rule, ...] = (
     *named_dates.RULES,
+    *feasts.RULES,
     *named_years.RULES,
     *relative_dates.RULES,
     *durations.RULES,

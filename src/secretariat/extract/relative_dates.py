@@ -259,10 +259,10 @@ RULES: tuple[Rule, ...] = (
     ("(that | the same) date", _that_day),
     ("(?<= in) those (days | weeks | months | years)", _long_ago),
     ("the other day", _long_ago),
-    ("(?<= best | worst | biggest | largest | busiest | hottest | coldest | deadliest | bloodiest | strongest | weakest)"
+    ("(?<= best | worst | biggest | largest | busiest | deadliest | bloodiest | strongest | weakest)"
      " (?P<unit>day | week | month | quarter | year) (?= since | in)", _unit_beside),
-    ("(?<! time of) (?<= of) the (?! {capital}) (?P<unit>year) (?! {number} | {hyphen} | of | before | after | when | that)",
-     _unit_beside),
+    ("(?<! time of) (?<= of) the (?! {capital}) (?P<unit>year)"
+     " (?! {number} | {hyphen} | of | before | after | when | that)", _unit_beside),
     ("the? {ordinal:nth} {counting}? (?P<unit>day | week | month | year)", _nth_unit),
     ("that time", _that_time),
     (f"<ABOUT> <NUMBER> <HALF> {{unit:unit}} {_WAY}", _number_away),

@@ -22,7 +22,9 @@ _EDGE_BEFORE = (
     " (?P<noun>beginning | start | opening | middle | end | close | rest | remainder | course) of"
     " | the (?P<half>first | second) half of)"
 )
-_PART_BEFORE = "(the | (?<= in) | (?<= on))? (early | late | small)? (?P<part>{part} | (?<= early | small) hours) (of | on)"
+_PART_BEFORE = (
+    "(the | (?<= in) | (?<= on))? (early | late | small)? (?P<part>{part} | (?<= early | small) hours) (of | on)"
+)
 _PART_BEHIND = "{part:part}"
 _LINKS = {
     "nothing": "", "on": "on", "at": "at", "of": "of", "comma": "{comma}", "comma on": "{comma} on",

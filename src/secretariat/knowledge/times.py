@@ -60,6 +60,10 @@ class Times(msgspec.Struct, frozen=True):
     decades: dict[str, int]
     holidays: dict[str, str]
     """Phrase → `MM-DD`."""
+    moving_feasts: dict[str, str]
+    """Phrase → the rule by which it falls."""
+    lunar_months: dict[str, int]
+    """Months of the Islamic calendar; 1 is Muharram."""
     hours: dict[str, str]
     """Name → `HH:MM`."""
     vague: Vague

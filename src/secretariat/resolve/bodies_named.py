@@ -26,8 +26,9 @@ _PAPERS = {"bill", "regulations", "conditions", "act", "treaty", "constitution",
 _CHAMBERS = {"parliament", "congress", "senate"}
 """What is a body wherever it stands with a capital."""
 _OFFICIAL = {
-    "court", "embassy", "consulate", "ministry", "department", "agency", "commission", "committee", "council", "university", "police", "parliament",
-    "congress", "senate", "authority", "bureau", "assembly", "institute", "secretariat", "treasury",
+    "court", "embassy", "consulate", "ministry", "department", "agency", "commission", "committee", "council",
+    "university", "police", "parliament", "congress", "senate", "authority", "bureau", "assembly", "institute",
+    "secretariat", "treasury",
 }  # fmt: skip
 """Last words of names that are bodies', whatever the recogniser takes them for."""
 _LEAST = 3
@@ -103,16 +104,16 @@ def _acronyms(capitals: list[Token], taken: set[int], papers: Collection[str]) -
     """Words of three to eight capitals that do or own something, or stand in front of an office: "ODRK said", "ODRK's
     plan"; none in a line of capitals."""
     names, titles = load_names(), load_titles()
+    nobody = names.things | names.platforms
     for token in capitals:
-        word, doc = token.text, token.doc
+        word, doc, start = token.text, token.doc, token.i
         shaped = _ACRONYM.fullmatch(word) is not None and token.pos_ == "PROPN"
-        if not shaped or token.i in taken or token.ent_type_ not in {"", "ORG", "GPE", "PRODUCT"}:
+        if not shaped or start in taken or token.ent_type_ not in {"", "ORG", "GPE", "PRODUCT"}:
             continue
-        if word.casefold() in names.things or word in papers or state_of(word) is not None or word.casefold() in names.platforms:
+        if word.casefold() in nobody or word in papers or state_of(word) is not None:
             continue
-        start = token.i
-        if start > 1 and doc[start - 1].text == "-" and doc[start - 2].text.isupper() and not doc[start - 1].whitespace_:
-            start -= 2
+        if start > 1 and doc[start - 1].text == "-" and doc[start - 2].text.isupper():
+            start -= 2  # "ODRK-TV"
         beside = [t.text for t in (*doc[max(0, start - 1) : start], *doc[token.i + 1 : token.i + 2]) if len(t.text) > 1]
         if any(text.isupper() and text.isalpha() for text in beside):
             continue

@@ -152,9 +152,9 @@ class _Finder:
             return bool(title_words(role.title) & _WORDS.past)
         report = self._context.parsed.report
         year = _LONG_AGO.search(report.text, role.passage.end, role.passage.end + _NEAR)
-        if year is not None and report.published is not None and report.published.earliest is not None:
-            if int(year["year"]) < int(report.published.earliest[:4]) - 1:
-                return True  # "the trial of President Halvek in 1998"
+        published = None if report.published is None else report.published.earliest
+        if year is not None and published is not None and int(year["year"]) < int(published[:4]) - 1:
+            return True  # "the trial of President Halvek in 1998"
         before = report.text[max(0, role.passage.start - 12) : role.passage.start]
         return bool(set(re.findall(r"\w+", before.casefold())[-1:]) & _WORDS.past)
 

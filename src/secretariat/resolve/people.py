@@ -157,7 +157,9 @@ class People:
     def _is_nobody(self, paragraph: Paragraph, span: Span) -> bool:
         """A storm, or a part of a building's name."""
         storm = span[-1].lower_ in self.storms and (len(span) == 1 or span[0].lower_ in load_names().storms)
-        return storm or any(site.start < span.end and span.start < site.end for site in self.sites.get(paragraph.start, ()))
+        return storm or any(
+            site.start < span.end and span.start < site.end for site in self.sites.get(paragraph.start, ())
+        )
 
     def _is_family(self, name: str, span: Span) -> bool:
         """ "The Halveks", where a Halvek is named."""

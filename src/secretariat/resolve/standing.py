@@ -208,7 +208,7 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
         return "place"
     while preposition.head.dep_ == "prep":
         preposition = preposition.head
-    noun, acts = preposition.head, "actor" if state else "place"
+    noun = preposition.head
     if word == "than" and noun.lower_ == "other" and noun.head.lemma_.lower() in words.land:
         return "place"  # "towns other than Sarn"
     if word in words.places or (noun.lemma_.lower() in words.land and word in words.dealings | {"of"}):
@@ -230,7 +230,7 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
         return "actor" if _is_dealt_with(preposition, noun) else "place"
     if word == "for":
         return "place" if lemma in words.motion | {"leave"} else "actor"
-    return "place" if word == "over" else acts
+    return "place" if word == "over" else "actor"
 
 
 def _is_dealt_with(preposition: Token, noun: Token) -> bool:

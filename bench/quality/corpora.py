@@ -28,6 +28,11 @@ FILES: dict[str, tuple[str, ...]] = {
     "wikinews_reporting": ("data/wikinews/*.csv",),
     "names": ("data/wikinews/*.csv", "data/wire/texts/*.txt"),
     "names_reporting": ("data/wikinews/*.csv",),
+    "standing": (
+        "data/wikinews/*.csv",
+        "data/polnear/train.jsonl.gz",
+        "data/reuters21578/reuters21578.tar.gz",
+    ),
     "dates": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
     "dates_reporting": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
 }

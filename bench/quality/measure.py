@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.quality import calibration, dates, names, sayings
+from bench.quality import calibration, dates, names, sayings, standing
 from bench.quality.calibration import Row
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
@@ -57,6 +57,8 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         return time_expressions(name, "odd" if reporting else "even", folder)
     if own == "names":
         return names_in_reports(name, reporting or "tuning", folder)
+    if name == "standing":
+        return standings(folder)
     if own in sayings.SETS:
         return own_gold(name, own, reporting or "tuning")
     if name == "polnear":
@@ -80,6 +82,20 @@ def names_in_reports(name: str, part: str, folder: Path) -> Measured:
         start, end = map(int, span.split("-"))
         words[item] = " ".join(texts[report][max(0, start - 40) : end + 30].split())
     return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, states, words)
+
+
+def standings(folder: Path) -> Measured:
+    """Our own gold: what names of places stand for."""
+    gold = standing.items()
+    given = standing.texts(gold, folder)
+    figures, states = standing.score(gold, standing.read(gold, given))
+    words = {}
+    for item in states:
+        report, _, span = item.rpartition(":")
+        start, end = map(int, span.split("-"))
+        words[item] = " ".join(given[report][max(0, start - 40) : end + 30].split())
+    counts = {"gold": len(states)}
+    return Measured("standing", {f"standing.{key}": value for key, value in figures.items()}, states, words, [], counts)
 
 
 # --- attributions ----------------------------------------------------------------------------------------------------

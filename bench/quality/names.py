@@ -114,11 +114,11 @@ def program_read(gold: Sequence[Json], folder: Path) -> Read:
     same = identities([reading for _, reading in readings])
     for name, reading in readings:
         actors = {actor.id: actor for actor in reading.actors}
-        shifts = _shifts(given[name], reading.report.text)
+        at = shifts(given[name], reading.report.text)
         for mention in reading.names:
             actor = None if mention.actor is None else actors[mention.actor]
             kind = "place" if mention.place is not None or actor is None else actor.kind
-            start, end = shifts(mention.passage.start), shifts(mention.passage.end)
+            start, end = at(mention.passage.start), at(mention.passage.end)
             whole = None if actor is None else same.get(actor.id, actor.id)
             read.names.append(Name(name, start, end, whole, mention.actor, kind, mention.standing))
         for actor in reading.actors:
@@ -128,7 +128,7 @@ def program_read(gold: Sequence[Json], folder: Path) -> Read:
     return read
 
 
-def _shifts(given: str, stored: str) -> Any:
+def shifts(given: str, stored: str) -> Any:
     """Places of the stored text in the given one: ingest takes out white space only, in these reports."""
     if given == stored:
         return lambda at: at

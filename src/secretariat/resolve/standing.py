@@ -19,6 +19,8 @@ from secretariat.records import Standing
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_STATES = {"country", "state", "nation", "government", "power", "ally", "member"}
+"""Nouns for what states are to one another."""
 _PREFIXES = {"pro", "anti", "non", "intra", "ex"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "rural", "upper", "lower", "mainland"}
 _OUTSIDE = {
@@ -79,7 +81,11 @@ def standing_of(name: Span, *, state: bool, region: bool = False, site: bool = F
         return "place"  # "northern Kestria"
     if root.dep_ == "nsubj" and ((region and root.head.lemma_.lower() in words.lying) or _is_said_to_be(root.head)):
         return "place"
-    if site and (root.dep_ not in {"nsubj", "agent"} or act_of(root.head.lemma_.lower()) is None):
+    verb = root.head.head if root.dep_ == "pobj" and root.head.dep_ == "agent" else root.head
+    speaks = root.dep_ in {"nsubj", "pobj"} and act_of(verb.lemma_.lower()) is not None
+    if site and speaks and verb is not root.head:
+        return "actor"  # "said by the hospital"
+    if site and not (speaks and root.dep_ == "nsubj"):
         return "belonging" if root.dep_ in {"poss", "compound", "nmod"} and root.head.i > root.i else "place"
     if region and not state and _is_only_land(root):
         return "place"
@@ -101,7 +107,9 @@ def _names_one_of(preposition: Token) -> bool:
     such = any(child.lower_ == "such" for child in preposition.lefts) or (
         preposition.i > 0 and preposition.nbor(-1).lower_ == "such"
     )
-    return preposition.lower_ == "including" or (preposition.lower_ == "as" and such)
+    states = preposition.head.lemma_.lower() in _STATES
+    like = preposition.lower_ == "like" and states
+    return preposition.lower_ == "including" or (preposition.lower_ == "as" and such) or like
 
 
 def _is_said_to_be(verb: Token) -> bool:
@@ -210,11 +218,11 @@ def _behind_preposition(preposition: Token, state: bool) -> Standing:
         preposition = preposition.head
     noun = preposition.head
     if word == "than" and noun.lower_ == "other" and noun.head.lemma_.lower() in words.land:
-        return "place"  # "towns other than Sarn"
-    if word in words.places or (noun.lemma_.lower() in words.land and word in words.dealings | {"of"}):
+        return "actor" if noun.head.lemma_.lower() in _STATES else "place"  # "towns other than Sarn"
+    if word in words.places or (noun.lemma_.lower() in words.land and word in (words.dealings | {"of"}) - {"by"}):
         return "place"
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"open", "close"}:
-        noun = noun.head
+    if word == "to" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"open", "close"}:
+        return "actor" if state else "place"  # "closed its ports to Kestria"
     lemma = noun.lemma_.lower()
     if word == "by" and preposition.dep_ != "agent" and noun.pos_ == "VERB":
         return "place"  # "pass by Ruritania"
@@ -237,13 +245,17 @@ def _is_dealt_with(preposition: Token, noun: Token) -> bool:
     """Whether what stands behind "to", "from" or "on" gives, is given, or is the target: "aid to Ruritania", "pressure
     on Ruritania"; no end of a way ("flights to Ruritania")."""
     word, words, lemma = preposition.lower_, load_standing(), noun.lemma_.lower()
+    objects = [child for child in noun.children if child.dep_ == "dobj"] if noun.pos_ == "VERB" else []
+    given = {
+        token.lemma_.lower()
+        for token in (*objects, *([preposition.nbor(-1)] if preposition.i else ()))
+        if token.pos_ == "NOUN"
+    }
     if word == "on":
-        return lemma in words.targets
+        return lemma in words.targets or bool(given & words.targets)
     if lemma in words.motion:
-        return False
+        return word == "to" and bool(given & words.handed)
     if word == "from":
         deed = noun.pos_ == "NOUN" and lemma.endswith(_ABSTRACT)
         return deed or lemma in words.given - {"win", "get", "return", "open", "close"}
-    objects = [child for child in noun.children if child.dep_ == "dobj"] if noun.pos_ == "VERB" else []
-    before = [preposition.nbor(-1)] if preposition.i else []
-    return lemma in words.given or any(t.lemma_.lower() in words.given for t in (*objects, *before) if t.pos_ == "NOUN")
+    return lemma in words.given or bool(given & words.given)

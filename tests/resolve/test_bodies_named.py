@@ -242,7 +242,6 @@ def test_an_acronym_of_a_paper_is_no_body() -> None:
     assert bodies(f"HARA/NNP/nsubj {MET}", papers=frozenset({"HARA"})) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the acronyms of papers are not compared with what the recogniser found")
 def test_an_acronym_of_a_paper_is_no_body_whatever_the_recogniser_says() -> None:
     assert bodies(f"HARA@ORG/NNP/nsubj {MET}", papers=frozenset({"HARA"})) == []
 
@@ -310,7 +309,6 @@ def test_a_body_beside_a_thing_is_not_found() -> None:
     assert bodies("Labour@ORG/NNP/compound>2 MPs=mp/NNS/nsubj left=leave/VBD/ROOT ./.") == []
 
 
-@pytest.mark.xfail(strict=True, reason="who owns a thing is taken for what only says which it is")
 @pytest.mark.parametrize(
     "owner",
     ["Falken@ORG/NNP/poss>3", "Harbour@ORG/NNP/compound>2 Council@ORG+/NNP/poss>4"],

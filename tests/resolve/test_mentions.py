@@ -160,8 +160,16 @@ def test_a_body_outside_whose_house_something_happens_is_a_place(
 
 OTHERS: list[tuple[str, list[str]]] = [
     (
-        "The Falken Group met on Monday. Falken rejected the draft.",
-        ["Falken Group (actor) = Falken Group, organisation", "Falken (actor) = Falken Group, organisation"],
+        "The envoys met Labour MP Karin Holm.",
+        ["Karin Holm (actor) = Karin Holm, person"],
+    ),
+    (
+        "The Falken Group sold a Falken 300.",
+        ["Falken Group (actor) = Falken Group, organisation"],
+    ),
+    (
+        "The Harbour Council's cars left on Monday.",
+        [f"Harbour Council (actor) = {BODY}"],
     ),
     (
         "Envoy Nasser al-Halvani left. Al-Halvani rejected the draft.",
@@ -169,6 +177,14 @@ OTHERS: list[tuple[str, list[str]]] = [
             "Nasser al-Halvani (actor) = Nasser al-Halvani, person",
             "Al-Halvani (actor) = Nasser al-Halvani, person",
         ],
+    ),
+    (
+        "Envoy Nasser al-Halvani left. Halvani rejected the draft.",
+        ["Nasser al-Halvani (actor) = Nasser al-Halvani, person", "Halvani (actor) = Nasser al-Halvani, person"],
+    ),
+    (
+        "The Falken Group met on Monday. Falken rejected the draft.",
+        ["Falken Group (actor) = Falken Group, organisation", "Falken (actor) = Falken Group, organisation"],
     ),
     (
         "Josef Halvek met Irena Halvek. The Halveks left.",
@@ -236,32 +252,9 @@ KNOWN: list[tuple[str, list[str], str]] = [
         "what the recogniser takes for a person is one, also in front of “region”",
     ),
     (
-        "The envoys met Labour MP Karin Holm.",
-        ["Karin Holm (actor) = Karin Holm, person"],
-        "what was left out as a body beside a thing is found again as a name that a list knows",
-    ),
-    (
-        "The Falken Group sold a Falken 300.",
-        ["Falken Group (actor) = Falken Group, organisation"],
-        "the parser hangs the number on the maker's name",
-    ),
-    (
-        "The Harbour Council's cars left on Monday.",
-        [f"Harbour Council (actor) = {BODY}"],
-        "who owns a thing is taken for what only says which it is",
-    ),
-    (
         "Dockers gathered outside the European Commission.",
         ["European Commission (place) @ European Commission, other"],
         "a body that a list knows is no house",
-    ),
-    (
-        "Envoy Nasser al-Halvani left. Halvani rejected the draft.",
-        [
-            "Nasser al-Halvani (actor) = Nasser al-Halvani, person",
-            "Halvani (actor) = Nasser al-Halvani, person",
-        ],
-        "a surname without its particle is another's",
     ),
 ]
 

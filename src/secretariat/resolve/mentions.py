@@ -142,15 +142,15 @@ class _Reader:
                 found.setdefault(paragraph.start, {}).setdefault(start, (start, end, person))
         return {start: [own[key] for key in sorted(own)] for start, own in found.items()}
 
-    def _others(self, paragraph: Paragraph, covered: set[int]) -> Iterator[tuple[Span, bool]]:
-        """Names that are no person's, and whether they are a body's: bodies, what the recogniser takes for places, and
-        what it passed over and a list or the report knows."""
+    def _others(self, paragraph: Paragraph, covered: set[int]) -> Iterator[tuple[Span, bool | None]]:
+        """Names that are no person's, and whether they are a body's (None: surely a place's): bodies, what the
+        recogniser takes for places, and what it passed over and a list or the report knows."""
         doc = paragraph.doc
         taken: set[int] = set()
         for site in self._context.people.sites.get(paragraph.start, ()):
             if not any(paragraph.start + t.idx in covered for t in site):
                 taken |= {t.i for t in site}
-                yield site, False
+                yield site, None
         for span in self._context.bodies.spans[paragraph.start]:
             if any(t.i in taken for t in span):
                 continue
@@ -207,8 +207,8 @@ class _Reader:
             return True
         return len(text) > 3 and self._context.places_named.get(text.casefold(), 0) > 0
 
-    def _named(self, paragraph: Paragraph, span: Span, is_body: bool) -> NameMention | None:
-        """What one name means; None: nobody and nowhere."""
+    def _named(self, paragraph: Paragraph, span: Span, is_body: bool | None) -> NameMention | None:
+        """What one name means; None: nobody and nowhere. `is_body`: as `_others` has it."""
         start, end = paragraph.span(span[0], span[-1])
         name = plain(span.text)
         if not name[:1].isupper() or name.casefold() in load_names().things:
@@ -216,7 +216,7 @@ class _Reader:
         if name.split()[-1].casefold() in self._context.people.storms:
             return None
         bodies, nations = self._context.bodies, self._context.nations
-        if is_some_of(name) or (is_body and is_beside_thing(span)):
+        if is_some_of(name) or ((is_body or body_named(name) is not None) and is_beside_thing(span)):
             return None
         if body_named(name) is not None:
             return self._mention(start, end, "actor", self._keep(bodies.actor(name)), None)
@@ -231,7 +231,7 @@ class _Reader:
             ends = called in load_outlets().endings
             outlet = outlet or (self._outlets.find(called) if ends or outlet_name(called) is not None else None)
             return self._mention(start, end, "actor", self._keep(outlet or bodies.actor(name)), None)
-        if not is_body and self._context.is_body(name) and not self._context.is_town(name) and not site:
+        if is_body is False and self._context.is_body(name) and not self._context.is_town(name) and not site:
             return self._mention(start, end, "actor", self._keep(bodies.actor(name)), None)
         if state_called(name) is not None and state_of(name) is None:
             return None  # "Ukrainian", which the recogniser takes for a place

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _INITIALS = re.compile(r"\b([a-z])\.\s?([a-z])\.")
+_ARTICLE = re.compile(r"\b(?:al|el)[-‑](?=\w)")
+"""The Arabic article, which a surname may have or lack."""
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -117,7 +119,8 @@ class People:
         for paragraph in parsed.paragraphs:
             for token in self._nations.capitals[paragraph.start]:
                 named_so = token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "GPE"}
-                if named_so and (paragraph.start, token.i) not in named:
+                storm = token.lower_ in self.storms and token.i and token.nbor(-1).lower_ in load_names().storms
+                if named_so and not storm and (paragraph.start, token.i) not in named:
                     self._note_surname(paragraph, token)
         self._by_office: dict[str, list[Person]] = {}
         for person in self.all:
@@ -345,12 +348,13 @@ def _is_dead(span: Span) -> bool:
     told = lemma in words.dying if root.dep_ == "nsubj" else lemma in words.killing
     if not told or root.dep_ not in {"nsubj", "nsubjpass", "dobj"} or head.tag_ not in {"VBD", "VBN"}:
         return False
-    return not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in {"nearly", "almost"} for c in head.children)
+    unreal = {"nearly", "almost", "if", "unless"}
+    return not any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} or c.lower_ in unreal for c in head.children)
 
 
 def name_words(name: str) -> list[str]:
     """The words of a name, as `plain_letters` has them, without "Jr." and the like behind."""
-    words = _INITIALS.sub(r"\1\2", plain_letters(name)).replace(",", " ").split()
+    words = _ARTICLE.sub("", _INITIALS.sub(r"\1\2", plain_letters(name))).replace(",", " ").split()
     while len(words) > 1 and words[-1].rstrip(".") in {"jr", "sr", "ii", "iii", "iv"}:
         words.pop()
     return words

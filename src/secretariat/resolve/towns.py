@@ -75,6 +75,13 @@ def _is_town(entity: Span) -> bool:
     while root.dep_ == "conj" and root.head.i < root.i and root.head.ent_type_:
         root = root.head  # "the towns of Brack, Sarn and Orlenz"
     first = entity.start if root.i >= entity.start else root.i
+    while (
+        root.i < entity.start
+        and first
+        and root.doc[first - 1].dep_ == "compound"
+        and root.doc[first - 1].head.i == root.i
+    ):
+        first -= 1
     before = root.doc[first - 1].lower_ if first else ""
     if root.dep_ != "pobj" or before != root.head.lower_:
         return False
@@ -122,7 +129,7 @@ def sites_in(doc: Doc, capitals: list[Token]) -> list[Span]:
     words, found = load_names(), []
     dateline = _DATELINE.match(doc.text)
     if dateline is not None and (span := doc.char_span(*dateline.span("place"))) is not None:
-        found.append(span)
+        found += [] if span[0].lower_ in words.desk else [span]
     run: list[Token] = []
     for token in (*(t for t in capitals if t.pos_ == "PROPN"), None):
         if run and (token is None or token.i != run[-1].i + 1):

@@ -22,10 +22,21 @@ from secretariat.records import DateMention, Reading
 from secretariat.resolve.context import Context
 from secretariat.resolve.mentions import Names, read_names
 from secretariat.resolve.parties import with_parties
-from secretariat.resolve.speakers import resolve_speakers
+from secretariat.resolve.speakers import Speakers
 from secretariat.settings import Settings
+from secretariat.talks.reading import Talks, read_talks
 
-ROOMS = ("evidence.py", "extract", "identity.py", "ingest", "knowledge", "parse.py", "quotations.py", "resolve")
+ROOMS = (
+    "evidence.py",
+    "extract",
+    "identity.py",
+    "ingest",
+    "knowledge",
+    "parse.py",
+    "quotations.py",
+    "resolve",
+    "talks",
+)
 """What a reading is made by, besides packages: a change in any file of these is another reader."""
 
 
@@ -158,15 +169,17 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
         problems.extend(faults)
     kinds = plugins.by_kind(found)
     names = Names((), (), ())
+    speakers: Speakers | None = None
     try:
         context = Context(parsed, kinds.statements)
-        statements, actors = resolve_speakers(parsed, kinds.statements, context)
+        speakers = Speakers(parsed, context)
+        statements, actors = speakers.read(kinds.statements)
         names = read_names(context, statements, actors)
         actors = with_parties(context, (*ingested.actors, *actors, *names.actors), names)
     except Exception as error:
         message = f"failed with {type(error).__name__}: {error}. Its statements are kept without their speakers."
         problems.append(Problem(stage="resolve", place=parsed.report.name, message=message))
-        reason = "the speakers of this report could not be resolved"
+        speakers, reason = None, "the speakers of this report could not be resolved"
         statements = tuple(replace(s, speaker=None, unresolved=reason) for s in kinds.statements)
         actors = ingested.actors
     dates: tuple[DateMention, ...] = ()
@@ -175,14 +188,21 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
     except Exception as error:
         message = f"failed with {type(error).__name__}: {error}. The report is kept without its time expressions."
         problems.append(Problem(stage="extract", place=parsed.report.name, message=message))
+    talks = Talks(actors)
+    if speakers is not None:
+        try:
+            talks = read_talks(parsed, speakers, statements, names, actors, dates)
+        except Exception as error:
+            message = f"failed with {type(error).__name__}: {error}. The report is kept without meetings and positions."
+            problems.append(Problem(stage="talks", place=parsed.report.name, message=message))
     return Reading(
         report=parsed.report,
-        actors=actors,
+        actors=talks.actors,
         statements=statements,
-        meetings=kinds.meetings,
-        proposals=kinds.proposals,
-        provisions=kinds.provisions,
-        positions=kinds.positions,
+        meetings=(*kinds.meetings, *talks.meetings),
+        proposals=(*kinds.proposals, *talks.proposals),
+        provisions=(*kinds.provisions, *talks.provisions),
+        positions=(*kinds.positions, *talks.positions),
         dates=dates,
         places=names.places,
         names=names.mentions,

@@ -47,12 +47,7 @@ def resolve_speakers(
         statements: its statements, speakers not yet set.
         context: what is known of the report, with these statements; None: it is made here.
     """
-    ordered = sorted(statements, key=_place)
-    resolver = _Resolver(parsed, context or Context(parsed, statements))
-    done = {statement.id: resolver.resolve(statement) for statement in ordered}
-    resolved = carried_on(parsed, [done[statement.id] for statement in statements])
-    actors = with_unnamed(parsed, resolved, [resolver.actors[key] for key in sorted(resolver.actors)])
-    return resolved, actors
+    return Speakers(parsed, context or Context(parsed, statements)).read(statements)
 
 
 def _place(statement: Statement) -> int:
@@ -73,8 +68,8 @@ def _are_several(actor: Actor | None, phrase: Phrase) -> bool:
     return bare and phrase.head.tag_ == "NNS" and phrase.head.lemma_.lower() not in {"authority", "force", "police"}
 
 
-class _Resolver:
-    """Reads the statements of a report from top to bottom."""
+class Speakers:
+    """Reads the statements of a report from top to bottom; after that it answers for any other phrase of it."""
 
     def __init__(self, parsed: Parsed, context: Context) -> None:
         self._parsed = parsed
@@ -83,6 +78,13 @@ class _Resolver:
         self.actors: dict[str, Actor] = {}
         self._answers: dict[tuple[int, int], Resolved] = {}
         self._linked: dict[tuple[int, int], Actor | None] = {}
+
+    def read(self, statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
+        """The statements with their speakers and the actors of their chains, and those actors by id."""
+        done = {statement.id: self.resolve(statement) for statement in sorted(statements, key=_place)}
+        resolved = carried_on(self._parsed, [done[statement.id] for statement in statements])
+        self.context.content = ()
+        return resolved, with_unnamed(self._parsed, resolved, [self.actors[key] for key in sorted(self.actors)])
 
     def resolve(self, statement: Statement) -> Statement:
         """The statement with its speaker, or with the reason why it has none."""

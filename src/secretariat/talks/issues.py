@@ -1,0 +1,233 @@
+"""Which issue the words of a report are about: by the terms of the vocabulary, by the neighbourhood of their meaning,
+and by what the report around them is about.
+
+A softmax regression over the terms in a stretch of text and the mean of its word vectors gives odds of every issue; the
+odds of the clause, its sentence, its paragraph and the whole report are weighed against one another. Both were fitted by
+`training/train_issues.py` on texts of our own.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from secretariat.knowledge.issue_words import KINDS, load_issues
+from secretariat.parse import Paragraph, Parsed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc, Span, Token
+
+    Floats = NDArray[np.float32]
+
+_SKIPPED = {"the", "a", "an", "its", "their", "his", "her", "our", "-", "–", "‑", "'s", "’s"}
+_EMPTY = {"PRON", "DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SPACE", "SYM", "NUM", "X", "PROPN"}
+"""Parts of speech that tell of no issue."""
+_LONGER = 0.3
+"""What each further word of a term adds to its weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term of an issue in the text."""
+
+    start: int
+    end: int
+    """Characters of the report's text, half-open."""
+    label: str
+    strong: bool
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The issue of some words, and why."""
+
+    label: str
+    why: str
+
+
+@functools.cache
+def labels() -> tuple[str, ...]:
+    """Every label of the vocabulary, sorted."""
+    return tuple(sorted({issue.label for issues in load_issues().values() for issue in issues}))
+
+
+@functools.cache
+def kinds_of_labels() -> Floats:
+    """Whether a label stands in the file of a kind, [kinds, labels]."""
+    table = [[float(any(i.label == label for i in load_issues()[kind])) for label in labels()] for kind in KINDS]
+    return np.array(table, dtype=np.float32)
+
+
+@functools.cache
+def _terms() -> dict[str, list[tuple[tuple[str, ...], str, str, bool]]]:
+    """First word → words of the term, label, kind and whether it is strong, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = defaultdict(list)
+    for kind, issues in load_issues().items():
+        for issue in issues:
+            for terms, strong in ((issue.strong, True), (issue.weak, False)):
+                for term in terms:
+                    words = tuple(term.split())
+                    found[words[0]].append((words, issue.label, kind, strong))
+    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+
+
+def hits_in(doc: Doc, shift: int = 0) -> list[Hit]:
+    """The terms in a parsed text; `shift` is added to their characters."""
+    words = [token for token in doc if token.lower_ not in _SKIPPED and not token.is_space]
+    forms = [{token.lemma_.lower(), token.lower_} for token in words]
+    found: list[Hit] = []
+    taken: dict[tuple[str, str], int] = {}
+    for at, token in enumerate(words):
+        for form in sorted(forms[at]):
+            for term, label, kind, strong in _terms().get(form, ()):
+                end = at + len(term)
+                if end > len(words) or taken.get((kind, label), -1) > at:
+                    continue
+                if any(word not in own for word, own in zip(term[1:], forms[at + 1 : end], strict=True)):
+                    continue
+                last = words[end - 1]
+                taken[kind, label] = end
+                found.append(Hit(shift + token.idx, shift + last.idx + len(last), label, strong, " ".join(term)))
+    return found
+
+
+def counted(hits: list[Hit]) -> Floats:
+    """Weights of the terms, [2, labels]: strong ones, weak ones; between 0 and 1."""
+    table, places = np.zeros((2, len(labels())), dtype=np.float32), _places()
+    for hit in hits:
+        table[0 if hit.strong else 1, places[hit.label]] += 1 + _LONGER * hit.term.count(" ")
+    return np.asarray(np.tanh(table), dtype=np.float32)
+
+
+def meaning(words: Doc | Span) -> Floats:
+    """Mean of the word vectors, each of length 1; zeros where no word has one."""
+    own = [_unit(token) for token in words if token.pos_ not in _EMPTY and token.has_vector and not token.is_stop]
+    size = words.vocab.vectors_length
+    return np.mean(own, axis=0).astype(np.float32) if own else np.zeros(size, dtype=np.float32)
+
+
+def _unit(token: Token) -> Floats:
+    return np.asarray(token.vector / (token.vector_norm + 1e-6), dtype=np.float32)
+
+
+@functools.cache
+def _places() -> dict[str, int]:
+    return {label: at for at, label in enumerate(labels())}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Model:
+    weights: Floats
+    """[labels, vector + 2 labels]"""
+    bias: Floats
+    mixing: Floats
+    """Weights of the features of `mixed`."""
+    names: tuple[str, ...]
+
+
+@functools.cache
+def _model() -> _Model | None:
+    """The fitted weights; None: they are of another vocabulary or not there."""
+    file = resources.files("secretariat.knowledge").joinpath("issues.npz")
+    if not file.is_file():
+        return None
+    with file.open("rb") as opened, np.load(opened) as data:
+        names = tuple(str(name) for name in data["names"])
+        return _Model(data["weights"].astype(np.float32), data["bias"], data["mixing"], names)
+
+
+def features(vector: Floats, hits: Floats) -> Floats:
+    """What the regression reads of a stretch, [vector + 2 labels]."""
+    return np.concatenate([8 * vector, 2 * hits.ravel()]).astype(np.float32)
+
+
+def log_odds(weights: Floats, bias: Floats, stretches: Floats) -> Floats:
+    """Logarithms of the probabilities of the labels, [stretches, labels]."""
+    scores = stretches @ weights.T + bias
+    scores = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)), dtype=np.float32)
+
+
+def mixed(near: Floats, hits: Floats, whole: Floats, all_hits: Floats) -> Floats:
+    """The features by which the odds are weighed, [labels, features].
+
+    Args:
+        near: log odds of clause, sentence and paragraph, [3, labels].
+        hits: terms of the same, [3, 2, labels].
+        whole: logarithm of the mean odds of the report's paragraphs, [labels].
+        all_hits: terms of all paragraphs, [2, labels].
+    """
+    kinds = np.exp(whole) @ kinds_of_labels().T
+    kinds = kinds / kinds.sum()
+    own = (kinds[:, None] * kinds_of_labels()).max(axis=0)
+    every = np.array([float(any(i.label == label for i in load_issues()["every"])) for label in labels()])
+    share = all_hits[0] + 0.3 * all_hits[1]
+    share = share / (share.sum() + 1e-6)
+    rows = [*near, whole, own, every, *(part for stretch in hits for part in stretch), share, np.log(share + 0.02)]
+    return np.stack(rows, axis=1).astype(np.float32)
+
+
+class Issues:
+    """The issues of one report."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._hits = {p.start: hits_in(p.doc, p.start) for p in parsed.paragraphs}
+        body = [p for p in parsed.paragraphs if p.kind == "body"]
+        self._counts = sum((counted(self._hits[p.start]) for p in body), np.zeros((2, len(labels())), dtype=np.float32))
+        self._read = {p.start: features(meaning(p.doc), counted(self._hits[p.start])) for p in body}
+        model = _model()
+        self._model = model if model is not None and model.names == labels() else None
+        self._whole = np.zeros(len(labels()), dtype=np.float32)
+        if self._model is not None and self._read:
+            odds = log_odds(self._model.weights, self._model.bias, np.stack(list(self._read.values())))
+            self._whole = np.log(np.exp(odds).mean(axis=0) + 1e-6)
+        self._known: dict[tuple[int, int], Assigned | None] = {}
+
+    def within(self, paragraph: Paragraph, start: int, end: int) -> list[Hit]:
+        """The terms in that stretch of the report's text."""
+        return [hit for hit in self._hits.get(paragraph.start, ()) if start <= hit.start < end]
+
+    def of(self, paragraph: Paragraph, words: Span) -> Assigned | None:
+        """The issue of some words of a paragraph; None: neither they nor the report tell of any."""
+        key = (paragraph.start + words.start_char, paragraph.start + words.end_char)
+        if key not in self._known:
+            self._known[key] = self._assigned(paragraph, words)
+        return self._known[key]
+
+    def _assigned(self, paragraph: Paragraph, words: Span) -> Assigned | None:
+        shift, sentence = paragraph.start, words.sent
+        spans = [(shift + w.start_char, shift + w.end_char) for w in (words, sentence, paragraph.doc[:])]
+        own = [self.within(paragraph, *span) for span in spans]
+        if self._model is None:
+            return _by_terms(own)
+        if not self._counts.any():
+            return None
+        hits = np.stack([counted(found) for found in own])
+        stretches = np.stack(
+            [features(meaning(words), hits[0]), features(meaning(sentence), hits[1]),
+             self._read.get(shift, features(meaning(paragraph.doc), hits[2]))]
+        )  # fmt: skip
+        near = log_odds(self._model.weights, self._model.bias, stretches)
+        scores = mixed(near, hits, self._whole, self._counts) @ self._model.mixing
+        label = labels()[int(scores.argmax())]
+        terms = dict.fromkeys(hit.term for found in own for hit in found if hit.label == label)
+        why = (
+            f"terms: {', '.join(terms)}" if terms else "words that are near to its terms, and what the report is about"
+        )
+        return Assigned(label, why)
+
+
+def _by_terms(stretches: list[list[Hit]]) -> Assigned | None:
+    for found in stretches:
+        if found:
+            weights = counted(found)
+            label = labels()[int((weights[0] + 0.3 * weights[1]).argmax())]
+            return Assigned(label, f"terms: {', '.join(dict.fromkeys(h.term for h in found if h.label == label))}")
+    return None

@@ -1,0 +1,78 @@
+"""Positions: the stance of each party to an issue, a proposal or a step, on the words that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secretariat.evidence import Passage
+from secretariat.identity import record_id
+from secretariat.knowledge.stances import load_stances
+from secretariat.parse import Parsed
+from secretariat.records import Position
+from secretariat.talks.issues import Issues
+from secretariat.talks.stances import Mark
+from secretariat.talks.who import Who
+
+VERSION = "1"
+
+
+def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mark]) -> tuple[Position, ...]:
+    """The positions that the marks tell: one for each party, thing and stance."""
+    found: list[Position] = []
+    told: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    report = parsed.report
+    for mark in marks:
+        if not _is_of_talks(mark, issues):
+            continue
+        issue = _issue(mark, issues)
+        for actor, party in ((actor, party) for actor in mark.holders for party in who.parties(actor)):
+            start, end = mark.span
+            before = told.setdefault((party, mark.stance), [])
+            if any(_covers(span, (start, end)) for span in before):
+                continue
+            before.append((start, end))
+            stated = mark.statement is not None and mark.statement.speaker == actor
+            one = Position(
+                id=record_id("q", report.id, party, mark.stance, start, end),
+                party=party,
+                actor=actor if actor != party else None,
+                issue=issue,
+                about=None if mark.about is None else _words(mark),
+                stance=mark.stance,
+                condition=mark.condition,
+                status="stated" if stated else "reported",
+                statement=None if mark.statement is None else mark.statement.id,
+                passages=(Passage.cut(report.id, report.text, start, end),),
+                made_by=f"positions.{mark.rule}/{VERSION}",
+            )
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: (one.passages[0].start, one.id)))
+
+
+def _is_of_talks(mark: Mark, issues: Issues) -> bool:
+    """Whether the words of a mark tell of an issue, or of what is negotiated; verbs of stance need not."""
+    if mark.rule in {"verb", "act"} or issues.within(mark.paragraph, *mark.span):
+        return True
+    matters = load_stances().matters
+    return any(token.lemma_.lower() in matters for token in mark.words)
+
+
+def _covers(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two stretches have most of the shorter one in common."""
+    shared = min(left[1], right[1]) - max(left[0], right[0])
+    return 2 * shared > min(left[1] - left[0], right[1] - right[0])
+
+
+def _issue(mark: Mark, issues: Issues) -> str:
+    about = mark.about
+    words = mark.words if about is None else about.doc[about.left_edge.i : about.right_edge.i + 1]
+    near = words if len(words) > 2 and words.sent.start == mark.words.sent.start else mark.words
+    told = issues.of(mark.paragraph, near)
+    return "other" if told is None else told.label
+
+
+def _words(mark: Mark) -> str | None:
+    assert mark.about is not None
+    about = mark.about
+    text = about.doc[about.left_edge.i : about.right_edge.i + 1].text
+    return " ".join(text.split())[:200] or None

@@ -1,0 +1,253 @@
+"""Provisions: the terms that are asked for, offered, refused or agreed, each with a doer and a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secretariat.evidence import Passage
+from secretariat.identity import record_id
+from secretariat.knowledge.provision_words import load_provision_words
+from secretariat.parse import Paragraph, Parsed
+from secretariat.records import NameMention, Provision, ProvisionStatus, Stance
+from secretariat.talks.clauses import is_negated, is_unreal, modal, stretch, subjects
+from secretariat.talks.issues import Issues
+from secretariat.talks.quantities import quantity_in
+from secretariat.talks.stances import Mark
+from secretariat.talks.who import Who, is_somebody
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+VERSION = "1"
+_DEEDS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ure")
+"""Ends of nouns of deeds (Quirk and others 1985, I.32-I.36)."""
+_TERMS: frozenset[Stance] = frozenset(
+    {"demands", "proposes", "accepts", "rejects", "opposes", "conditional", "red line"}
+)
+_STATUS: dict[Stance, ProvisionStatus] = {
+    "accepts": "agreed", "rejects": "contested", "opposes": "contested", "red line": "contested",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term as the words tell it."""
+
+    rule: str
+    paragraph: Paragraph
+    words: Span
+    deed: Token
+    obliged: tuple[str, ...]
+    status: ProvisionStatus
+    holders: tuple[str, ...]
+    """Parties that ask for it, offer it, or refuse it."""
+    condition: str | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Characters of the report's text, half-open."""
+        return self.paragraph.start + self.words.start_char, self.paragraph.start + self.words.end_char
+
+
+def read_provisions(
+    parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mark], names: Sequence[NameMention]
+) -> tuple[Provision, ...]:
+    """The provisions of a report, each once."""
+    reader = _Reader(who)
+    terms = [term for mark in marks if mark.stance in _TERMS for term in reader.of_mark(mark)]
+    terms += [term for p in parsed.paragraphs if p.kind == "body" for term in reader.of_papers(p)]
+    terms.sort(key=lambda term: term.span)
+    kept: list[Term] = []
+    for term in terms:
+        at = next((n for n, one in enumerate(kept) if _covers(one.span, term.span)), None)
+        if at is None:
+            kept.append(term)
+    report, found = parsed.report, []
+    against = _refused(marks, issues, who)
+    for term in kept:
+        if not issues.within(term.paragraph, *term.span):
+            continue
+        told = issues.of(term.paragraph, term.words)
+        issue = "other" if told is None else told.label
+        status = term.status
+        if status in {"open", "unknown"} and against.get(issue, set()) - set(term.holders):
+            status = "contested"
+        start, end = term.span
+        territory = (n.passage.quote for n in names if n.standing == "place" and start <= n.passage.start < end)
+        found.append(
+            Provision(
+                id=record_id("p", report.id, start, end),
+                issue=issue,
+                obliged=tuple(sorted(term.obliged)),
+                action=" ".join(term.words.text.split())[:200],
+                quantity=quantity_in(term.words, term.deed),
+                territory=tuple(dict.fromkeys(territory)),
+                condition=term.condition,
+                status=status,
+                passages=(Passage.cut(report.id, report.text, start, end),),
+                made_by=f"provisions.{term.rule}/{VERSION}",
+            )
+        )
+    return tuple(found)
+
+
+def _refused(marks: Sequence[Mark], issues: Issues, who: Who) -> dict[str, set[str]]:
+    """Issue → parties that refuse or oppose something of it."""
+    found: dict[str, set[str]] = {}
+    for mark in marks:
+        if mark.stance in {"rejects", "opposes", "red line"}:
+            told = issues.of(mark.paragraph, mark.words)
+            if told is not None:
+                found.setdefault(told.label, set()).update(p for holder in mark.holders for p in who.parties(holder))
+    return found
+
+
+def _covers(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    shared = min(left[1], right[1]) - max(left[0], right[0])
+    return 2 * shared > min(left[1] - left[0], right[1] - right[0])
+
+
+class _Reader:
+    def __init__(self, who: Who) -> None:
+        self._who = who
+        self._words = load_provision_words()
+
+    def of_mark(self, mark: Mark) -> Iterator[Term]:
+        """The terms that a stance is about; the first on the whole clause, those joined to it on their own words."""
+        about = mark.about
+        if about is None or mark.rule == "act":
+            return
+        status = _STATUS.get(mark.stance, "open")
+        parties = tuple(dict.fromkeys(p for holder in mark.holders for p in self._who.parties(holder)))
+        joined = [t for t in about.conjuncts if t.i > about.i and t.pos_ == about.pos_]
+        for deed in (about, *joined):
+            doers = self._doers(deed, mark, parties)
+            if doers is None:
+                continue
+            words = mark.words if deed.i == about.i else stretch(deed)
+            if deed.i == about.i and joined and words.start < joined[0].left_edge.i < words.end:
+                words = words.doc[words.start : joined[0].left_edge.i]
+            yield Term(mark.rule, mark.paragraph, words, deed, doers, status, parties, mark.condition)
+
+    def _doers(self, deed: Token, mark: Mark, parties: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Whom the term obliges; None: it is no term."""
+        others = tuple(one for one in self._who.main() if one not in parties)
+        if deed.pos_ in {"VERB", "AUX"}:
+            if not self._is_deed(deed):
+                return None
+            told = self._who.of(mark.paragraph, [t for t in subjects(deed) if t.i != deed.i and is_somebody(t)])
+            own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in deed.children)
+            if not told and not own and mark.stance == "demands" and mark.rule == "imperative":
+                return others
+            return tuple(dict.fromkeys(party for one in told for party in self._who.parties(one)))
+        if deed.pos_ not in {"NOUN", "PROPN"} or not self._is_deed_noun(deed):
+            return None
+        by = [
+            c
+            for p in deed.children
+            if p.lower_ in {"by", "from"}
+            for c in p.children
+            if c.dep_ == "pobj" and is_somebody(c)
+        ]
+        by += [c for c in deed.lefts if c.dep_ == "poss" and is_somebody(c)]
+        given = [c for c in mark.trigger.children if c.dep_ in {"dobj", "dative"} and c.i != deed.i and is_somebody(c)]
+        told = self._who.of(mark.paragraph, by or given)
+        if told or mark.stance != "demands":
+            return told or (parties if mark.stance in {"accepts", "proposes", "rejects"} else ())
+        return others
+
+    def _is_deed(self, verb: Token) -> bool:
+        return verb.lemma_.lower() not in self._words.no_deeds
+
+    def _is_deed_noun(self, noun: Token) -> bool:
+        lemma = noun.lemma_.lower()
+        if lemma in self._words.no_terms:
+            return False
+        return (
+            lemma in self._words.deeds
+            or (noun.pos_ == "NOUN" and lemma.endswith(_DEEDS))
+            or quantity_in(stretch(noun)) is not None
+        )
+
+    def of_papers(self, paragraph: Paragraph) -> Iterator[Term]:
+        """The terms that a plan or a deal brings: "the plan calls for …", "under the accord, Kestria would …"."""
+        told_before = -1
+        for sentence in paragraph.doc.sents:
+            found = False
+            for verb in sentence:
+                if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound"}:
+                    continue
+                for term in self._of_clause(paragraph, verb, told_before == sentence.start):
+                    found = True
+                    yield term
+            told_before = sentence.end if found else -1
+
+    def _of_clause(self, paragraph: Paragraph, verb: Token, goes_on: bool) -> Iterator[Term]:
+        if is_unreal(verb) or is_negated(verb):
+            return
+        doers = subjects(verb)
+        paper = next((t for t in doers if t.lemma_.lower() in self._words.papers), None)
+        if paper is not None and verb.lemma_.lower() in self._words.tells and not _is_passive(verb):
+            yield from self._brought(paragraph, verb, paper)
+            return
+        under = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"under", "in"}), None)
+        paper = (
+            None if under is None else next((c for c in under.children if c.lemma_.lower() in self._words.papers), None)
+        )
+        if under is not None and under.lower_ == "in" and paper is not None:
+            paper = None
+        later = goes_on and modal(verb) in {"would", "will", "shall"} and verb.dep_ in {"ROOT", "conj"}
+        if (paper is not None and verb.pos_ == "VERB") or later:
+            if not self._is_deed(verb) and verb.lemma_ not in {"be", "get", "have", "go", "return"}:
+                return
+            sides = self._who.of(paragraph, [t for t in doers if is_somebody(t)])
+            status = "open" if paper is None else self._paper_status(paper)
+            for one in (verb, *(t for t in verb.conjuncts if t.i > verb.i)):
+                yield Term(
+                    "under",
+                    paragraph,
+                    stretch(one, first=doers[0] if doers and doers[0].sent == one.sent else None),
+                    one,
+                    sides,
+                    status,
+                    (),
+                )
+
+    def _brought(self, paragraph: Paragraph, verb: Token, paper: Token) -> Iterator[Term]:
+        status = self._paper_status(paper)
+        things = [c for c in verb.rights if c.dep_ in {"dobj", "ccomp", "xcomp"}]
+        things += [
+            c
+            for p in verb.rights
+            if p.dep_ == "prep" and p.lower_ in {"for", "in"}
+            for c in p.children
+            if c.dep_ in {"pobj", "pcomp"}
+        ]
+        for thing in things[:1]:
+            for deed in (thing, *(t for t in thing.conjuncts if t.i > thing.i)):
+                somebody = [t for t in subjects(deed) if is_somebody(t)] if deed.pos_ == "VERB" else []
+                if deed.pos_ == "VERB" or verb.lemma_.lower() in {
+                    "give",
+                    "grant",
+                    "oblige",
+                    "require",
+                    "allow",
+                    "bind",
+                    "commit",
+                }:
+                    somebody = somebody or [t for t in (thing,) if is_somebody(t)]
+                words = stretch(deed) if deed.i != thing.i else stretch(verb, first=paper)
+                yield Term("paper", paragraph, words, deed, self._who.of(paragraph, somebody), status, ())
+
+    def _paper_status(self, paper: Token) -> ProvisionStatus:
+        lemma = paper.lemma_.lower()
+        front = {c.lower_ for c in paper.lefts}
+        if lemma in self._words.agreed and not front & self._words.not_yet and modal(paper.head) is None:
+            return "agreed"
+        return "open"
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)

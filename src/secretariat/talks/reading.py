@@ -1,0 +1,62 @@
+"""What a report tells of talks, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from secretariat.parse import Parsed
+from secretariat.records import Actor, DateMention, Meeting, Position, Proposal, Provision, Statement
+from secretariat.resolve.mentions import Names
+from secretariat.resolve.speakers import Speakers
+from secretariat.talks.issues import Issues
+from secretariat.talks.meetings import read_meetings
+from secretariat.talks.positions import read_positions
+from secretariat.talks.provisions import read_provisions
+from secretariat.talks.stances import find_marks
+from secretariat.talks.who import Who
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """The records of one report."""
+
+    actors: tuple[Actor, ...]
+    """Everyone given, and those who are named as a party of talks only; by id."""
+    meetings: tuple[Meeting, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+
+def read_talks(
+    parsed: Parsed,
+    speakers: Speakers,
+    statements: Sequence[Statement],
+    names: Names,
+    actors: Iterable[Actor],
+    dates: Sequence[DateMention],
+) -> Talks:
+    """Meetings, proposals, provisions and positions of a report.
+
+    Args:
+        parsed: the report.
+        speakers: they have read its statements.
+        statements: its statements, with their speakers.
+        names: what it names.
+        actors: everyone in it, with the parties they speak for.
+        dates: its time expressions.
+    """
+    who = Who(parsed, speakers, statements, names, actors)
+    issues = Issues(parsed)
+    marks = find_marks(parsed, who)
+    who.note(holder for mark in marks for holder in mark.holders)
+    meetings = read_meetings(parsed, who, dates, names.mentions)
+    positions = read_positions(parsed, who, issues, marks)
+    provisions = read_provisions(parsed, who, issues, marks, names.mentions)
+    return Talks(
+        actors=tuple(who.actors[key] for key in sorted(who.actors)),
+        meetings=meetings,
+        provisions=provisions,
+        positions=positions,
+    )

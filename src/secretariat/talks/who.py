@@ -1,0 +1,325 @@
+"""Whom a phrase of the report means, as actors: the same answers as for speakers, one for each member of a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from secretariat.identity import actor_id
+from secretariat.knowledge.titles import load_titles
+from secretariat.parse import Paragraph, Parsed
+from secretariat.records import Actor, NameMention, Statement
+from secretariat.resolve.mentions import Names
+from secretariat.resolve.phrases import Phrase, describe
+from secretariat.resolve.speakers import Speakers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_OWN = {"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"}
+_ACTING = frozenset({"person", "government", "state", "organisation", "bloc", "group"})
+_PEOPLE = {
+    "producer", "consumer", "exporter", "importer", "creditor", "bank", "worker", "employer", "farmer", "rebel", "guerrilla",
+    "country", "nation", "state", "member", "party", "side", "government", "minister", "leader", "official", "delegation",
+    "delegate", "negotiator", "mediator", "union", "company", "firm", "miner", "teacher", "nurse", "doctor", "docker",
+    "trader", "grower", "fisherman", "driver", "pilot", "staff", "management", "opposition", "faction", "militia",
+    "insurgent", "separatist", "settler", "refugee", "parliament", "cabinet", "army", "junta", "lender", "bondholder",
+    "envoy", "ambassador", "general", "commander", "chief", "politician", "lawmaker", "ally", "neighbour", "neighbor",
+    "group", "bloc", "alliance", "coalition", "movement", "council", "commission", "committee", "board", "authority",
+    "ministry", "industry", "buyer", "seller", "supplier", "investor", "manufacturer", "refiner", "miller", "planter",
+}  # fmt: skip
+"""Nouns for those who may take part in talks without a name."""
+
+
+_UNION = re.compile(
+    r"\b(?:Union|Federation|Guild|Local|Brotherhood|Association|Alliance|Confederation|Workers|Congress|Syndicate)\b"
+)
+_ORGAN = re.compile(
+    r"(?:[a-z' ]+ )?(?:directorate|delegation|side|management|board|leadership|negotiators?|government|team|camp|party|country|association|representatives?) of (?:the )?(.+)$"
+)
+"""What is a part of the body or of the person behind "of"."""
+_TWO = re.compile(
+    r"(?i)\b(?:of|from) (?:the two|both) (?:sides|countries|parties|governments|states|neighbours|neighbors|nations)\b|^(?:the )?(?:two|both)(?: the)? (?:sides|countries|parties|governments|states|neighbours|neighbors|nations|delegations)$"
+)
+"""Who are, or are of, the two parties."""
+_SIDES = {"side", "camp", "party", "government", "country", "delegation", "team", "nation", "administration", "movement", "group",
+          "company", "union", "bloc", "organisation", "organization", "ministry"}  # fmt: skip
+"""What speakers call those for whom they speak."""
+
+
+_TAKES_STANCES = 3
+"""How often a stance counts, against a mention."""
+
+
+class Who:
+    """Answers for the phrases of one report."""
+
+    def __init__(
+        self, parsed: Parsed, speakers: Speakers, statements: Sequence[Statement], names: Names, actors: Iterable[Actor]
+    ) -> None:
+        """
+        Args:
+            parsed: the report.
+            speakers: they have read its statements.
+            statements: those statements, with their speakers.
+            names: what it names.
+            actors: everyone in it, with the parties they speak for.
+        """
+        self._parsed = parsed
+        self._speakers = speakers
+        self.actors = {actor.id: actor for actor in actors}
+        """By id; those that are met first in a phrase are added."""
+        self._mentions = names.mentions
+        self._starts = [mention.passage.start for mention in names.mentions]
+        self.statements = Sayings(statements)
+        self._main: tuple[str, ...] | None = None
+        self._holders: Counter[str] = Counter()
+
+    def of(self, paragraph: Paragraph, heads: Iterable[Token]) -> tuple[str, ...]:
+        """Ids of those whom the phrases with these heads mean, each once, in order; those that a list joins apart."""
+        found: dict[str, None] = {}
+        for head in heads:
+            for one in (head, *(t for t in head.conjuncts if t.i > head.i)):
+                found.update(dict.fromkeys(self._one(paragraph, one)))
+        return tuple(found)
+
+    def party(self, actor: str) -> str:
+        """The party that an actor speaks for; itself, where it speaks for nobody else."""
+        return self.parties(actor)[0]
+
+    def parties(self, actor: str) -> tuple[str, ...]:
+        """The parties that an actor speaks for: of "US and South Korean officials" two."""
+        known = self.actors.get(actor)
+        if known is None or known.party is not None:
+            return (actor,) if known is None or known.party is None else (known.party,)
+        if known.kind == "anonymous" and known.unnamed is not None:
+            nations = self._speakers.context.nations
+            states = dict.fromkeys(state for word in known.unnamed.whose if (state := nations.of(word)) is not None)
+            found = tuple(self._keep(nations.government(state)) for state in states)
+            named = [a.id for a in self.actors.values() if set(known.unnamed.whose) & {a.name, *a.aliases}]
+            return found or tuple(named[:1]) or (actor,)
+        return (actor,)
+
+    def speaker(self, position: int) -> str | None:
+        """Who speaks at that place of the text; None: the reporter, or somebody who is not known."""
+        said = self.statements.at(position)
+        return None if said is None else said.speaker
+
+    def note(self, holders: Iterable[str]) -> None:
+        """Remembers who takes stances: those are the parties of the talks."""
+        self._holders.update(party for holder in holders for party in self.parties(holder))
+        self._main = None
+
+    def main(self) -> tuple[str, ...]:
+        """The two parties that the report names most, those who take stances first; the one named first in front;
+        fewer where there are none."""
+        if self._main is None:
+            counts: Counter[str] = Counter({party: _TAKES_STANCES * n for party, n in self._holders.items()})
+            first: dict[str, int] = {}
+            for mention in self._mentions:
+                actor = None if mention.actor is None else self.actors.get(mention.actor)
+                if actor is None or actor.kind not in _ACTING:
+                    continue
+                self._count(actor.id, mention.passage.start, counts, first)
+            for said in self.statements.every:
+                if said.speaker is not None:
+                    self._count(said.speaker, said.content[0].start, counts, first)
+            counts = Counter({party: n for party, n in counts.items() if party in first})
+            best = sorted(counts, key=lambda party: (-counts[party], first[party]))[:2]
+            self._main = tuple(sorted(best, key=lambda party: first[party]))
+        return self._main
+
+    def _count(self, actor: str, at: int, counts: Counter[str], first: dict[str, int]) -> None:
+        for party in self.parties(actor):
+            known = self.actors.get(party)
+            if known is not None and known.kind in {"government", "state", "organisation", "bloc", "group"}:
+                counts[party] += 1
+                first[party] = min(at, first.get(party, at))
+
+    def _one(self, paragraph: Paragraph, head: Token) -> tuple[str, ...]:
+        if head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+            return ()
+        if head.lower_ in _OWN:
+            speaker = self.speaker(paragraph.start + head.idx)
+            return () if speaker is None else (self.party(speaker),)
+        named = self._named(paragraph, head)
+        if named is not None:
+            return (named,)
+        own = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
+        if own is not None and head.lemma_.lower() in _SIDES:
+            return tuple(dict.fromkeys(party for one in self._one(paragraph, own) for party in self.parties(one)))
+        if head.dep_ in {"amod", "compound", "nmod"} and (head.ent_type_ in {"NORP", "GPE"} or head.pos_ == "ADJ"):
+            return self._people(head)
+        if head.dep_ in {"compound", "poss"} and head.lemma_.lower() in _PEOPLE and head.pos_ == "NOUN":
+            return self._plural(head)
+        phrase = describe(paragraph, noun_phrase(head))
+        if phrase.kind == "list":
+            phrase = describe(paragraph, head.doc[head.left_edge.i : head.i + 1])
+        if phrase.kind == "thing" and head.lemma_.lower() not in _PEOPLE and head.pos_ != "PROPN":
+            return ()
+        whose = self._whose(phrase)
+        if whose:
+            return whose
+        sides = phrase.head.tag_ in {"NNS", "NNPS"} and len(self.main()) == 2
+        if sides and (_TWO.search(phrase.words) or phrase.noun in {"delegation", "negotiator", "negotiating team"}):
+            named = any(t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for t in phrase.span)
+            if not named:
+                return self.main()
+        actor = self._speakers.phrase(phrase).actor
+        if actor is None and phrase.kind == "pair":
+            return self.main() if len(self.main()) == 2 else ()
+        stately = phrase.noun in {"government", "cabinet", "army", "military", "authority"} and phrase.definite
+        if stately and (actor is None or actor.name.islower()):
+            state = self._speakers.context.nations.main()
+            actor = actor if state is None else self._speakers.context.nations.government(state)
+        if actor is None or actor.name.islower() or actor.kind == "anonymous":
+            called = self._called(phrase.noun) if phrase.definite or phrase.noun == "management" else None
+            if called is not None:
+                return (called,)
+        if actor is None:
+            return self._unnamed(phrase)
+        owner = _ORGAN.match(actor.name)
+        if owner is not None:
+            known = [
+                a.id for a in self.actors.values() if owner.group(1) in {a.name, *a.aliases} and a.kind != "anonymous"
+            ]
+            if known:
+                return (self.party(known[0]),)
+        if phrase.noun in {"side", "party"} and actor.kind in {"group", "anonymous"} and phrase.head.tag_ == "NNS":
+            both = any(t.lower_ in {"both", "two", "all", "the"} for t in phrase.span)
+            members = self._members(actor)
+            return members or (self.main() if both and len(self.main()) == 2 else (self._keep(actor),))
+        if actor.kind == "group" and phrase.kind == "pair":
+            members = self._members(actor)
+            if members:
+                return members
+        return (self._keep(actor),)
+
+    def _called(self, noun: str) -> str | None:
+        """The one of the two parties that "the union" or "the company" can mean; None: neither or both."""
+        parties = [self.actors[one] for one in self.main() if self.actors[one].kind == "organisation"]
+        unions = [one for one in parties if _UNION.search(one.name)]
+        others = [one for one in parties if one not in unions]
+        if noun in {"union", "guild", "federation", "worker", "striker", "member"} and len(unions) == 1:
+            return unions[0].id
+        if noun in {"company", "management", "firm", "employer", "operator", "group"} and len(others) == 1 and unions:
+            return others[0].id
+        return None
+
+    def _members(self, group: Actor) -> tuple[str, ...]:
+        """The two whom a group is made of; empty: they are not known."""
+        own = set(group.aliases)
+        found = tuple(
+            a.id for a in self.actors.values() if a.kind not in {"group", "anonymous"} and {a.name, *a.aliases} & own
+        )
+        return found if len(found) == 2 else ()
+
+    def _people(self, head: Token) -> tuple[str, ...]:
+        """The government of a people: "West German objections"."""
+        nations = self._speakers.context.nations
+        words = [t for t in head.doc[max(head.sent.start, head.i - 1) : head.i + 1] if t.text[:1].isupper()]
+        states = nations.in_words(words) or nations.in_words([head])
+        return tuple(self._keep(nations.government(state)) for state in states[:2])
+
+    def _plural(self, head: Token) -> tuple[str, ...]:
+        """ "Consumer demands": of consumers."""
+        name = f"{head.lemma_.lower()}s"
+        return (self._keep(Actor(id=actor_id("group", name, self._parsed.report.id), name=name, kind="group")),)
+
+    def _named(self, paragraph: Paragraph, head: Token) -> str | None:
+        """The actor whose name the head is the last word of, or stands in front of ("President Talmon")."""
+        mention = self._mention_at(paragraph.start + head.idx)
+        if mention is not None and mention.actor is not None:
+            return mention.actor
+        return None
+
+    def _mention_at(self, position: int) -> NameMention | None:
+        at = bisect_right(self._starts, position) - 1
+        found = self._mentions[at] if at >= 0 else None
+        return found if found is not None and position < found.passage.end else None
+
+    def _whose(self, phrase: Phrase) -> tuple[str, ...]:
+        """The government of "Japanese officials", "the Turkish side", "EC farm ministers", "the government of
+        Kestria"."""
+        if phrase.kind not in {"sources", "body", "office", "thing"} or phrase.noun not in _PEOPLE | {
+            "side",
+            "official",
+        }:
+            return ()
+        context = self._speakers.context
+        _, states = phrase.marks(context.nations)
+        if states and (len(states) == 1 or phrase.head.tag_ in {"NNS", "NNPS"}):
+            return tuple(self._keep(context.nations.government(state)) for state in states)
+        if phrase.kind == "office":
+            return ()
+        for token in phrase.span:
+            if token.i < phrase.head.i:
+                mention = self._mention_at(phrase.paragraph.start + token.idx)
+                if (
+                    mention is not None
+                    and mention.actor is not None
+                    and token.dep_ in {"compound", "poss", "nmod", "amod"}
+                ):
+                    return (mention.actor,)
+        return ()
+
+    def _unnamed(self, phrase: Phrase) -> tuple[str, ...]:
+        """Somebody who has no name but a noun: "producers", "the banks"."""
+        if phrase.noun not in _PEOPLE:
+            return ()
+        own = [t.text for t in phrase.span if t.i <= phrase.head.i and t.pos_ not in {"DET", "PUNCT", "PRON"}]
+        name = " ".join(own[-3:])
+        return (self._keep(Actor(id=actor_id("group", name, self._parsed.report.id), name=name, kind="group")),)
+
+    def _keep(self, actor: Actor) -> str:
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
+
+
+class Sayings:
+    """Which statement's content a place of the text lies in."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.every = tuple(statements)
+        pieces = [(p.start, p.end, one) for one in statements if one.manner == "said" for p in one.content]
+        self._pieces = sorted(pieces, key=lambda piece: (piece[0], -piece[1]))
+        self._starts = [start for start, _, _ in self._pieces]
+
+    def at(self, position: int) -> Statement | None:
+        """The innermost one; None: none."""
+        for index in range(bisect_right(self._starts, position) - 1, -1, -1):
+            start, end, statement = self._pieces[index]
+            if start <= position < end:
+                return statement
+            if position - start > 4_000:
+                break
+        return None
+
+
+def noun_phrase(head: Token) -> Span:
+    """The phrase of a head: what stands before it, and names and "of …" behind it, no clause and no list."""
+    start, end = head.left_edge.i, head.i + 1
+    for child in head.rights:
+        if child.i < end or child.dep_ not in {"appos", "nmod", "compound", "prep"}:
+            if child.i >= end:
+                break
+            continue
+        if child.dep_ == "prep" and child.lower_ not in {"of", "for", "from"}:
+            break
+        end = child.right_edge.i + 1
+    span = head.doc[start:end]
+    while len(span) > 1 and span[0].dep_ in {"cc", "punct", "preconj"}:
+        span = span[1:]
+    return span
+
+
+def is_somebody(head: Token) -> bool:
+    """Whether a phrase with this head may mean those who negotiate: a name, a pronoun, or a noun for people or a body."""
+    titles = load_titles()
+    lemma = head.lemma_.lower()
+    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ in {"PERSON", "GPE", "NORP", "ORG"}:
+        return True
+    return lemma in titles.offices | titles.sources | titles.bodies | _PEOPLE

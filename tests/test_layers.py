@@ -24,6 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "plugins",
         "extract",
         "resolve",
+        "talks",
         "reconcile",
         "store",
         "answer pipeline",
@@ -35,16 +36,21 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 )
 """From first to last; a room may import from earlier layers only (and from itself)."""
 
-STAGES = frozenset({"ingest", "parse", "extract", "resolve", "reconcile"})
+STAGES = frozenset({"ingest", "parse", "extract", "resolve", "talks", "reconcile"})
 """They meet in `records` and `pipeline`."""
 
-READS = {"extract": frozenset({"parse"}), "resolve": frozenset({"parse"})}
-"""The one exception: `Parsed`, what these stages are given, is defined in `parse`."""
+READS = {
+    "extract": frozenset({"parse"}),
+    "resolve": frozenset({"parse"}),
+    "talks": frozenset({"parse", "resolve"}),
+}
+"""The exceptions: `Parsed`, what these stages are given, is defined in `parse`; and whom a phrase means, which every
+record of talks needs, is answered by `resolve`."""
 
 APART = {"store": STAGES | {"plugins"}, "answer": STAGES | {"plugins"}}
 """`store` takes and returns records, `answer` asks the store: neither reads reports."""
 
-TOKENS = frozenset({"parse", "plugins", "extract", "resolve"})
+TOKENS = frozenset({"parse", "plugins", "extract", "resolve", "talks"})
 """The rooms that see spaCy's types."""
 
 WRITING_SQL = ("insert ", "update ", "delete ", "replace ", "create ", "drop ", "alter ", "vacuum", "pragma ")

@@ -4,7 +4,8 @@
 
 The regression is fitted on sentences of our own (`bench/quality/gold/issues-sentences.jsonl`); how the odds of clause,
 sentence, paragraph and report are weighed, on our own gold of talks (tuning part) and on the reports of Reuters, of
-Wikinews and of the wire, whose issues are marked. Printed is how often the issue is right, the weighing fitted on other reports.
+Wikinews and of the wire whose issues are marked. Printed is how often the issue is right, the weighing fitted on other
+reports.
 Deterministic; half a minute on two cores.
 """
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; done with problems (listed on standard error); misuse; stopped with Ctrl-C."""
 
+SHOWN = ("overview", "statements", "actors", "timeline", "meetings", "proposals", "provisions", "positions")
+"""What `show` shows."""
+
 _TRACEBACK = "SECRETARIAT_TRACEBACK"
 _PLAIN_EVERY_SECONDS = 10.0
 _BAR_EVERY_SECONDS = 0.1
@@ -146,18 +149,30 @@ def add(ctx: click.Context, /, path: Path, paths: tuple[str, ...], **given: str 
 @main.command()
 @reading_options
 @click.option("--speaker", metavar="NAME", help="With statements: only by those whose name contains this.")
-@click.argument("what", type=click.Choice(["overview", "statements", "actors", "timeline"]), default="overview")
-def show(path: Path, day: str | None, as_json: bool, what: str, speaker: str | None) -> None:
-    """Show the overview, the statements (who said what, in which words), the actors, or the timeline (what the reports
-    tell of which day)."""
-    if speaker is not None and what != "statements":
-        raise SecretariatError(f"--speaker goes with `show statements`, not with `show {what}`.")
+@click.option("--party", metavar="NAME", help="With positions: only of those whose name contains this.")
+@click.option("--why", is_flag=True, help="With meetings, provisions, positions: rule, version and score of each.")
+@click.argument("what", type=click.Choice(SHOWN), default="overview")
+def show(
+    path: Path, day: str | None, as_json: bool, what: str, speaker: str | None, party: str | None, why: bool
+) -> None:
+    """Show the overview, the statements (who said what, in which words), the actors, the timeline (what the reports
+    tell of which day), or the meetings, proposals, provisions (terms) or positions (who wants what) that the reports
+    tell of."""
+    for option, given, fits in (("--speaker", speaker, "statements"), ("--party", party, "positions")):
+        if given is not None and what != fits:
+            raise SecretariatError(f"{option} goes with `show {fits}`, not with `show {what}`.")
     dossier = _dossier(path, day)
-    if what == "statements":
-        _print_answer(dossier.statements(speaker), as_json)
-    else:
-        answers = {"actors": dossier.actors, "timeline": dossier.timeline, "overview": dossier.overview}
-        _print_answer(answers[what](), as_json)
+    answers: dict[str, Callable[[], Answer]] = {
+        "overview": dossier.overview,
+        "statements": lambda: dossier.statements(speaker),
+        "actors": dossier.actors,
+        "timeline": dossier.timeline,
+        "meetings": dossier.meetings,
+        "proposals": dossier.proposals,
+        "provisions": dossier.provisions,
+        "positions": lambda: dossier.positions(party),
+    }
+    _print_answer(answers[what](), as_json, why=why)
 
 
 @main.command()
@@ -253,7 +268,7 @@ def _dossier(path: Path, day: str | None) -> Dossier:
     return Dossier(path, day=None if day is None else read_day(day, "--as-of"))
 
 
-def _print_answer(answer: Answer, as_json: bool) -> None:
+def _print_answer(answer: Answer, as_json: bool, *, why: bool = False) -> None:
     import msgspec
 
     if as_json:
@@ -263,7 +278,7 @@ def _print_answer(answer: Answer, as_json: bool) -> None:
 
     from secretariat.answer import terminal
 
-    terminal.show(answer, Console())
+    terminal.show(answer, Console(), why=why)
     note = terminal.note(answer)
     if note is not None:
         _say(note)

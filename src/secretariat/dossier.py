@@ -10,10 +10,11 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from secretariat.addition import Added, Addition, Progress
-from secretariat.answer import queries
+from secretariat.answer import queries, talks
 from secretariat.answer.days import read_day
 from secretariat.answer.exports import build_export
 from secretariat.answer.rows import Actors, Hits, Overview, Statements, Timeline
+from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.problems import SecretariatError
 from secretariat.records import Export, Judgement, Verdict
 from secretariat.settings import MEGABYTE, Settings
@@ -108,6 +109,30 @@ class Dossier:
         """What the reports tell of times: statements by when they were made, sentences by the days they name."""
         with self._reading() as store:
             return queries.timeline(store, self._scope())
+
+    def meetings(self) -> Meetings:
+        """Who met, meets or will meet whom, as each report tells it; the earliest first."""
+        with self._reading() as store:
+            return talks.meetings(store, self._scope())
+
+    def proposals(self) -> Proposals:
+        """Plans, drafts and offers, as each report tells them."""
+        with self._reading() as store:
+            return talks.proposals(store, self._scope())
+
+    def provisions(self) -> Provisions:
+        """The terms that are asked for, offered, refused or agreed, by issue."""
+        with self._reading() as store:
+            return talks.provisions(store, self._scope())
+
+    def positions(self, party: str | None = None) -> Positions:
+        """The stances of parties by issue; with `party` (a name or a part of one), only of those.
+
+        Raises:
+            SecretariatError: nobody in the dossier has that name.
+        """
+        with self._reading() as store:
+            return talks.positions(store, self._scope(), party)
 
     def judge(self, left: str, right: str, verdict: Verdict, *, why: str, by: str) -> Judgement:
         """Rule on whether two actors are the same; this outweighs what rules found, and can be taken back.

@@ -80,8 +80,8 @@ def statements(store: Store, scope: Scope = EVERYTHING, speaker: str | None = No
         if wanted is None or statement.speaker in wanted:
             groups.setdefault(statement.report, []).append(_statement_row(statement, names))
     rows = tuple(
-        ReportStatements(report=_report_row(report, names), statements=tuple(groups.get(report.id, ())))
-        for report in sorted(reports, key=_by_publication)
+        ReportStatements(report=report_row(report, names), statements=tuple(groups.get(report.id, ())))
+        for report in sorted(reports, key=when_published)
         if wanted is None or report.id in groups
     )
     return Statements(as_of=_iso(scope), left_out=left_out, reports=rows)
@@ -121,7 +121,7 @@ def timeline(store: Store, scope: Scope = EVERYTHING) -> Timeline:
     with store.snapshot():
         found, actors, left_out = _dated(store, scope), store.actors(scope), store.undecided(scope)
     names = {actor.id: actor.name for actor in actors}
-    reports = {report.id: (report, _report_row(report, names)) for report in found.reports}
+    reports = {report.id: (report, report_row(report, names)) for report in found.reports}
     rows = timeline_rows(reports, found.statements, found.dates, names)
     return Timeline(as_of=_iso(scope), left_out=left_out, rows=rows)
 
@@ -147,8 +147,8 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING, *, speaker: str 
     return Hits(as_of=_iso(scope), left_out=left_out, undated=undated, words=words, hits=hits)
 
 
-def actors_called(name: str, actors: Iterable[Actor]) -> tuple[str, ...]:
-    """Ids of the actors whose name or alias contains `name`; case and accents do not count.
+def actors_called(name: str, actors: Iterable[Actor], option: str = "--speaker") -> tuple[str, ...]:
+    """Ids of the actors whose name or alias contains `name`; case and accents do not count. `option` is what asked.
 
     Raises:
         SecretariatError: there is none; the message offers the closest names.
@@ -161,7 +161,7 @@ def actors_called(name: str, actors: Iterable[Actor]) -> tuple[str, ...]:
     known = {_folded(word): form for form, _ in sorted(forms, reverse=True) for word in (form, *form.split())}
     close = dict.fromkeys(known[word] for word in difflib.get_close_matches(wanted, sorted(known), n=3))
     hint = f" Did you mean {' or '.join(close)}?" if close else " `secretariat show actors` lists those there are."
-    raise SecretariatError(f"--speaker is {name!r}: nobody in these reports has that name.{hint}")
+    raise SecretariatError(f"{option} is {name!r}: nobody in these reports has that name.{hint}")
 
 
 def _counts(counted: Mapping[str, int]) -> tuple[Count, ...]:
@@ -177,7 +177,8 @@ def _iso(scope: Scope) -> str | None:
     return None if scope.as_of is None else scope.as_of.isoformat()
 
 
-def _by_publication(report: Report) -> tuple[bool, str, str, str]:
+def when_published(report: Report) -> tuple[bool, str, str, str]:
+    """Sorts reports by publication, unknown last."""
     first, end = interval(report.published)
     return first is None and end is None, first or end or "", report.name, report.id
 
@@ -186,7 +187,8 @@ def _joined(passages: tuple[Passage, ...]) -> str | None:
     return " … ".join(passage.quote for passage in passages) or None
 
 
-def _report_row(report: Report, names: Mapping[str, str]) -> ReportRow:
+def report_row(report: Report, names: Mapping[str, str]) -> ReportRow:
+    """A report as a line names it; `names` are those of actors by id."""
     return ReportRow(
         id=report.id,
         name=report.name,
@@ -247,4 +249,4 @@ def _hit(found: Found, report: Report, names: Mapping[str, str]) -> Hit:
     ):
         passage, marks = None, ()
     rows = tuple(_statement_row(statement, names) for statement in found.statements)
-    return Hit(report=_report_row(report, names), statements=rows, passage=passage, marks=marks)
+    return Hit(report=report_row(report, names), statements=rows, passage=passage, marks=marks)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from secretariat.answer.cleaning import clean
 from secretariat.answer.days import day_code, day_name, day_words
+from secretariat.answer.indented import HEADING, NAME, QUIET, Indented, short
 from secretariat.answer.rows import (
     Actors,
     Answer,
@@ -27,18 +28,22 @@ from secretariat.answer.rows import (
     Timeline,
     TimelineRow,
 )
+from secretariat.answer.talks_terminal import TalkAnswer, lines, parts
 from secretariat.identity import fold_name
 
-_HEADING, _QUIET, _NAME, _DOUBT, _FOUND = "bold", "dim", "bold cyan", "yellow", "bold reverse"
+_DOUBT, _FOUND = "yellow", "bold reverse"
 
 
-def show(answer: Answer, console: Console) -> None:
-    """Print an answer: laid out on a terminal, else one line for each thing, fields between tabs, never wrapped."""
+def show(answer: Answer, console: Console, *, why: bool = False) -> None:
+    """Print an answer: laid out on a terminal, else one line for each thing, fields between tabs, never wrapped.
+
+    With `why`, records of talks are laid out with their rule and score; lines have them always.
+    """
     if not console.is_terminal:
         for fields in _lines(answer):
             console.file.write("\t".join(map(clean, fields)) + "\n")
     else:
-        for part in _parts(answer):
+        for part in _parts(answer, why):
             console.print(part, markup=False, highlight=False, emoji=False)
 
 
@@ -58,14 +63,14 @@ def _reports(number: int) -> str:
     return f"{number} {'report' if number == 1 else 'reports'}"
 
 
-def _parts(answer: Answer) -> Iterator[RenderableType]:
+def _parts(answer: Answer, why: bool) -> Iterator[RenderableType]:
     if isinstance(answer, Statements):
         for group in answer.reports:
             yield from _heading(group.report)
             for row in group.statements:
                 yield from _statement(group.report, row)
             if not group.statements:
-                yield from (_Indented(Text("no statements found", _QUIET), 2), Text())
+                yield from (Indented(Text("no statements found", QUIET), 2), Text())
     elif isinstance(answer, Hits):
         for hit in answer.hits:
             yield from _heading(hit.report)
@@ -79,43 +84,31 @@ def _parts(answer: Answer) -> Iterator[RenderableType]:
         yield from _timeline(answer)
     elif isinstance(answer, Overview):
         for label, value in _overview(answer):
-            yield _Indented(Text(clean(value)), 13, label)
-
-
-class _Indented:
-    """Text wrapped to the console's width beside a margin, which may hold a label; no spaces at the ends of lines."""
-
-    def __init__(self, text: Text, margin: int, label: str = "") -> None:
-        self.text, self.margin, self.label = text, margin, label
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        left = (self.label.ljust(self.margin), _QUIET if self.label else "")
-        for line in self.text.wrap(console, max(options.max_width - self.margin, 8), overflow="fold"):
-            line.rstrip()
-            yield Text.assemble(left, line)
-            left = (" " * self.margin, "")
+            yield Indented(Text(clean(value)), 13, label)
+    elif isinstance(answer, TalkAnswer):
+        yield from parts(answer, why)
 
 
 def _heading(report: ReportRow) -> Iterator[RenderableType]:
-    yield Text(clean(report.title or _short(report.name)), _HEADING)
+    yield Text(clean(report.title or short(report.name)), HEADING)
     facts = [report.outlet or "outlet unknown", day_words(report.published), report.name]
-    yield from (Text(" · ".join(map(clean, facts)), _QUIET), Text())
+    yield from (Text(" · ".join(map(clean, facts)), QUIET), Text())
 
 
 def _statement(report: ReportRow, row: StatementRow) -> Iterator[RenderableType]:
     head = Text()
     if row.speaker is not None:
-        head.append(clean(row.speaker), _NAME)
+        head.append(clean(row.speaker), NAME)
         if row.source and fold_name(row.source) not in fold_name(row.speaker):
-            head.append(clean(f" ({row.source})"), _QUIET)
+            head.append(clean(f" ({row.source})"), QUIET)
     elif row.source:
         head.append(clean(row.source), _DOUBT)
     if row.cue:
         head.append(f"{'  ' if head else ''}{clean(row.cue)}", "italic")
     if row.speaker is None:
-        head.append(f"{' — ' if head else ''}{clean(_unresolved(row))}", _QUIET)
-    details = Text(clean(" · ".join(_details(report, row))), _QUIET)
-    yield from (_Indented(head, 2), _Indented(Text(clean(row.words)), 4), _Indented(details, 4), Text())
+        head.append(f"{' — ' if head else ''}{clean(_unresolved(row))}", QUIET)
+    details = Text(clean(" · ".join(_details(report, row))), QUIET)
+    yield from (Indented(head, 2), Indented(Text(clean(row.words)), 4), Indented(details, 4), Text())
 
 
 def _details(report: ReportRow, row: StatementRow) -> Iterator[str]:
@@ -132,15 +125,11 @@ def _details(report: ReportRow, row: StatementRow) -> Iterator[str]:
     if row.said is not None:
         yield f"said {day_words(row.said)}"
     yield f"published {day_words(report.published)}" if report.published else "date unknown"
-    yield f"{_short(report.name)} " + ", ".join(f"{passage.start}–{passage.end}" for passage in row.passages)
+    yield f"{short(report.name)} " + ", ".join(f"{passage.start}–{passage.end}" for passage in row.passages)
 
 
 def _unresolved(row: StatementRow) -> str:
     return f"speaker unresolved: {row.unresolved or 'no reason given'}"
-
-
-def _short(name: str) -> str:
-    return name.rstrip("/").rpartition("/")[2] or name
 
 
 def _passage(hit: Hit) -> Iterator[RenderableType]:
@@ -152,15 +141,15 @@ def _passage(hit: Hit) -> Iterator[RenderableType]:
         shown.append(clean(quote[start:end]), _FOUND)
         at = end
     shown.append(clean(quote[at:]))
-    yield _Indented(shown, 4)
-    where = f"{_short(hit.report.name)} {hit.passage.start}–{hit.passage.end}"
+    yield Indented(shown, 4)
+    where = f"{short(hit.report.name)} {hit.passage.start}–{hit.passage.end}"
     about = clean(f"text · {day_words(hit.report.published)} · {where}")
-    yield from (_Indented(Text(about, _QUIET), 4), Text())
+    yield from (Indented(Text(about, QUIET), 4), Text())
 
 
 def _actors(answer: Actors) -> RenderableType:
-    table = Table(box=None, pad_edge=False, header_style=_HEADING, padding=(0, 2, 0, 0))
-    table.add_column("name", style=_NAME, ratio=3)
+    table = Table(box=None, pad_edge=False, header_style=HEADING, padding=(0, 2, 0, 0))
+    table.add_column("name", style=NAME, ratio=3)
     table.add_column("kind")
     table.add_column("statements", justify="right")
     table.add_column("reports", justify="right")
@@ -168,7 +157,7 @@ def _actors(answer: Actors) -> RenderableType:
     for row in answer.actors:
         party = f"for {row.party}" if row.party else row.country or ""
         also = "; ".join(map(clean, (*row.roles[:3], *row.aliases)))
-        told = Text.assemble(clean(party), "; " if party and also else "", (also, _QUIET))
+        told = Text.assemble(clean(party), "; " if party and also else "", (also, QUIET))
         table.add_row(Text(clean(row.name)), row.kind, str(row.statements or ""), str(row.reports or ""), told)
     return table
 
@@ -176,9 +165,9 @@ def _actors(answer: Actors) -> RenderableType:
 def _open(answer: Actors) -> Iterator[RenderableType]:
     """Who may be the same as whom."""
     if answer.open:
-        yield from (Text(), Text("may be the same", _HEADING))
+        yield from (Text(), Text("may be the same", HEADING))
     for pair in answer.open:
-        yield _Indented(Text.assemble(clean(" · ".join(pair.names)), (f"  {clean(pair.why)}", _QUIET)), 2)
+        yield Indented(Text.assemble(clean(" · ".join(pair.names)), (f"  {clean(pair.why)}", QUIET)), 2)
 
 
 def _timeline(answer: Timeline) -> Iterator[RenderableType]:
@@ -186,11 +175,11 @@ def _timeline(answer: Timeline) -> Iterator[RenderableType]:
     for row in answer.rows:
         day = _day(row)
         if day != shown:
-            yield from (Text(), Text(day, _HEADING))
+            yield from (Text(), Text(day, HEADING))
             shown = day
-        head = Text.assemble((clean(f"{row.who}: "), _NAME), clean(row.words)) if row.who else Text(clean(row.words))
-        where = f"{row.kind} · {_short(row.report.name)} {row.passage.start}–{row.passage.end}"
-        yield from (_Indented(head, 2), _Indented(Text(clean(where), _QUIET), 2))
+        head = Text.assemble((clean(f"{row.who}: "), NAME), clean(row.words)) if row.who else Text(clean(row.words))
+        where = f"{row.kind} · {short(row.report.name)} {row.passage.start}–{row.passage.end}"
+        yield from (Indented(head, 2), Indented(Text(clean(where), QUIET), 2))
 
 
 def _day(row: TimelineRow) -> str:
@@ -244,6 +233,8 @@ def _lines(answer: Answer) -> Iterator[tuple[str, ...]]:
             yield day_code(row.when), row.when.anchor or "-", row.kind, where, row.who or "-", row.words
     elif isinstance(answer, Overview):
         yield from _overview(answer)
+    elif isinstance(answer, TalkAnswer):
+        yield from lines(answer)
 
 
 def _report_fields(report: ReportRow, where: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The vocabulary of issues: what the files in `issues/` say, one for each kind of negotiation and one for every kind."""
+"""The vocabulary of issues: what the files in `issues/` say, one for each kind of negotiation, one for every kind."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is negotiated: meetings, proposals, provisions, positions, each with its passages and whose words it stands on."""
+"""What is negotiated: meetings, proposals, provisions, positions, each with its passages."""

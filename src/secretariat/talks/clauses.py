@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _RELATIVE = {"WDT", "WP", "WP$"}
 _OF_OBJECT = {
-    "urge", "ask", "press", "want", "tell", "order", "allow", "force", "persuade", "request", "expect", "require", "invite",
+    "urge", "ask", "press", "want", "tell", "order", "allow", "force", "persuade", "request", "expect", "require",
+    "invite",
     "encourage", "pressure", "push", "permit", "enable", "warn", "advise", "beg", "compel", "oblige", "help", "lobby",
 }  # fmt: skip
 """Verbs behind which the doer of an infinitive is their object (Quirk and others 1985, 16.41-16.50)."""
@@ -96,7 +97,7 @@ def owners(noun: Token) -> list[Token]:
     refusal of Tarsovia". A modifier counts when it is a name or a people's adjective."""
     found = [child for child in noun.lefts if child.dep_ == "poss"]
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"} or child.dep_ == "agent":
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}):
             found += [inner for inner in child.children if inner.dep_ == "pobj"]
     if not found:
         found = [c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and c.ent_type_ in _NAMES]

@@ -1,9 +1,9 @@
 """Which issue the words of a report are about: by the terms of the vocabulary, by the neighbourhood of their meaning,
 and by what the report around them is about.
 
-A softmax regression over the terms in a stretch of text and the mean of its word vectors gives odds of every issue; the
-odds of the clause, its sentence, its paragraph and the whole report are weighed against one another. Both were fitted by
-`training/train_issues.py` on texts of our own.
+A softmax regression over the terms in a stretch of text and the mean of its word vectors gives odds of every issue;
+the odds of the clause, its sentence, its paragraph and the whole report are weighed against one another. Both were
+fitted by `training/train_issues.py` on texts of our own.
 """
 
 from __future__ import annotations

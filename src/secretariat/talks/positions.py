@@ -25,7 +25,7 @@ def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mar
         if not _is_of_talks(mark, issues):
             continue
         issue = _issue(mark, issues)
-        for actor, party in ((actor, party) for actor in mark.holders for party in who.parties(actor)):
+        for actor, party in [(holder, one) for holder in mark.holders for one in who.parties(holder)]:
             start, end = mark.span
             before = told.setdefault((party, mark.stance), [])
             if any(_covers(span, (start, end)) for span in before):
@@ -46,7 +46,7 @@ def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mar
                 made_by=f"positions.{mark.rule}/{VERSION}",
             )
             found.append(one)
-    return tuple(sorted(found, key=lambda one: (one.passages[0].start, one.id)))
+    return tuple(sorted(found, key=lambda one: one.passages[0].start))
 
 
 def _is_of_talks(mark: Mark, issues: Issues) -> bool:

@@ -13,9 +13,10 @@ from secretariat.parse import Paragraph, Parsed
 from secretariat.records import NameMention, Provision, ProvisionStatus, Stance
 from secretariat.talks.clauses import is_negated, is_unreal, modal, stretch, subjects
 from secretariat.talks.issues import Issues
+from secretariat.talks.phrases import is_somebody
 from secretariat.talks.quantities import quantity_in
 from secretariat.talks.stances import Mark
-from secretariat.talks.who import Who, is_somebody
+from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from number_parser import parse_number
 
@@ -12,8 +12,10 @@ from secretariat.records import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+Bound = Literal["exactly", "at most", "at least", "about"]
 _SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "m": 1e6, "billion": 1e9, "bln": 1e9, "bn": 1e9,
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "m": 1e6, "billion": 1e9, "bln": 1e9,
+    "bn": 1e9,
     "trillion": 1e12, "dozen": 12.0,
 }  # fmt: skip
 _FRACTIONS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "twice": 2.0}
@@ -46,7 +48,7 @@ def quantity_in(span: Span, verb: Token | None = None) -> Quantity | None:
         verb: the deed, which may say that the amount is a limit.
     """
     for token in span:
-        if not _is_number(token) or token.ent_type_ == "DATE" and not _is_duration(token):
+        if not _is_number(token) or (token.ent_type_ == "DATE" and not _is_duration(token)):
             continue
         found = _read(token, span, verb)
         if found is not None:
@@ -132,7 +134,7 @@ def _unit(words: Span) -> tuple[str | None, int]:
     return None, words.start
 
 
-def _bound(token: Token, verb: Token | None) -> str:
+def _bound(token: Token, verb: Token | None) -> Bound:
     doc, at = token.doc, token.i
     near = [t.lower_ for t in doc[max(0, at - 4) : at]]
     last = near[-3:]

@@ -12,6 +12,7 @@ from secretariat.resolve.speakers import Speakers
 from secretariat.talks.issues import Issues
 from secretariat.talks.meetings import read_meetings
 from secretariat.talks.positions import read_positions
+from secretariat.talks.proposals import read_proposals
 from secretariat.talks.provisions import read_provisions
 from secretariat.talks.stances import find_marks
 from secretariat.talks.who import Who
@@ -54,9 +55,11 @@ def read_talks(
     meetings = read_meetings(parsed, who, dates, names.mentions)
     positions = read_positions(parsed, who, issues, marks)
     provisions = read_provisions(parsed, who, issues, marks, names.mentions)
+    proposals = read_proposals(parsed, who)
     return Talks(
         actors=tuple(who.actors[key] for key in sorted(who.actors)),
         meetings=meetings,
+        proposals=proposals,
         provisions=provisions,
         positions=positions,
     )

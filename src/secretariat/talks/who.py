@@ -9,44 +9,38 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from secretariat.identity import actor_id
-from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Actor, NameMention, Statement
 from secretariat.resolve.mentions import Names
 from secretariat.resolve.phrases import Phrase, describe
 from secretariat.resolve.speakers import Speakers
+from secretariat.talks.phrases import PEOPLE, noun_phrase
+from secretariat.talks.sayings import Sayings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 _OWN = {"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"}
 _ACTING = frozenset({"person", "government", "state", "organisation", "bloc", "group"})
-_PEOPLE = {
-    "producer", "consumer", "exporter", "importer", "creditor", "bank", "worker", "employer", "farmer", "rebel", "guerrilla",
-    "country", "nation", "state", "member", "party", "side", "government", "minister", "leader", "official", "delegation",
-    "delegate", "negotiator", "mediator", "union", "company", "firm", "miner", "teacher", "nurse", "doctor", "docker",
-    "trader", "grower", "fisherman", "driver", "pilot", "staff", "management", "opposition", "faction", "militia",
-    "insurgent", "separatist", "settler", "refugee", "parliament", "cabinet", "army", "junta", "lender", "bondholder",
-    "envoy", "ambassador", "general", "commander", "chief", "politician", "lawmaker", "ally", "neighbour", "neighbor",
-    "group", "bloc", "alliance", "coalition", "movement", "council", "commission", "committee", "board", "authority",
-    "ministry", "industry", "buyer", "seller", "supplier", "investor", "manufacturer", "refiner", "miller", "planter",
-}  # fmt: skip
-"""Nouns for those who may take part in talks without a name."""
 
 
-_UNION = re.compile(
-    r"\b(?:Union|Federation|Guild|Local|Brotherhood|Association|Alliance|Confederation|Workers|Congress|Syndicate)\b"
+_BODY = "Union|Federation|Guild|Local|Brotherhood|Association|Alliance|Confederation|Workers|Congress|Syndicate"
+_UNION = re.compile(rf"\b(?:{_BODY})\b")
+_ORGANS = (
+    "directorate|delegation|side|management|board|leadership|negotiators?|government|team|camp|party|country"
+    "|association|representatives?"
 )
-_ORGAN = re.compile(
-    r"(?:[a-z' ]+ )?(?:directorate|delegation|side|management|board|leadership|negotiators?|government|team|camp|party|country|association|representatives?) of (?:the )?(.+)$"
-)
-"""What is a part of the body or of the person behind "of"."""
+_ORGAN = re.compile(rf"(?:[a-z' ]+ )?(?:{_ORGANS}) of (?:the )?(.+)$")
+"""What is a part of the body, or of the person's side, behind "of"."""
+_PAIR = "sides|countries|parties|governments|states|neighbours|neighbors|nations"
 _TWO = re.compile(
-    r"(?i)\b(?:of|from) (?:the two|both) (?:sides|countries|parties|governments|states|neighbours|neighbors|nations)\b|^(?:the )?(?:two|both)(?: the)? (?:sides|countries|parties|governments|states|neighbours|neighbors|nations|delegations)$"
+    rf"(?i)\b(?:of|from) (?:the two|both) (?:{_PAIR})\b|^(?:the )?(?:two|both)(?: the)? (?:{_PAIR}|delegations)$"
 )
 """Who are, or are of, the two parties."""
-_SIDES = {"side", "camp", "party", "government", "country", "delegation", "team", "nation", "administration", "movement", "group",
-          "company", "union", "bloc", "organisation", "organization", "ministry"}  # fmt: skip
+_SIDES = {
+    "side", "camp", "party", "government", "country", "delegation", "team", "nation", "administration", "movement",
+    "group", "company", "union", "bloc", "organisation", "organization", "ministry",
+}  # fmt: skip
 """What speakers call those for whom they speak."""
 
 
@@ -153,25 +147,24 @@ class Who:
             return tuple(dict.fromkeys(party for one in self._one(paragraph, own) for party in self.parties(one)))
         if head.dep_ in {"amod", "compound", "nmod"} and (head.ent_type_ in {"NORP", "GPE"} or head.pos_ == "ADJ"):
             return self._people(head)
-        if head.dep_ in {"compound", "poss"} and head.lemma_.lower() in _PEOPLE and head.pos_ == "NOUN":
+        if head.dep_ in {"compound", "poss"} and head.lemma_.lower() in PEOPLE and head.pos_ == "NOUN":
             return self._plural(head)
         phrase = describe(paragraph, noun_phrase(head))
         if phrase.kind == "list":
             phrase = describe(paragraph, head.doc[head.left_edge.i : head.i + 1])
-        if phrase.kind == "thing" and head.lemma_.lower() not in _PEOPLE and head.pos_ != "PROPN":
+        if phrase.kind == "thing" and head.lemma_.lower() not in PEOPLE and head.pos_ != "PROPN":
             return ()
         whose = self._whose(phrase)
         if whose:
             return whose
-        sides = phrase.head.tag_ in {"NNS", "NNPS"} and len(self.main()) == 2
-        if sides and (_TWO.search(phrase.words) or phrase.noun in {"delegation", "negotiator", "negotiating team"}):
-            named = any(t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for t in phrase.span)
-            if not named:
+        plural = phrase.head.tag_ in {"NNS", "NNPS"} and len(self.main()) == 2
+        if plural and (_TWO.search(phrase.words) or phrase.noun in {"delegation", "negotiator", "negotiating team"}):
+            if not any(t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for t in phrase.span):
                 return self.main()
         actor = self._speakers.phrase(phrase).actor
         if actor is None and phrase.kind == "pair":
             return self.main() if len(self.main()) == 2 else ()
-        stately = phrase.noun in {"government", "cabinet", "army", "military", "authority"} and phrase.definite
+        stately = phrase.definite and phrase.noun in {"government", "cabinet", "army", "military", "authority"}
         if stately and (actor is None or actor.name.islower()):
             state = self._speakers.context.nations.main()
             actor = actor if state is None else self._speakers.context.nations.government(state)
@@ -181,10 +174,10 @@ class Who:
                 return (called,)
         if actor is None:
             return self._unnamed(phrase)
-        owner = _ORGAN.match(actor.name)
-        if owner is not None:
+        organ = _ORGAN.match(actor.name)
+        if organ is not None:
             known = [
-                a.id for a in self.actors.values() if owner.group(1) in {a.name, *a.aliases} and a.kind != "anonymous"
+                a.id for a in self.actors.values() if organ.group(1) in {a.name, *a.aliases} and a.kind != "anonymous"
             ]
             if known:
                 return (self.party(known[0]),)
@@ -244,7 +237,7 @@ class Who:
     def _whose(self, phrase: Phrase) -> tuple[str, ...]:
         """The government of "Japanese officials", "the Turkish side", "EC farm ministers", "the government of
         Kestria"."""
-        if phrase.kind not in {"sources", "body", "office", "thing"} or phrase.noun not in _PEOPLE | {
+        if phrase.kind not in {"sources", "body", "office", "thing"} or phrase.noun not in PEOPLE | {
             "side",
             "official",
         }:
@@ -268,7 +261,7 @@ class Who:
 
     def _unnamed(self, phrase: Phrase) -> tuple[str, ...]:
         """Somebody who has no name but a noun: "producers", "the banks"."""
-        if phrase.noun not in _PEOPLE:
+        if phrase.noun not in PEOPLE:
             return ()
         own = [t.text for t in phrase.span if t.i <= phrase.head.i and t.pos_ not in {"DET", "PUNCT", "PRON"}]
         name = " ".join(own[-3:])
@@ -277,49 +270,3 @@ class Who:
     def _keep(self, actor: Actor) -> str:
         self.actors.setdefault(actor.id, actor)
         return actor.id
-
-
-class Sayings:
-    """Which statement's content a place of the text lies in."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self.every = tuple(statements)
-        pieces = [(p.start, p.end, one) for one in statements if one.manner == "said" for p in one.content]
-        self._pieces = sorted(pieces, key=lambda piece: (piece[0], -piece[1]))
-        self._starts = [start for start, _, _ in self._pieces]
-
-    def at(self, position: int) -> Statement | None:
-        """The innermost one; None: none."""
-        for index in range(bisect_right(self._starts, position) - 1, -1, -1):
-            start, end, statement = self._pieces[index]
-            if start <= position < end:
-                return statement
-            if position - start > 4_000:
-                break
-        return None
-
-
-def noun_phrase(head: Token) -> Span:
-    """The phrase of a head: what stands before it, and names and "of …" behind it, no clause and no list."""
-    start, end = head.left_edge.i, head.i + 1
-    for child in head.rights:
-        if child.i < end or child.dep_ not in {"appos", "nmod", "compound", "prep"}:
-            if child.i >= end:
-                break
-            continue
-        if child.dep_ == "prep" and child.lower_ not in {"of", "for", "from"}:
-            break
-        end = child.right_edge.i + 1
-    span = head.doc[start:end]
-    while len(span) > 1 and span[0].dep_ in {"cc", "punct", "preconj"}:
-        span = span[1:]
-    return span
-
-
-def is_somebody(head: Token) -> bool:
-    """Whether a phrase with this head may mean those who negotiate: a name, a pronoun, or a noun for people or a body."""
-    titles = load_titles()
-    lemma = head.lemma_.lower()
-    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ in {"PERSON", "GPE", "NORP", "ORG"}:
-        return True
-    return lemma in titles.offices | titles.sources | titles.bodies | _PEOPLE

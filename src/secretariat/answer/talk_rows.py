@@ -1,0 +1,102 @@
+"""The rows of what reports tell of talks: meetings, proposals, provisions, positions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from secretariat.answer.rows import Answer, ReportRow, Row
+from secretariat.evidence import Passage
+from secretariat.records import MeetingStatus, ProvisionStatus, Quantity, Stance, When
+
+
+class TalkRow(Row, frozen=True):
+    """What all of these share: where it stands, and by which rule it was read."""
+
+    id: str
+    words: str
+    """The exact words, " … " between passages."""
+    passages: tuple[Passage, ...]
+    report: ReportRow
+    made_by: str | None
+    """Rule and version; None: not told."""
+    score: float | None
+    """Measured precision of the rule, 0 to 1; None: not measured."""
+
+
+class MeetingRow(TalkRow, frozen=True):
+    """A meeting as one report tells it."""
+
+    participants: tuple[str, ...]
+    """Names."""
+    mediators: tuple[str, ...]
+    status: MeetingStatus
+    format: str | None
+    place: str | None
+    when: When | None
+
+
+class ProposalRow(TalkRow, frozen=True):
+    """A plan, draft or offer as one report tells it."""
+
+    names: tuple[str, ...]
+    authors: tuple[str, ...]
+    """Names; so are the next four."""
+    prepared_by: tuple[str, ...]
+    approved_by: tuple[str, ...]
+    consulted: tuple[str, ...]
+    left_out: tuple[str, ...]
+    version: str | None
+    points: int | None
+
+
+class ProvisionRow(TalkRow, frozen=True):
+    """One term of a proposal or an agreement as one report tells it."""
+
+    issue: str
+    obliged: tuple[str, ...]
+    """Names."""
+    quantity: Quantity | None
+    condition: str | None
+    status: ProvisionStatus
+
+
+class PositionRow(TalkRow, frozen=True):
+    """The stance of a party as one report tells it."""
+
+    party: str
+    """Name."""
+    actor: str | None
+    """Who took it for the party; None: the party itself."""
+    issue: str
+    stance: Stance
+    about: str | None
+    condition: str | None
+    status: Literal["stated", "reported", "inferred"]
+
+
+class Meetings(Answer, frozen=True):
+    """The meetings, the earliest first; those of unknown time last."""
+
+    rows: tuple[MeetingRow, ...]
+
+
+class Proposals(Answer, frozen=True):
+    """The proposals, in the order in which they were published."""
+
+    rows: tuple[ProposalRow, ...]
+
+
+class Provisions(Answer, frozen=True):
+    """The provisions by issue, then in the order in which they were published."""
+
+    rows: tuple[ProvisionRow, ...]
+
+
+class Positions(Answer, frozen=True):
+    """The positions by party and issue, the latest last; the parties with most positions first."""
+
+    parties: tuple[str, ...]
+    """Names of the rows of the table."""
+    issues: tuple[str, ...]
+    """Labels of its columns."""
+    rows: tuple[PositionRow, ...]

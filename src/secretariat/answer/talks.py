@@ -1,0 +1,160 @@
+"""What the commands show of talks: each question is one function over an open store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from secretariat.answer.days import day_span
+from secretariat.answer.queries import actors_called, report_row, when_published
+from secretariat.answer.rows import ReportRow
+from secretariat.answer.talk_rows import (
+    MeetingRow,
+    Meetings,
+    PositionRow,
+    Positions,
+    ProposalRow,
+    Proposals,
+    ProvisionRow,
+    Provisions,
+)
+from secretariat.records import Meeting, Position, Proposal, Provision
+from secretariat.store.scope import EVERYTHING, Scope
+from secretariat.store.sqlite import Store
+
+Record = Meeting | Proposal | Provision | Position
+
+
+class _Around:
+    """What rows need beside their records: names of actors, reports by id and in order."""
+
+    def __init__(self, store: Store, scope: Scope) -> None:
+        reports = store.reports(scope)
+        self.names = {actor.id: actor.name for actor in store.actors(scope)}
+        self.actors = store.actors(scope)
+        self.left_out = store.undecided(scope)
+        self.as_of = None if scope.as_of is None else scope.as_of.isoformat()
+        self.reports: Mapping[str, ReportRow] = {one.id: report_row(one, self.names) for one in reports}
+        self.order = {one.id: at for at, one in enumerate(sorted(reports, key=when_published))}
+
+    def named(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Names of actors, sorted."""
+        return tuple(sorted(self.names.get(one, one) for one in actors))
+
+    def shared(self, record: Record) -> dict[str, Any]:
+        """The fields of `TalkRow`."""
+        return {
+            "id": record.id,
+            "words": " … ".join(passage.quote for passage in record.passages),
+            "passages": record.passages,
+            "report": self.reports[record.passages[0].report],
+            "made_by": getattr(record, "made_by", None),
+            "score": getattr(record, "score", None),
+        }
+
+    def place(self, record: Record) -> tuple[int, int]:
+        """Where it stands among all reports."""
+        first = record.passages[0]
+        return self.order[first.report], first.start
+
+
+def meetings(store: Store, scope: Scope = EVERYTHING) -> Meetings:
+    """The meetings of the reports, the earliest first."""
+    with store.snapshot():
+        around, found = _Around(store, scope), store.meetings(scope)
+
+    def key(one: Meeting) -> tuple[bool, str, tuple[int, int]]:
+        first, last = day_span(one.when)
+        return first is None and last is None, str(first or last), around.place(one)
+
+    rows = tuple(
+        MeetingRow(
+            participants=around.named(one.participants),
+            mediators=around.named(one.mediators),
+            status=one.status,
+            format=one.format,
+            place=one.place,
+            when=one.when,
+            **around.shared(one),
+        )
+        for one in sorted(found, key=key)
+    )
+    return Meetings(as_of=around.as_of, left_out=around.left_out, rows=rows)
+
+
+def proposals(store: Store, scope: Scope = EVERYTHING) -> Proposals:
+    """The proposals of the reports, as they were published."""
+    with store.snapshot():
+        around, found = _Around(store, scope), store.proposals(scope)
+    rows = tuple(
+        ProposalRow(
+            names=one.names,
+            authors=around.named(one.authors),
+            prepared_by=around.named(one.prepared_by),
+            approved_by=around.named(one.approved_by),
+            consulted=around.named(one.consulted),
+            left_out=around.named(one.left_out),
+            version=one.version,
+            points=one.points,
+            **around.shared(one),
+        )
+        for one in sorted(found, key=around.place)
+    )
+    return Proposals(as_of=around.as_of, left_out=around.left_out, rows=rows)
+
+
+def provisions(store: Store, scope: Scope = EVERYTHING) -> Provisions:
+    """The provisions of the reports, by issue."""
+    with store.snapshot():
+        around, found = _Around(store, scope), store.provisions(scope)
+    rows = tuple(
+        ProvisionRow(
+            issue=one.issue,
+            obliged=around.named(one.obliged),
+            quantity=one.quantity,
+            condition=one.condition,
+            status=one.status,
+            **around.shared(one),
+        )
+        for one in sorted(found, key=lambda one: (one.issue == "other", one.issue, around.place(one)))
+    )
+    return Provisions(as_of=around.as_of, left_out=around.left_out, rows=rows)
+
+
+def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None) -> Positions:
+    """The positions of the reports by party and issue; with `party` (a name or a part of one), only of those.
+
+    Raises:
+        SecretariatError: nobody in the dossier has the name `party`.
+    """
+    with store.snapshot():
+        around, found = _Around(store, scope), store.positions(scope)
+    if party is not None:
+        wanted = set(actors_called(party, around.actors, "--party"))
+        found = tuple(one for one in found if {one.party, one.actor} & wanted)
+    rows = [
+        PositionRow(
+            party=_name(one, around.names),
+            actor=None if one.actor is None else around.names.get(one.actor, one.actor),
+            issue=one.issue or "other",
+            stance=one.stance,
+            about=one.about,
+            condition=one.condition,
+            status=one.status,
+            **around.shared(one),
+        )
+        for one in sorted(found, key=around.place)
+    ]
+    held, about = Counter(row.party for row in rows), Counter(row.issue for row in rows)
+    parties = sorted(held, key=lambda name: (-held[name], name))
+    issues = sorted(about, key=lambda label: (label == "other", -about[label], label))
+    rows.sort(key=lambda row: (parties.index(row.party), issues.index(row.issue)))
+    return Positions(
+        as_of=around.as_of, left_out=around.left_out, parties=tuple(parties), issues=tuple(issues), rows=tuple(rows)
+    )
+
+
+def _name(position: Position, names: Mapping[str, str]) -> str:
+    party = position.party or position.actor or ""
+    return names.get(party, party)

@@ -31,7 +31,8 @@ def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mar
             if any(_covers(span, (start, end)) for span in before):
                 continue
             before.append((start, end))
-            stated = mark.statement is not None and mark.statement.speaker == actor
+            speaker = None if mark.statement is None else mark.statement.speaker
+            stated = speaker is not None and (speaker == actor or party in who.parties(speaker))
             one = Position(
                 id=record_id("q", report.id, party, mark.stance, start, end),
                 party=party,

@@ -10,6 +10,8 @@ from secretariat.talks.clauses import patients
 from secretariat.talks.phrases import is_somebody
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Span, Token
 
     from secretariat.records import Stance
@@ -81,6 +83,7 @@ def is_judged(verb: Token) -> bool:
 
 
 def is_unable(verb: Token) -> bool:
+    """ "Unable to agree", "failed to agree"."""
     return verb.dep_ == "xcomp" and (verb.head.lower_ == "unable" or verb.head.lemma_.lower() == "fail")
 
 

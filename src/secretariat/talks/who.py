@@ -157,10 +157,8 @@ class Who:
         whose = self._whose(phrase)
         if whose:
             return whose
-        plural = phrase.head.tag_ in {"NNS", "NNPS"} and len(self.main()) == 2
-        if plural and (_TWO.search(phrase.words) or phrase.noun in {"delegation", "negotiator", "negotiating team"}):
-            if not any(t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for t in phrase.span):
-                return self.main()
+        if self._are_the_two(phrase):
+            return self.main()
         actor = self._speakers.phrase(phrase).actor
         if actor is None and phrase.kind == "pair":
             return self.main() if len(self.main()) == 2 else ()
@@ -185,11 +183,19 @@ class Who:
             both = any(t.lower_ in {"both", "two", "all", "the"} for t in phrase.span)
             members = self._members(actor)
             return members or (self.main() if both and len(self.main()) == 2 else (self._keep(actor),))
-        if actor.kind == "group" and phrase.kind == "pair":
+        if actor.kind == "group":
             members = self._members(actor)
             if members:
                 return members
         return (self._keep(actor),)
+
+    def _are_the_two(self, phrase: Phrase) -> bool:
+        """ "Both sides", "the delegations", "army chiefs of the two countries"; no name stands in it."""
+        if phrase.head.tag_ not in {"NNS", "NNPS"} or len(self.main()) != 2:
+            return False
+        if any(t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for t in phrase.span):
+            return False
+        return bool(_TWO.search(phrase.words)) or phrase.noun in {"delegation", "negotiator"}
 
     def _called(self, noun: str) -> str | None:
         """The one of the two parties that "the union" or "the company" can mean; None: neither or both."""

@@ -21,8 +21,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from secretariat.answer.exports import read_export, schema_json
-from secretariat.cli import main
+from secretariat.cli import SHOWN, main
 from secretariat.store.sqlite import Store
+from tests.answer.talking import BERLIN as TALKS_BERLIN
+from tests.answer.talking import EVIL as TALKS_EVIL
+from tests.answer.talking import GENEVA as TALKS_GENEVA
+from tests.answer.talking import UNDATED as TALKS_UNDATED
 from tests.store.pipeline import Pipeline
 from tests.store.readings import (
     BRENIK,
@@ -39,6 +43,8 @@ from tests.store.readings import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+TALKS = ("meetings", "proposals", "provisions", "positions")
+"""What `show` shows of talks."""
 
 
 @pytest.fixture
@@ -150,6 +156,7 @@ def test_the_dossier_may_come_from_the_environment(dossier: Path) -> None:
         ["show"],
         ["show", "statements"],
         ["show", "timeline"],
+        *(["show", kind] for kind in TALKS),
         ["search", "x"],
         ["export"],
         ["judge", "a-1", "a-2", "same", "--why", "a test"],
@@ -182,6 +189,24 @@ def test_reading_needs_a_dossier(tmp_path: Path, command: list[str]) -> None:
             ["show", "timeline", "--speaker", "Brenik"],
             "--speaker goes with `show statements`, not with `show timeline`",
         ),
+        *(
+            (["show", kind, "--party", "Kestria"], f"--party goes with `show positions`, not with `show {kind}`")
+            for kind in SHOWN
+            if kind != "positions"
+        ),
+        (["show", "--party", "Kestria"], "--party goes with `show positions`, not with `show overview`"),
+        (["show", "meetings", "--party", ""], "--party goes with `show positions`, not with `show meetings`"),
+        *(
+            (["show", kind, "--speaker", "Brenik"], f"--speaker goes with `show statements`, not with `show {kind}`")
+            for kind in TALKS
+        ),
+        (["show", "positions", "--party", "Nobody"], "--party is 'Nobody': nobody in these reports has that name."),
+        (
+            ["show", "positions", "--party", "Brenick"],
+            "--party is 'Brenick': nobody in these reports has that name. Did",
+        ),
+        (["show", "positions", "--party", ""], "--party is '': nobody in these reports has that name."),
+        (["show", "meetings", "--as-of", "May"], "Error: --as-of is 'May'; it takes a day"),
         (["judge", "a-1", "a-2"], "Missing argument '{same|different|unsure|withdraw}'"),
         (["judge", "a-1", "a-2", "maybe"], "'maybe' is not one of 'same', 'different', 'unsure', 'withdraw'"),
         (["judge", "a-1", "a-2", "same"], "A ruling needs its reason: --why"),
@@ -210,7 +235,7 @@ def test_as_of_and_its_note(dossier: Path) -> None:
     assert result.stderr == "As of 20 Nov 2025; 1 report left out, not known to have been published by then.\n"
 
 
-@pytest.mark.parametrize("what", ["overview", "statements", "actors", "timeline"])
+@pytest.mark.parametrize("what", SHOWN)
 def test_show_prints_json(dossier: Path, what: str) -> None:
     result = run("show", what, "-d", dossier, "--json", "--as-of", "2025-11-22")
     answer = json.loads(result.stdout)
@@ -234,6 +259,91 @@ def test_show_timeline_prints_a_line_for_each_day_and_words(dossier: Path) -> No
         "",
         "As of 22 Nov 2025; 2 reports left out, not known to have been published by then.\n",
     )
+
+
+@pytest.fixture
+def talking(tmp_path: Path) -> Path:
+    """A dossier of three reports of talks between Kestria and Tarsovia."""
+    path = tmp_path / "kestria.db"
+    with Store.open(path, create=True) as store:
+        put(store, TALKS_BERLIN, TALKS_UNDATED, TALKS_GENEVA)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "first"),
+    [
+        ("meetings", 5, "2025-11-10\theld\t-\t-\tJosef Halvek | Karin Holm\t-\ta/berlin.txt [27-57]\tmeetings/1\t-"
+         "\tHolm saw Halvek on 10 November"),
+        ("proposals", 3, "12-point plan | the plan\tKestria\t-\t12\tb/geneva.txt [110-125]\t-\t-\ta 12-point plan"),
+        ("provisions", 5, "armed forces\topen\tTarsovia\t-\t-\tb/geneva.txt [127-174]\tprovisions.verb/1\t-"
+         "\tTarsovia is to cut its army to 600,000 soldiers"),
+        ("positions", 6, "Kestria\tinspections\tdemands\t-\tstated\t-\t2025-11-20\tb/geneva.txt [211-249]"
+         "\tpositions.verb/1\t-\tKestria wants inspectors on the border"),
+    ],
+)  # fmt: skip
+def test_show_prints_a_line_for_each_record_of_talks(talking: Path, kind: str, number: int, first: str) -> None:
+    result = run("show", kind, "-d", talking)
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert (len(lines), lines[0]) == (number, first)
+    assert run("show", kind, "--why", "-d", talking).stdout == result.stdout
+
+
+@pytest.mark.parametrize("kind", TALKS)
+def test_show_of_talks_as_of_a_day_leaves_out_and_says_so(talking: Path, kind: str) -> None:
+    seen = run("show", kind, "-d", talking, "--as-of", "2025-11-20")
+    assert seen.stderr == "As of 20 Nov 2025; 1 report left out, not known to have been published by then.\n"
+    whole = run("show", kind, "-d", talking)
+    assert seen.stdout.splitlines() == [line for line in whole.stdout.splitlines() if "b/geneva.txt [" in line] != []
+    before = run("show", kind, "-d", talking, "--as-of", "2025-11-19")
+    assert (before.exit_code, before.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("kind", TALKS)
+def test_json_of_talks_is_the_row_with_its_report_rule_and_score(talking: Path, kind: str) -> None:
+    result = run("show", kind, "-d", talking, "--json")
+    assert result.stderr == ""
+    answer = json.loads(result.stdout)
+    assert (answer["as_of"], answer["left_out"]) == (None, 0)
+    for row in answer["rows"]:
+        assert {"id", "words", "passages", "report", "made_by", "score"} <= set(row)
+        assert row["report"]["name"] in ("a/berlin.txt", "b/geneva.txt", "c.txt")
+        assert row["words"] == row["passages"][0]["quote"]
+    assert run("show", kind, "--why", "-d", talking, "--json").stdout == result.stdout
+
+
+def test_json_of_positions_has_the_table(talking: Path) -> None:
+    answer = json.loads(run("show", "positions", "-d", talking, "--json").stdout)
+    assert answer["parties"] == ["Kestria", "Tarsovia"]
+    assert answer["issues"] == ["armed forces", "inspections", "other"]
+    assert {row["actor"] for row in answer["rows"]} == {None, "Josef Halvek"}
+    narrowed = json.loads(run("show", "positions", "--party", "tarso", "-d", talking, "--json").stdout)
+    assert (narrowed["parties"], narrowed["issues"]) == (["Tarsovia"], ["armed forces", "other"])
+
+
+@pytest.mark.parametrize(("name", "number"), [("Tarsovia", 3), ("KESTRIA", 3), ("halvek", 1), ("ia", 6), ("Holm", 0)])
+def test_one_partys_positions(talking: Path, name: str, number: int) -> None:
+    result = run("show", "positions", "--party", name, "-d", talking)
+    assert (result.exit_code, result.stderr, result.stdout.count("\n")) == (0, "", number)
+
+
+@pytest.mark.parametrize("kind", TALKS)
+def test_a_dossier_without_talks_prints_nothing(dossier: Path, kind: str) -> None:
+    result = run("show", kind, "-d", dossier)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert json.loads(run("show", kind, "-d", dossier, "--json").stdout)["rows"] == []
+
+
+@pytest.mark.parametrize("kind", TALKS)
+def test_what_reports_tell_of_talks_is_safe_to_print(talking: Path, kind: str) -> None:
+    with Store.open(talking) as store:
+        put(store, TALKS_EVIL)
+    result = run("show", kind, "-d", talking)
+    assert not set(result.stdout) & set("\x1b\x07\x9b\u202e\u2066")
+    assert result.stdout.count("\n") == run("show", kind, "-d", talking).stdout.count("\n") > 3
+    refused = run("show", "positions", "--party", "\x1b[2J", "-d", talking)
+    assert (refused.exit_code, "\x1b" in refused.stderr) == (2, False)
 
 
 @pytest.fixture
@@ -534,6 +644,15 @@ def test_no_color_is_respected(dossier: Path) -> None:
     _, seen = on_terminal(["show", "-d", str(dossier), "statements"], {"NO_COLOR": "1"})
     assert not any(f"{colour}m" in seen for colour in range(30, 48))
     assert "Tomasz Brenik" in seen
+
+
+def test_why_on_a_terminal_shows_rule_and_score(talking: Path) -> None:
+    environ = {"NO_COLOR": "1", "COLUMNS": "100"}
+    _, plain = on_terminal(["show", "meetings", "-d", str(talking)], environ)
+    _, why = on_terminal(["show", "meetings", "--why", "-d", str(talking)], environ)
+    assert "round of talks in Geneva" in plain
+    assert "meetings/1" not in plain
+    assert "meetings/1, right in 91 %" in why
 
 
 def start_adding(many: Path, path: Path) -> subprocess.Popen[bytes]:

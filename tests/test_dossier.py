@@ -16,12 +16,17 @@ import pytest
 
 from secretariat.addition import Addition
 from secretariat.answer.exports import write_json
+from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.dossier import Dossier, Progress
 from secretariat.problems import SecretariatError
 from secretariat.records import Actor, Judgement
 from secretariat.settings import Settings
 from secretariat.store import tables
 from secretariat.store.sqlite import Store
+from tests.answer.talking import BERLIN as TALKS_BERLIN
+from tests.answer.talking import GENEVA as TALKS_GENEVA
+from tests.answer.talking import UNDATED as TALKS_UNDATED
+from tests.answer.talking import who
 from tests.store.pipeline import Pipeline
 from tests.store.readings import BRENIK, CHAYKIN, ORSK, TSCHAIKIN, WALK, make, person_of, put
 
@@ -439,6 +444,118 @@ def test_the_timeline_and_the_export_have_the_dates_that_the_dossier_gives(dossi
     assert (written["walk.txt"].earliest, written["walk.txt"].latest) == ("2025-11-18", None)
     assert [when for name, when in written.items() if name != "walk.txt"] == [None, None]
     assert dossier.as_of("2025-11-30").timeline().rows == ()
+
+
+@pytest.fixture
+def talking(dossier: Dossier) -> Dossier:
+    """Three reports of talks between Kestria and Tarsovia, made by hand."""
+    with Store.open(dossier.path, create=True) as store:
+        put(store, TALKS_GENEVA, TALKS_BERLIN, TALKS_UNDATED)
+    return dossier
+
+
+def test_a_dossier_tells_of_talks(talking: Dossier) -> None:
+    assert [len(answer.rows) for answer in of_talks(talking)] == [5, 3, 5, 6]
+    assert talking.meetings().rows[0].participants == ("Josef Halvek", "Karin Holm")
+    assert talking.positions().parties == ("Kestria", "Tarsovia")
+    assert [row.party for row in talking.positions("tarso").rows] == ["Tarsovia"] * 3
+    with pytest.raises(SecretariatError, match=r"--party is 'Tarsowia': .* Did you mean Tarsovia\?"):
+        talking.positions(party="Tarsowia")
+
+
+def of_talks(dossier: Dossier) -> tuple[Meetings, Proposals, Provisions, Positions]:
+    return dossier.meetings(), dossier.proposals(), dossier.provisions(), dossier.positions()
+
+
+def test_talks_as_of_a_day_are_those_of_the_export_as_of_it(talking: Dossier) -> None:
+    seen = talking.as_of("2025-11-22")
+    for answer in of_talks(seen):
+        assert (answer.as_of, answer.left_out) == ("2025-11-22", 1)
+        assert {row.report.name for row in answer.rows} == {"a/berlin.txt", "b/geneva.txt"}
+    for export, shown in ((seen.export(), of_talks(seen)), (talking.export(), of_talks(talking))):
+        records = (export.meetings, export.proposals, export.provisions, export.positions)
+        assert [{one.id for one in kind} for kind in records] == [{row.id for row in answer.rows} for answer in shown]
+
+
+def test_talks_of_a_dossier_that_is_not_there_cannot_be_asked_for(dossier: Dossier) -> None:
+    for ask in (dossier.meetings, dossier.proposals, dossier.provisions, dossier.positions):
+        with pytest.raises(SecretariatError, match="There is no dossier"):
+            ask()
+
+
+def test_a_ruling_leads_the_parties_of_talks_back_to_one(talking: Dossier) -> None:
+    talking.judge(who("Kestria"), who("Maruvia"), "same", why="One state under two names.", by="Ilse Brandt")
+    met = next(row for row in talking.meetings().rows if row.mediators)
+    assert met.mediators[0] in met.participants
+    assert len(talking.positions("Maruvia").rows) == len(talking.positions("Kestria").rows) == 3
+    talking.withdraw(who("Kestria"), who("Maruvia"))
+    assert talking.positions("Maruvia").rows == ()
+
+
+MARCH = """Ukraine and Russia hold talks
+
+2031-03-06
+
+GENEVA, March 6 (Reuters) - Ukraine and Russia held a round of talks in Geneva on March 5.
+
+Russia demands that Ukraine cut its army to 600,000 troops. The United States has drafted a 28-point peace plan.
+"""
+APRIL = """Russia and Ukraine will meet
+
+2031-04-02
+
+GENEVA, April 2 (Reuters) - Russia and Ukraine will meet in Geneva on April 9.
+
+Ukraine rejects any cut of its army.
+"""
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """Two short reports, read with the real pipeline."""
+    folder = tmp_path_factory.mktemp("read")
+    (folder / "april.txt").write_text(APRIL)
+    (folder / "march.txt").write_text(MARCH)
+    dossier = Dossier(folder / "talks.db", Settings(processes=1))
+    added = dossier.add([folder / "april.txt", folder / "march.txt"])
+    assert (added.read, added.problems) == (2, ())
+    return dossier
+
+
+def test_meetings_that_are_read(read: Dossier) -> None:
+    first, second = read.meetings().rows
+    assert (first.status, second.status) == ("held", "planned")
+    for row, day in ((first, "2031-03-05"), (second, "2031-04-09")):
+        assert row.participants == ("Government of Russia", "Government of Ukraine")
+        assert row.when is not None
+        assert (row.when.earliest or "")[:10] == day
+        assert row.made_by
+
+
+def test_proposals_and_terms_that_are_read(read: Dossier) -> None:
+    (plan,) = read.proposals().rows
+    assert (plan.points, plan.words in MARCH) == (28, True)
+    term = next(row for row in read.provisions().rows if row.quantity is not None)
+    assert (term.issue, term.obliged) == ("armed forces", ("Government of Ukraine",))
+    assert term.quantity is not None
+    assert (term.quantity.value, term.quantity.bound) == (600_000, "at most")
+
+
+def test_positions_that_are_read(read: Dossier) -> None:
+    stances = {(row.party, row.issue): row.stance for row in read.positions().rows}
+    assert stances["Government of Russia", "armed forces"] == "demands"
+    assert stances["Government of Ukraine", "armed forces"] == "rejects"
+    assert {row.party for row in read.positions("ukraine").rows} == {"Government of Ukraine"}
+
+
+def test_what_is_read_of_talks_stands_on_its_words(read: Dossier) -> None:
+    texts = {report.id: report.text for report in read.export().reports}
+    rows = [row for answer in of_talks(read) for row in answer.rows]
+    assert rows
+    for row in rows:
+        assert all(passage.holds_in(texts[row.report.id]) for passage in row.passages)
+    early = read.as_of("2031-03-31")
+    assert {row.report.name.rpartition("/")[2] for answer in of_talks(early) for row in answer.rows} == {"march.txt"}
 
 
 def test_a_second_add_of_a_thousand_known_reports_is_quick(

@@ -20,7 +20,7 @@ from secretariat.parse import Parsed
 from secretariat.pipeline import Outcome, read_batch, read_sources, reader_version
 from secretariat.problems import Problem, SecretariatError
 from secretariat.records import Reading, Report, Statement
-from secretariat.resolve.speakers import resolve_speakers
+from secretariat.resolve.speakers import Speakers
 from secretariat.settings import Settings
 
 if TYPE_CHECKING:
@@ -325,12 +325,12 @@ def test_a_record_that_two_extractors_return_counts_once(install: Install) -> No
 
 def test_when_speakers_cannot_be_resolved_the_statements_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = itertools.count()
-    resolve = resolve_speakers
+    resolve = Speakers.read
 
-    def sometimes(parsed: Parsed, statements: Any, context: Any) -> Any:
-        return 1 // 0 if next(calls) == 1 else resolve(parsed, statements, context)
+    def sometimes(speakers: Speakers, statements: Any) -> Any:
+        return 1 // 0 if next(calls) == 1 else resolve(speakers, statements)
 
-    monkeypatch.setattr(pipeline, "resolve_speakers", sometimes)
+    monkeypatch.setattr(Speakers, "read", sometimes)
     outcomes = read_batch(SOURCES[:3], ONE)
     readings = [outcome.reading for outcome in outcomes]
     assert [len(reading.problems) for reading in readings if reading is not None] == [0, 1, 0]

@@ -33,6 +33,9 @@ FILES: dict[str, tuple[str, ...]] = {
         "data/polnear/train.jsonl.gz",
         "data/reuters21578/reuters21578.tar.gz",
     ),
+    "talks": ("tools/check_facts.py",),
+    "talks_reporting": ("tools/check_facts.py",),
+    "talks_real": ("data/wikinews/*.csv", "data/reuters21578/reuters21578.tar.gz", "tools/check_facts.py"),
     "dates": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
     "dates_reporting": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
 }

@@ -18,11 +18,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bench.quality import calibration, dates, names, sayings, standing
+from bench.quality import calibration, dates, names, sayings, standing, talks
 from bench.quality.calibration import Row
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
@@ -61,6 +61,8 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         return standings(folder)
     if own in sayings.SETS:
         return own_gold(name, own, reporting or "tuning")
+    if own == "talks":
+        return talks_told(name, reporting or "tuning", folder)
     if name == "polnear":
         return attributions(folder / "data" / "polnear" / f"{part}.jsonl.gz", tool("score_attribution", folder))
     texts, facts = {
@@ -69,6 +71,14 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         "examples": ([PROJECT / "examples"], PROJECT / "examples" / "facts.json"),
     }[name]
     return facts_found(name, texts, facts, tool("check_facts", folder))
+
+
+def talks_told(name: str, part: str, folder: Path) -> Measured:
+    """Our own gold of talks: statements, meetings, provisions and positions."""
+    with tempfile.TemporaryDirectory() as written:
+        paths, facts = talks.write(part, Path(written), folder)
+        measured = facts_found(name, paths, facts, tool("check_facts", folder))
+    return replace(measured, states={}, words={}) if part == "reporting" else measured  # nobody reads that part
 
 
 def names_in_reports(name: str, part: str, folder: Path) -> Measured:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; done with problems (listed on standard error); misuse; stopped with Ctrl-C."""
 
-SHOWN = ("overview", "statements", "actors", "timeline", "meetings", "proposals", "provisions", "positions")
+TALKS = ("meetings", "proposals", "provisions", "positions")
+SHOWN = ("overview", "statements", "actors", "timeline", *TALKS)
 """What `show` shows."""
 
 _TRACEBACK = "SECRETARIAT_TRACEBACK"
@@ -150,7 +151,7 @@ def add(ctx: click.Context, /, path: Path, paths: tuple[str, ...], **given: str 
 @reading_options
 @click.option("--speaker", metavar="NAME", help="With statements: only by those whose name contains this.")
 @click.option("--party", metavar="NAME", help="With positions: only of those whose name contains this.")
-@click.option("--why", is_flag=True, help="With meetings, provisions, positions: rule, version and score of each.")
+@click.option("--why", is_flag=True, help="With what talks tell: rule, version and score.")
 @click.argument("what", type=click.Choice(SHOWN), default="overview")
 def show(
     path: Path, day: str | None, as_json: bool, what: str, speaker: str | None, party: str | None, why: bool
@@ -161,6 +162,8 @@ def show(
     for option, given, fits in (("--speaker", speaker, "statements"), ("--party", party, "positions")):
         if given is not None and what != fits:
             raise SecretariatError(f"{option} goes with `show {fits}`, not with `show {what}`.")
+    if why and what not in TALKS:
+        raise SecretariatError(f"--why goes with `show {'|'.join(TALKS)}`, not with `show {what}`.")
     dossier = _dossier(path, day)
     answers: dict[str, Callable[[], Answer]] = {
         "overview": dossier.overview,

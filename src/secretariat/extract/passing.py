@@ -34,7 +34,7 @@ class Chains:
     def __init__(self, parsed: Parsed, states: States, statements: Sequence[Statement]) -> None:
         self._parsed, self._states = parsed, states
         self._agency = agency_passage(parsed.report)
-        self._named = sorted({link.passage for statement in statements for link in statement.chain}, key=_start)
+        self._named = sorted({link.passage for statement in statements for link in statement.chain}, key=_place)
 
     def chain(self, statement: Statement, scene: Scene, around: Sequence[Around]) -> tuple[ChainLink, ...]:
         """The statement's chain, outermost first: what the rules read, and what the network reads in its scene.
@@ -71,8 +71,8 @@ class Chains:
         return next(same, None) or Passage.cut(report.id, report.text, *whole)
 
 
-def _start(passage: Passage) -> int:
-    return passage.start
+def _place(passage: Passage) -> tuple[int, int]:
+    return passage.start, passage.end
 
 
 def _phrase(parsed: Parsed, one: Around) -> Span | None:

@@ -36,3 +36,16 @@ def precision_of(belief: float) -> float:
 def precision_of_rule(rule: str) -> float | None:
     """Share of what the rule makes that was right, 0 to 1; None: not measured."""
     return _beliefs().rules.get(rule)
+
+
+@functools.cache
+def _talks() -> dict[str, float]:
+    return msgspec.json.decode(
+        resources.files(__package__).joinpath("talks_beliefs.json").read_bytes(), type=dict[str, float]
+    )
+
+
+def precision_of_talks(rule: str) -> float | None:
+    """Share of the records of talks that the rule makes and that were facts, 0 to 1 (`training/measure_talks.py`);
+    None: not measured."""
+    return _talks().get(rule)

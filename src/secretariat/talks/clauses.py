@@ -32,7 +32,11 @@ def subjects(verb: Token) -> list[Token]:
     The subject of an active clause, the "by" phrase of a passive one; for an infinitive or a participle, whoever the
     clause above it tells.
     """
+    below = verb
     for _ in range(_STEPS):
+        told = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        if told and below.i != verb.i and below.dep_ == "xcomp":
+            return [antecedent(token) for token in told]  # "was scheduled to meet"
         passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
         if passive or _is_participle(verb):
             agents = [c for by in verb.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj"]
@@ -57,7 +61,7 @@ def subjects(verb: Token) -> list[Token]:
                 return owners(above) or subjects(above)
             if above.pos_ != "ADJ":
                 return []
-        verb = above
+        below, verb = verb, above
     return []
 
 
@@ -168,17 +172,29 @@ def stretch(token: Token, *, first: Token | None = None) -> Span:
     doc, sentence = token.doc, token.sent
     start, end = token.i, token.i + 1
     for child in token.children:
-        if child.dep_ in {"conj", "parataxis"} and any(c.dep_ in _SUBJECTS for c in child.children):
+        beside = child.dep_ in {"conj", "parataxis"} and any(c.dep_ in _SUBJECTS for c in child.children)
+        if beside or child.dep_ == "punct":
             continue
         start, end = min(start, child.left_edge.i), max(end, child.right_edge.i + 1)
     if first is not None:
         start = min(start, first.left_edge.i)
     start, end = max(start, sentence.start), min(end, sentence.end)
-    while end - 1 > start and doc[end - 1].is_punct:
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].dep_ == "cc"):
         end -= 1
     while start < end - 1 and doc[start].is_punct:
         start += 1
     return doc[start:end]
+
+
+def alone(words: Span, *heads: Token) -> Span:
+    """The words up to what is joined to a head by "and": that is another term."""
+    joined = [c for head in heads for c in head.rights if c.dep_ == "conj" and words.start < c.left_edge.i < words.end]
+    if not joined:
+        return words
+    end = min(c.left_edge.i for c in joined)
+    while end - 1 > words.start and (words.doc[end - 1].is_punct or words.doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return words.doc[words.start : end]
 
 
 def verbs_above(token: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from secretariat.knowledge.meeting_words import load_meeting_words
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import DateMention, MeetingStatus, NameMention, When
 from secretariat.talks.clauses import owners, stretch, subjects
-from secretariat.talks.phrases import is_somebody
+from secretariat.talks.phrases import PEOPLE, is_somebody
 from secretariat.talks.statuses import by_preposition, status_of_noun, status_of_verb
 from secretariat.talks.who import Who
 
@@ -23,7 +23,9 @@ _BESIDE = {"after", "following", "before", "during", "at", "in", "since", "until
 """Prepositions behind which a meeting is only named: the verb tells of something else."""
 _ROUNDS = {"round", "session"}
 """Nouns that have what they are rounds of behind them."""
-_WHERE = {"in", "at", "on", "to", "near", "outside"}
+_TOWARDS = {"call", "visit", "trip"}
+"""Nouns that have behind "to" the other side."""
+_WHERE = {"in", "at", "near", "outside"}
 _TIMED = {
     "open", "begin", "hold", "set", "schedule", "end", "plan", "start", "last", "take", "kick", "resume",
     "conclude", "fix", "slate",
@@ -67,8 +69,10 @@ class Encounters:
         self._dates = dates
         self._places = [one for one in places if one.place is not None]
         self._words = load_meeting_words()
-        body = next((p.start for p in parsed.paragraphs if p.kind == "body"), 0)
-        self.here = next((p.passage.quote for p in self._places if p.passage.start <= body + 3), None)
+        lines = [block for block in parsed.report.blocks if block.kind == "dateline"]
+        self.here = next(
+            (p.passage.quote for p in self._places for b in lines if b.start <= p.passage.start < b.end), None
+        )
         """Where a dateline says the report was written."""
         published = parsed.report.published or parsed.report.written
         self._today = None if published is None or published.earliest is None else published.earliest[:10]
@@ -98,7 +102,7 @@ class Encounters:
         if form == "call" and not self._words.holds("calling", *front):
             return None
         if lemma in _ROUNDS:
-            inner = [c for of in noun.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+            inner = _inner(noun)
             if inner and inner[0].lemma_.lower() not in self._words.formats and inner[0].lower_ != "talks":
                 return None
         elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _ROUNDS:
@@ -130,7 +134,7 @@ class Encounters:
         lemma, words = verb.lemma_.lower(), self._words
         behind = {c.lower_ for c in verb.rights if c.dep_ in {"prep", "prt", "advmod"}}
         objects = [c for c in verb.children if c.dep_ == "dobj"]
-        doers = [t for t in subjects(verb) if is_somebody(t)]
+        doers = [t for t in _doers(verb) if is_somebody(t)]
         others: list[Token] = [c for w in verb.rights if w.lower_ == "with" for c in w.children if c.dep_ == "pobj"]
         form, hosts = "meeting", ()
         if lemma in words.lists["meet"]:
@@ -138,11 +142,13 @@ class Encounters:
             if objects and not others:
                 return None  # "met the conditions"
         elif lemma in words.lists["meet_with"]:
-            if "with" not in behind and not (lemma == "sit" and "down" in behind):
+            by_phone = lemma == "speak" and any(
+                c.lower_ in {"telephone", "phone"} for p in verb.rights if p.lower_ in {"by", "on"} for c in p.children
+            )
+            if "with" not in behind and not by_phone and not (lemma == "sit" and "down" in behind):
                 return None
             if lemma == "speak":
-                by = {c.lower_ for p in verb.rights if p.lower_ in {"by", "on"} for c in p.children}
-                if not by & {"telephone", "phone"}:
+                if not by_phone:
                     return None
                 form = "call"
             elif lemma == "talk" or lemma == "consult":
@@ -152,7 +158,9 @@ class Encounters:
             form = "call"
         elif lemma in words.lists["visit"]:
             form = "visit"
-            others += [o for o in objects if is_somebody(o)]
+            others += [o for o in objects if o.pos_ in {"PROPN", "PRON"} or o.lemma_.lower() in PEOPLE]
+            if objects and not others:
+                return None  # "visited a hospital"
         elif lemma in words.lists["receive"]:
             others += [o for o in objects if o.ent_type_ == "PERSON" or (lemma == "receive" and is_somebody(o))]
             if not others:
@@ -184,8 +192,10 @@ class Encounters:
 
     def _sides(self, paragraph: Paragraph, noun: Token, verb: Token | None) -> tuple[str, ...]:
         heads: list[Token] = []
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in {"with", "between", "among", "of", "by", "involving"}:
+        lemma = noun.lemma_.lower()
+        preps = {"with", "between", "among", "of", "by", "involving"} | ({"to"} if lemma in _TOWARDS else set())
+        for child in (c for one in (noun, *(_inner(noun) if lemma in _ROUNDS else ())) for c in one.children):
+            if child.dep_ == "prep" and child.lower_ in preps:
                 heads += [c for c in child.children if c.dep_ == "pobj" and is_somebody(c)]
             if child.dep_ == "acl" and child.lower_ == "involving":
                 heads += [c for c in child.children if c.dep_ == "dobj"]
@@ -194,11 +204,12 @@ class Encounters:
             c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"} and c.ent_type_ in {"GPE", "NORP", "ORG"}
         ]
         if verb is not None:
+            heads += [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "invite" and is_somebody(c)]
             for child in verb.children:
                 if child.dep_ == "prep" and child.lower_ in {"with", "between", "among"}:
                     heads += [c for c in child.children if c.dep_ == "pobj" and is_somebody(c)]
             if noun.dep_ in {"dobj", "pobj"} and verb.pos_ == "VERB":
-                heads += [t for t in subjects(verb) if is_somebody(t) and t.i != noun.i]
+                heads += [t for t in _doers(verb) if is_somebody(t) and t.i != noun.i]
         return self._who.of(paragraph, heads)
 
     def _when(self, paragraph: Paragraph, near: Token, verb: Token | None) -> When | None:
@@ -221,7 +232,8 @@ class Encounters:
             if head is None:
                 continue
             for child in head.children:
-                if child.dep_ == "prep" and child.lower_ in _WHERE:
+                to = child.lower_ == "to" and head.lemma_.lower() in {"visit", "trip"}
+                if child.dep_ == "prep" and (to or child.lower_ in _WHERE):
                     for inner in (c for c in child.children if c.dep_ == "pobj"):
                         place = self._place_at(paragraph.start + inner.idx)
                         if place is not None:
@@ -235,6 +247,17 @@ class Encounters:
                     place = self._place_at(paragraph.start + child.idx)
                     if place is not None:
                         return place
+        return self._place_near(paragraph, noun, verb)
+
+    def _place_near(self, paragraph: Paragraph, noun: Token, verb: Token | None) -> str | None:
+        """A place behind "in" or "at" in the sentence, with no other verb between it and the meeting."""
+        anchors = {noun.i} | ({verb.i} if verb is not None else set())
+        for token in noun.sent:
+            if token.dep_ != "pobj" or token.head.lower_ not in {"in", "at"}:
+                continue
+            place = self._place_at(paragraph.start + token.idx)
+            if place is not None and _hangs_on(token, anchors):
+                return place
         return None
 
     def _place_at(self, position: int) -> str | None:
@@ -248,6 +271,20 @@ class Encounters:
         if first <= self._today < last or first == self._today:
             return 0
         return -1 if first < self._today else 1
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does it; of "they have no plans to meet", who has the plans."""
+    found = subjects(verb)
+    plans = verb.head
+    if not found and verb.dep_ == "acl" and verb.tag_ == "VB" and plans.dep_ == "dobj" and plans.head.pos_ == "VERB":
+        return subjects(plans.head)
+    return found
+
+
+def _inner(noun: Token) -> list[Token]:
+    """The talks of "a round of talks"."""
+    return [c for of in noun.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
 
 
 def _hangs_on(token: Token, anchors: set[int]) -> bool:

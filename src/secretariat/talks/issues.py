@@ -216,7 +216,8 @@ class Issues:
         )  # fmt: skip
         near = log_odds(self._model.weights, self._model.bias, stretches)
         scores = mixed(near, hits, self._whole, self._counts) @ self._model.mixing
-        label = labels()[int(scores.argmax())]
+        surely = hits[0][0] > 0  # a term of the clause itself that alone means it
+        label = labels()[int(np.where(surely, scores, -np.inf).argmax() if surely.any() else scores.argmax())]
         terms = dict.fromkeys(hit.term for found in own for hit in found if hit.label == label)
         why = (
             f"terms: {', '.join(terms)}" if terms else "words that are near to its terms, and what the report is about"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
+from secretariat.knowledge.beliefs import precision_of_talks
 from secretariat.parse import Parsed
 from secretariat.records import DateMention, Meeting, MeetingStatus, NameMention, When
 from secretariat.talks.encounters import Encounters, Told
@@ -65,6 +66,7 @@ def _record(parsed: Parsed, who: Who, reader: Encounters, told: Told) -> Meeting
         format=told.format,
         mediators=tuple(sorted(told.hosts)),
         passages=tuple(Passage.cut(report.id, report.text, start, end) for start, end in spans),
+        score=precision_of_talks("meetings"),
         made_by=f"meetings/{VERSION}",
     )
 
@@ -81,8 +83,10 @@ def _is_same(known: Told, one: Told, who: Who) -> bool:
         return False
     if one.sides and known.sides and not _share(one.sides, known.sides, who):
         return False
+    if one.when is None and one.status in {"postponed", "cancelled"} and known.status == "planned":
+        return True  # "was to meet … However, she postponed her trip"
     if one.when is None and known.when is None and one.status != "held" and known.status != "held":
-        return True
+        return one.definite or one.place is None or one.place == known.place
     if one.status is not None and known.status is not None and one.status != known.status:
         if one.when is None or known.when is None:
             return (

@@ -18,6 +18,7 @@ PEOPLE = {
     "trader", "grower", "fisherman", "driver", "pilot", "staff", "management", "opposition", "faction", "militia",
     "insurgent", "separatist", "settler", "refugee", "parliament", "cabinet", "army", "junta", "lender", "bondholder",
     "envoy", "ambassador", "general", "commander", "chief", "politician", "lawmaker", "ally", "neighbour", "neighbor",
+    "representative", "emissary",
     "group", "bloc", "alliance", "coalition", "movement", "council", "commission", "committee", "board", "authority",
     "ministry", "industry", "buyer", "seller", "supplier", "investor", "manufacturer", "refiner", "miller", "planter",
 }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
+from secretariat.knowledge.beliefs import precision_of_talks
 from secretariat.knowledge.stances import load_stances
 from secretariat.parse import Parsed
 from secretariat.records import Position
@@ -44,6 +45,7 @@ def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mar
                 status="stated" if stated else "reported",
                 statement=None if mark.statement is None else mark.statement.id,
                 passages=(Passage.cut(report.id, report.text, start, end),),
+                score=precision_of_talks(f"positions.{mark.rule}"),
                 made_by=f"positions.{mark.rule}/{VERSION}",
             )
             found.append(one)

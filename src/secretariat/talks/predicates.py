@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.speech import act_of
-from secretariat.talks.clauses import patients
+from secretariat.talks.clauses import modal, patients, tense
 from secretariat.talks.phrases import is_somebody
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ _AIMS = {"to", "that", "for", "of", "in", "with", "on", "against", "over", "towa
 
 def is_governed(verb: Token, triggers: dict[int, Stance]) -> bool:
     """Whether the verb is what another mark is about: "refused to accept", "urged them to sign"."""
-    above = verb
+    above, joined = verb, True
     while above.dep_ in {"xcomp", "ccomp", "conj", "pcomp", "acl", "prep"} and above.head.i != above.i:
+        joined = joined and above.dep_ == "conj"
         above = above.head
         if above.i in triggers:
-            return above.i < verb.i and verb.dep_ != "conj"
+            return above.i < verb.i and not joined
         if above.pos_ not in {"VERB", "AUX", "ADP", "ADJ", "NOUN"}:
             return False
     return False
@@ -62,19 +63,27 @@ def is_object_predicate(token: Token) -> bool:
     return token.dep_ in {"oprd", "acomp"} or (token.dep_ == "ccomp" and token.pos_ == "ADJ")
 
 
+_DETAILS = {"disclose", "elaborate", "speculate", "identify", "name", "give", "comment", "draw"}
+"""Verbs of giving details, and "be drawn on"."""
 SAYING_NOTHING = {"decline", "refuse", "want", "ask", "request"}
 
 
 def is_speech(verb: Token) -> bool:
-    """Whether the verb is one of speech, or of giving details."""
-    return act_of(verb.lemma_.lower()) is not None or verb.lemma_.lower() in {
-        "disclose",
-        "elaborate",
-        "speculate",
-        "identify",
-        "name",
-        "give",
-    }
+    """Whether the verb is one of telling, or of giving details."""
+    return act_of(verb.lemma_.lower()) == "assert" or verb.lemma_.lower() in _DETAILS
+
+
+def is_told(verb: Token, about: Token | None) -> bool:
+    """Whether the verb only tells how things are: "suggested that something good may be happening"."""
+    if about is None or about.dep_ != "ccomp" or about.pos_ not in {"VERB", "AUX"}:
+        return False
+    modals = {c.lower_ for c in about.lefts if c.tag_ == "MD"}
+    if modals:
+        return not modals & {"should", "must", "shall", "would"}
+    finite = [about, *(c for c in about.lefts if c.dep_ in {"aux", "auxpass"})]
+    return any(t.tag_ in {"VBZ", "VBD", "VBP"} for t in finite) and any(
+        c.dep_ in {"nsubj", "nsubjpass"} for c in about.lefts
+    )
 
 
 def is_judged(verb: Token) -> bool:
@@ -110,6 +119,20 @@ def has_to(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and above.lemma_.lower() in {"have", "need", "ought"} and above.pos_ in {"VERB", "AUX"}
 
 
+def listed_phrase(token: Token, phrases: Iterable[str]) -> Span | None:
+    """The longest of the phrases that has the token in it, as written: "out of the question", "a step forward"; None:
+    none of them."""
+    doc, sentence = token.doc, token.sent
+    starts = range(max(sentence.start, token.i - _REACH), token.i + 1)
+    ends = range(min(sentence.end, token.i + _REACH + 1), token.i, -1)
+    found = [doc[start:end] for start in starts for end in ends if doc[start:end].text.lower() in phrases]
+    return max(found, key=len, default=None)
+
+
+_REACH = 3
+"""How many words a phrase has at most before or behind one of its words."""
+
+
 def has_phrase(words: Span, phrases: Iterable[str], lemmas: str) -> bool:
     """Whether any of the phrases stands in the words, as written or as lemmas."""
     lower = words.text.lower()
@@ -131,6 +154,18 @@ def clause_of_condition(clause: Token, about: Token | None) -> str | None:
             if child.dep_ == "prep" and child.lower_ in {"until", "unless"}:
                 return child.doc[child.i : child.right_edge.i + 1].text
     return None
+
+
+def is_condition(verb: Token) -> bool:
+    """Whether it tells on what something else depends, not what is so: "until they accept it", "on condition that they
+    sign". What lay in the past counts as real: "waited until they accepted it"."""
+    for clause in (verb, *verb.ancestors):
+        above = clause.head
+        if clause.dep_ in {"acl", "ccomp"} and above.lemma_.lower() == "condition" and above.head.lower_ == "on":
+            return True
+        if clause.dep_ == "advcl" and any(c.lower_ in _IF and c.dep_ in {"mark", "advmod"} for c in clause.lefts):
+            return not (tense(clause) == "past" and above.tag_ == "VBD" and modal(above) is None)
+    return False
 
 
 def condition_in(words: Span, phrases: Iterable[str]) -> str | None:

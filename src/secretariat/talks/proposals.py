@@ -49,7 +49,14 @@ _MAKING = {
 _WRITING = {"prepare", "draft", "write", "draw", "devise", "develop", "author", "compose", "work"}
 _PASSING = {"approve", "endorse", "sign", "adopt", "accept", "back", "ratify"}
 _ASKING = {"consult", "involve", "include", "brief"}
-_POINTS = re.compile(r"(?i)\b(\d{1,3})[- ](?:point|step|article|item)s?\b")
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_COUNTS = {word: at for at, word in enumerate(_NUMBERS, start=1)}
+_POINTS = re.compile(rf"(?i)\b(\d{{1,3}}|{'|'.join(_COUNTS)})[- ](?:point|step|article|item)s?\b")
+_HAVING = {"have", "contain", "comprise", "consist", "list"}
+"""Verbs that say what a proposal is made of."""
 
 
 @dataclass(slots=True)
@@ -103,15 +110,42 @@ def _read(paragraph: Paragraph, who: Who) -> Iterator[_Told]:
         if noun.dep_ in {"compound", "amod", "nmod", "poss"}:
             continue
         phrase = noun_phrase(noun)
+        counter = _counter(noun)
+        if counter is not None:
+            phrase = paragraph.doc[counter.left_edge.i : phrase.end]
         name = _name(phrase)
         start, end = paragraph.start + phrase.start_char, paragraph.start + phrase.end_char
-        told = _Told(noun.lemma_.lower(), {name: None}, [(start, end)])
-        points = _POINTS.search(phrase.text)
-        told.points = None if points is None else int(points.group(1))
+        told = _Told("counter-" * (counter is not None) + noun.lemma_.lower(), {name: None}, [(start, end)])
+        told.points = _points(phrase, noun)
         told.version = next((c.lower_ for c in noun.lefts if c.lower_ in _VERSIONS), None)
         told.authors.update(dict.fromkeys(who.of(paragraph, [o for o in owners(noun) if is_somebody(o)])))
         _hands(paragraph, noun, who, told)
         yield told
+
+
+def _counter(noun: Token) -> Token | None:
+    """The "counter" of "counter-proposal", where spaCy takes that apart."""
+    before = noun.doc[max(0, noun.i - 2) : noun.i]
+    return before[0] if [t.lower_ for t in before] == ["counter", "-"] else None
+
+
+def _points(phrase: Span, noun: Token) -> int | None:
+    """How many points it has: "a 12-point plan", "a plan of five points", "the plan has 12 points"."""
+    found = _POINTS.search(phrase.text)
+    verb = noun.head
+    if found is None and noun.dep_ == "nsubj" and verb.lemma_.lower() in _HAVING and not is_negated(verb):
+        counted = [c for c in verb.rights if c.dep_ in {"dobj", "prep"}]
+        found = next((m for c in counted if (m := _POINTS.match(_words(c)))), None)
+    if found is None:
+        return None
+    count = found.group(1).lower()
+    return _COUNTS.get(count) or int(count)
+
+
+def _words(head: Token) -> str:
+    """The words of a phrase from its left edge, without a preposition in front."""
+    inner = next((c for c in head.children if c.dep_ == "pobj"), head) if head.dep_ == "prep" else head
+    return inner.doc[inner.left_edge.i : inner.i + 1].text
 
 
 def _hands(paragraph: Paragraph, noun: Token, who: Who, told: _Told) -> None:

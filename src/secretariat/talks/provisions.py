@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
+from secretariat.knowledge.beliefs import precision_of_talks
 from secretariat.knowledge.provision_words import load_provision_words
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import NameMention, Provision, ProvisionStatus, Stance
-from secretariat.talks.clauses import is_negated, is_unreal, modal, stretch, subjects
+from secretariat.talks.clauses import alone, is_negated, is_unreal, modal, owners, stretch, subjects
 from secretariat.talks.issues import Issues
 from secretariat.talks.phrases import is_somebody
 from secretariat.talks.quantities import quantity_in
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 VERSION = "1"
 _DEEDS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ure")
 """Ends of nouns of deeds (Quirk and others 1985, I.32-I.36)."""
+_CONDITIONS = {"if", "unless", "until", "once", "provided", "long", "before", "after"}
+"""Words that open a condition."""
+_GIVING = {"give", "grant", "oblige", "require", "allow", "bind", "commit", "ask", "permit", "entitle"}
+"""Verbs of papers whose object is who has to, or may."""
 _TERMS: frozenset[Stance] = frozenset(
     {"demands", "proposes", "accepts", "rejects", "opposes", "conditional", "red line"}
 )
@@ -88,6 +93,7 @@ def read_provisions(
                 condition=term.condition,
                 status=status,
                 passages=(Passage.cut(report.id, report.text, start, end),),
+                score=precision_of_talks(f"provisions.{term.rule}"),
                 made_by=f"provisions.{term.rule}/{VERSION}",
             )
         )
@@ -114,11 +120,12 @@ class _Reader:
     def __init__(self, who: Who) -> None:
         self._who = who
         self._words = load_provision_words()
+        self._seen: set[tuple[int, int]] = set()
 
     def of_mark(self, mark: Mark) -> Iterator[Term]:
         """The terms that a stance is about; the first on the whole clause, those joined to it on their own words."""
         about = mark.about
-        if about is None or mark.rule == "act":
+        if about is None or mark.rule in {"act", "thing", "will"}:
             return
         status = _STATUS.get(mark.stance, "open")
         parties = tuple(dict.fromkeys(p for holder in mark.holders for p in self._who.parties(holder)))
@@ -127,10 +134,28 @@ class _Reader:
             doers = self._doers(deed, mark, parties)
             if doers is None:
                 continue
-            words = mark.words if deed.i == about.i else stretch(deed)
-            if deed.i == about.i and joined and words.start < joined[0].left_edge.i < words.end:
-                words = words.doc[words.start : joined[0].left_edge.i]
+            words = alone(mark.words if deed.i == about.i else stretch(deed), deed)
             yield Term(mark.rule, mark.paragraph, words, deed, doers, status, parties, mark.condition)
+        yield from self._of_condition(mark, parties)
+
+    def _of_condition(self, mark: Mark, parties: tuple[str, ...]) -> Iterator[Term]:
+        """What another has to do first: "will stay shut until Kestria hands over the maps"."""
+        if mark.stance not in {"conditional", "rejects", "open", "accepts"}:
+            return
+        for verb in (mark.trigger, mark.about, mark.trigger.head):
+            for clause in () if verb is None else (c for c in verb.children if c.dep_ == "advcl"):
+                opens = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"}}
+                if (
+                    not opens & _CONDITIONS
+                    or not self._is_deed(clause)
+                    or (mark.paragraph.start, clause.i) in self._seen
+                ):
+                    continue
+                self._seen.add((mark.paragraph.start, clause.i))
+                yield Term(
+                    "condition", mark.paragraph, alone(stretch(clause), clause), clause,
+                    self._subjects(mark.paragraph, clause), "open", parties,
+                )  # fmt: skip
 
     def _doers(self, deed: Token, mark: Mark, parties: tuple[str, ...]) -> tuple[str, ...] | None:
         """Whom the term obliges; None: it is no term."""
@@ -138,7 +163,7 @@ class _Reader:
         if deed.pos_ in {"VERB", "AUX"}:
             if not self._is_deed(deed):
                 return None
-            told = self._who.of(mark.paragraph, [t for t in subjects(deed) if t.i != deed.i and is_somebody(t)])
+            told = self._subjects(mark.paragraph, deed)
             own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in deed.children)
             if not told and not own and mark.stance == "demands" and mark.rule == "imperative":
                 return others
@@ -158,6 +183,13 @@ class _Reader:
         if told or mark.stance != "demands":
             return told or (parties if mark.stance in {"accepts", "proposes", "rejects"} else ())
         return others
+
+    def _subjects(self, paragraph: Paragraph, deed: Token) -> tuple[str, ...]:
+        """Whom the subject of a deed means, or whose it is: "heavy artillery of both sides must be moved"."""
+        doers = [t for t in subjects(deed) if t.i != deed.i]
+        doers = doers or [c for c in deed.children if c.dep_ == "nsubjpass"]
+        told = self._who.of(paragraph, [t for t in doers if is_somebody(t)])
+        return told or self._who.of(paragraph, [o for t in doers for o in owners(t) if is_somebody(o)])
 
     def _is_deed(self, verb: Token) -> bool:
         return verb.lemma_.lower() not in self._words.no_deeds
@@ -200,25 +232,28 @@ class _Reader:
         if under is not None and under.lower_ == "in" and paper is not None:
             paper = None
         later = goes_on and modal(verb) in {"would", "will", "shall"} and verb.dep_ in {"ROOT", "conj"}
+        later = later or self._is_termalone(paragraph, verb)
         if (paper is not None and verb.pos_ == "VERB") or later:
             if not self._is_deed(verb) and verb.lemma_ not in {"be", "get", "have", "go", "return"}:
                 return
-            sides = self._who.of(paragraph, [t for t in doers if is_somebody(t)])
+            sides = self._subjects(paragraph, verb)
             status = "open" if paper is None else self._paper_status(paper)
             for one in (verb, *(t for t in verb.conjuncts if t.i > verb.i)):
-                yield Term(
-                    "under",
-                    paragraph,
-                    stretch(one, first=doers[0] if doers and doers[0].sent == one.sent else None),
-                    one,
-                    sides,
-                    status,
-                    (),
-                )
+                first = doers[0] if doers and doers[0].sent == one.sent and one.i == verb.i else None
+                yield Term("under", paragraph, alone(stretch(one, first=first), one), one, sides, status, ())
+
+    def _is_termalone(self, paragraph: Paragraph, verb: Token) -> bool:
+        """ "Both armies would be kept out of a strip": what would be, told by nobody or by whoever offers it."""
+        if verb.pos_ != "VERB" or not self._is_deed(verb) or any(c.dep_ == "advcl" for c in verb.children):
+            return False
+        said = self._who.statements.at(paragraph.start + verb.idx)
+        if said is None:
+            return modal(verb) == "would" and verb.dep_ in {"ROOT", "conj"}
+        return modal(verb) in {"would", "will"} and said.act in {"offer", "promise", "accept"}
 
     def _brought(self, paragraph: Paragraph, verb: Token, paper: Token) -> Iterator[Term]:
         status = self._paper_status(paper)
-        things = [c for c in verb.rights if c.dep_ in {"dobj", "ccomp", "xcomp"}]
+        things = [c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}] + [c for c in verb.rights if c.dep_ == "dobj"]
         things += [
             c
             for p in verb.rights
@@ -228,19 +263,11 @@ class _Reader:
         ]
         for thing in things[:1]:
             for deed in (thing, *(t for t in thing.conjuncts if t.i > thing.i)):
-                somebody = [t for t in subjects(deed) if is_somebody(t)] if deed.pos_ == "VERB" else []
-                if deed.pos_ == "VERB" or verb.lemma_.lower() in {
-                    "give",
-                    "grant",
-                    "oblige",
-                    "require",
-                    "allow",
-                    "bind",
-                    "commit",
-                }:
-                    somebody = somebody or [t for t in (thing,) if is_somebody(t)]
-                words = stretch(deed) if deed.i != thing.i else stretch(verb, first=paper)
-                yield Term("paper", paragraph, words, deed, self._who.of(paragraph, somebody), status, ())
+                given = verb.lemma_.lower() in _GIVING and is_somebody(thing)
+                sides = self._subjects(paragraph, deed) if deed.pos_ == "VERB" else ()
+                sides = sides or (self._who.of(paragraph, [thing]) if given else ())
+                words = alone(stretch(deed) if deed.i != thing.i else stretch(verb, first=paper), verb, deed)
+                yield Term("paper", paragraph, words, deed, sides, status, ())
 
     def _paper_status(self, paper: Token) -> ProvisionStatus:
         lemma = paper.lemma_.lower()

@@ -47,7 +47,8 @@ def quantity_in(span: Span, verb: Token | None = None) -> Quantity | None:
         span: the words.
         verb: the deed, which may say that the amount is a limit.
     """
-    for token in span:
+    first = verb.i if verb is not None and span.start <= verb.i < span.end else span.start
+    for token in (*span.doc[first : span.end], *span.doc[span.start : first]):
         if not _is_number(token) or (token.ent_type_ == "DATE" and not _is_duration(token)):
             continue
         found = _read(token, span, verb)
@@ -85,10 +86,20 @@ def _read(token: Token, span: Span, verb: Token | None) -> Quantity | None:
     if end < len(doc) and doc[end].text in {"-", "/"} and end + 1 < len(doc):
         if doc[end].text == "/" and _value(doc[end + 1].text):
             value, end = round(value / (_value(doc[end + 1].text) or 1), 4), end + 2
-        elif doc[end + 1].lemma_.lower() in _TIMES | {"point", "member", "nation", "party"}:
+        elif doc[end + 1].lemma_.lower() in _TIMES | {
+            "point",
+            "member",
+            "nation",
+            "party",
+            "page",
+            "step",
+            "man",
+            "strong",
+            "megawatt",
+        }:
             if doc[end + 1].lemma_.lower() not in _TIMES:
                 return None
-            return Quantity(value=value, unit=f"{doc[end + 1].lemma_.lower()}s", bound=_bound(token, verb))
+            return Quantity(value=_whole(value), unit=f"{doc[end + 1].lemma_.lower()}s", bound=_bound(token, verb))
     if end < len(doc) and doc[end].lower_ in {"thirds", "quarters", "fifths", "tenths"}:
         part = {"thirds": 3, "quarters": 4, "fifths": 5, "tenths": 10}[doc[end].lower_]
         return Quantity(value=round(100 * value / part, 1), unit="percent", bound=_bound(token, verb))
@@ -100,8 +111,13 @@ def _read(token: Token, span: Span, verb: Token | None) -> Quantity | None:
         unit, end = _unit(doc[end : min(end + 5, len(doc))])
     if unit is None or unit in {"points", "steps"}:
         return None
+    return Quantity(value=_whole(value), unit=unit, bound=_bound(token, verb))
+
+
+def _whole(value: float) -> float:
+    """Without a fraction that is nought."""
     value = round(value, 4)
-    return Quantity(value=int(value) if value == int(value) else value, unit=unit, bound=_bound(token, verb))
+    return int(value) if value == int(value) else value
 
 
 def _value(word: str) -> float | None:

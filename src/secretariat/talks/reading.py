@@ -51,7 +51,7 @@ def read_talks(
     who = Who(parsed, speakers, statements, names, actors)
     issues = Issues(parsed)
     marks = find_marks(parsed, who)
-    who.note(holder for mark in marks for holder in mark.holders)
+    who.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
     meetings = read_meetings(parsed, who, dates, names.mentions)
     positions = read_positions(parsed, who, issues, marks)
     provisions = read_provisions(parsed, who, issues, marks, names.mentions)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.stances import load_stances
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Stance, Statement
-from secretariat.talks.clauses import is_negated, is_purpose, is_unreal, modal, owners, stretch, subjects
+from secretariat.talks.clauses import alone, is_negated, is_purpose, is_unreal, modal, owners, stretch, subjects
 from secretariat.talks.predicates import (
     SAYING_NOTHING,
     clause_of_condition,
@@ -18,13 +18,16 @@ from secretariat.talks.predicates import (
     condition_in,
     has_phrase,
     has_to,
+    is_condition,
     is_governed,
     is_imperative,
     is_judged,
     is_object_predicate,
     is_predicate,
     is_speech,
+    is_told,
     is_unable,
+    listed_phrase,
 )
 from secretariat.talks.who import Who
 
@@ -46,7 +49,7 @@ class Mark:
     """One stance as the words tell it."""
 
     rule: str
-    """Which rule found it: `verb`, `noun`, `adjective`, `thing`, `must`, `will`, `act`."""
+    """Which rule found it: `verb`, `noun`, `adjective`, `thing`, `line`, `must`, `will`, `imperative`, `act`."""
     paragraph: Paragraph
     trigger: Token
     stance: Stance
@@ -88,7 +91,17 @@ class _Finder:
             if mark is not None:
                 triggers[token.i] = mark.stance
                 if mark.holders:
-                    yield mark
+                    yield from self._lines_of(mark)
+
+    def _lines_of(self, mark: Mark) -> Iterator[Mark]:
+        """The mark; red lines that a sentence lists ("…: Kestria must keep its army and get guarantees"), each."""
+        musts = [t for t in mark.words.sent if self._is_owed(t)] if mark.rule == "line" else []
+        listed = [t for t in musts if t.i > mark.trigger.i and t.pos_ in {"VERB", "AUX"}]
+        for verb in listed:
+            words = alone(stretch(verb), verb)
+            yield replace(mark, trigger=verb, words=words, about=verb)
+        if not listed:
+            yield mark
 
     def acts(self, parsed: Parsed, found: list[Mark]) -> Iterator[Mark]:
         """Statements that are demands, refusals and the like by their act, in whose words no mark of the speaker's
@@ -106,19 +119,23 @@ class _Finder:
                 first.start - paragraph.start, min(first.end, paragraph.end) - paragraph.start, alignment_mode="expand"
             )
             if words is not None and len(words) > 2:
+                stance = "red line" if self._is_red(words) else stance
                 yield Mark("act", paragraph, words.root, stance, (one.speaker,), words, words.root, one)
 
     def _at(self, paragraph: Paragraph, token: Token, triggers: dict[int, Stance]) -> Mark | None:
         if token.pos_ in {"VERB", "AUX"}:
             return (
                 self._of_adjective(paragraph, token)
+                or self._of_thing(paragraph, token)
                 or self._of_verb(paragraph, token, triggers)
                 or self._of_modal(paragraph, token, triggers)
             )
         if token.pos_ in {"NOUN", "PROPN"}:
-            return self._of_noun(paragraph, token)
+            return (
+                self._of_line(paragraph, token) or self._of_noun(paragraph, token) or self._of_thing(paragraph, token)
+            )
         if token.pos_ in {"ADJ", "ADP", "ADV"}:
-            return self._of_adjective(paragraph, token)
+            return self._of_adjective(paragraph, token) or self._of_thing(paragraph, token)
         return None
 
     # -- verbs ------------------------------------------------------------------------------------------------------
@@ -130,13 +147,31 @@ class _Finder:
         about = complement(verb)
         if about is not None and about.pos_ == "VERB" and verb.lemma_.lower() in SAYING_NOTHING and is_speech(about):
             return None
+        inner = self._verb_stance(about) if about is not None and about.pos_ == "VERB" else None
+        if verb.lemma_.lower() in {"refuse", "decline"} and inner in {"rejects", "opposes"}:
+            return None  # "refused to rule out": the verb behind it tells
         if verb.lemma_.lower() == "ask" and (about is None or any(c.lower_ in {"if", "whether"} for c in about.lefts)):
             return None
-        if told == "studies" and is_judged(verb):
+        if (told == "studies" and is_judged(verb)) or (verb.lemma_.lower() in _TELLING and is_told(verb, about)):
+            return None
+        if is_imperative(verb) or (self._is_owed(verb) and not self._is_own(paragraph, verb)):
             return None
         if verb.lemma_.lower() == "agree" and (is_negated(verb) or is_unable(verb)):
             return None
+        if told == "accepts" and verb.dep_ == "xcomp" and verb.head.lower_ == "unable":
+            return None
         return self._made("verb", paragraph, verb, told, subjects(verb), about)
+
+    def _is_owed(self, verb: Token) -> bool:
+        return modal(verb) in self._lists.musts or has_to(verb)
+
+    def _is_own(self, paragraph: Paragraph, verb: Token) -> bool:
+        """Whether the doer is the side that speaks."""
+        speaker = self._who.speaker(paragraph.start + verb.idx)
+        if speaker is None:
+            return False
+        side = self._who.party(speaker)
+        return any(self._who.party(doer) == side for doer in self._who.of(paragraph, subjects(verb)))
 
     def _verb_stance(self, verb: Token) -> Stance | None:
         lemma = verb.lemma_.lower()
@@ -153,21 +188,28 @@ class _Finder:
     # -- adjectives and what a thing is said to be ------------------------------------------------------------------
 
     def _of_adjective(self, paragraph: Paragraph, token: Token) -> Mark | None:
-        stance = self._lists.adjectives.get(token.lower_)
-        verb = token.head if token.dep_ in {"acomp", "attr", "prep", "oprd", "advmod"} else token
-        if stance is not None and is_predicate(token):
-            holders = subjects(verb)
-            if token.lower_ in {"against", "free", "open"} and not any(True for _ in token.children):
-                return None
-            return self._made("adjective", paragraph, token, stance, holders, complement(token), clause=verb)
-        stance = self._lists.things.get(token.lower_)
-        if stance is None or not (is_predicate(token) or is_object_predicate(token)):
+        phrase = listed_phrase(token, self._lists.adjectives) if is_predicate(token) else None
+        if phrase is None:
             return None
+        if phrase.text.lower() in {"against", "free", "open"} and not any(True for _ in token.children):
+            return None
+        verb, stance = _clause_of(token), self._lists.adjectives[phrase.text.lower()]
+        about = complement(phrase[len(phrase) - 1])
+        return self._made("adjective", paragraph, token, stance, subjects(verb), about, clause=verb)
+
+    def _of_thing(self, paragraph: Paragraph, token: Token) -> Mark | None:
+        is_said = is_predicate(token) or is_object_predicate(token)
+        phrase = listed_phrase(token, self._lists.things) if is_said else None
+        if phrase is None:
+            return None
+        verb, stance = _clause_of(token), self._lists.things[phrase.text.lower()]
         position = paragraph.start + token.idx
         said = self._who.statements.at(position)
         if said is None or said.speaker is None:
             return None
-        things = subjects(verb) if verb.pos_ in {"VERB", "AUX"} else []
+        things = [child for child in verb.children if child.dep_ == "dobj"]
+        if not things and verb.pos_ in {"VERB", "AUX"}:
+            things = subjects(verb)
         about = next((c for c in (*token.children, *verb.children) if c.dep_ in {"xcomp", "ccomp", "csubj"}), None)
         about = about or (things[0] if things else None)
         return self._made("thing", paragraph, token, stance, [], about, clause=verb, speaker=said)
@@ -188,6 +230,26 @@ class _Finder:
             return None
         return self._made("noun", paragraph, noun, stance, held, about, clause=noun)
 
+    def _of_line(self, paragraph: Paragraph, noun: Token) -> Mark | None:
+        """ "Kestria's red lines", "has three red lines: …", "is a red line for Kestria"."""
+        if noun.lemma_.lower() != "line" or not any(c.lower_ == "red" for c in noun.lefts):
+            return None
+        verb, held = noun.head, owners(noun)
+        things: list[Token] = []
+        if noun.dep_ == "attr" and verb.lemma_ == "be":
+            held = [c for p in noun.rights if p.lower_ == "for" for c in p.children if c.dep_ == "pobj"] or held
+            things = subjects(verb)
+        elif noun.dep_ == "dobj":
+            held = held or subjects(verb)
+        speaker = self._who.statements.at(paragraph.start + noun.idx)
+        own = speaker if not held and speaker is not None and speaker.speaker is not None else None
+        if not held and own is None:
+            return None
+        clause = verb if verb.pos_ in {"VERB", "AUX"} else noun
+        about = things[0] if things else None
+        mark = self._made("line", paragraph, noun, "red line", held, about, clause=clause, speaker=own)
+        return None if mark is None else replace(mark, stance="red line")
+
     # -- modal verbs ------------------------------------------------------------------------------------------------
 
     def _of_modal(self, paragraph: Paragraph, verb: Token, triggers: dict[int, Stance]) -> Mark | None:
@@ -198,15 +260,13 @@ class _Finder:
         if is_imperative(verb) and any(p.start <= paragraph.start + verb.idx < p.end for p in said.content):
             return self._made("imperative", paragraph, verb, "demands", [], verb, speaker=said, clause=verb)
         must = modal(verb)
-        if must in self._lists.musts or has_to(verb):
+        if self._is_owed(verb):
             if is_governed(verb, triggers):
                 return None
-            return self._made("must", paragraph, verb, "demands", [], verb, speaker=said, clause=verb)
-        if must in {"will", "would", "can", "could", "shall"} and is_negated(verb):
-            doers = self._who.of(paragraph, subjects(verb))
-            side = self._who.party(said.speaker)
-            if any(self._who.party(doer) == side for doer in doers):
-                return self._made("will", paragraph, verb, "rejects", [], verb, speaker=said, clause=verb, denied=False)
+            clause = verb.head if has_to(verb) else verb
+            return self._made("must", paragraph, verb, "demands", [], verb, speaker=said, clause=clause)
+        if must in {"will", "would", "can", "could", "shall"} and is_negated(verb) and self._is_own(paragraph, verb):
+            return self._made("will", paragraph, verb, "rejects", [], verb, speaker=said, clause=verb, denied=False)
         return None
 
     # -- what all of them share -------------------------------------------------------------------------------------
@@ -225,7 +285,7 @@ class _Finder:
         denied: bool = True,
     ) -> Mark | None:
         clause = trigger if clause is None else clause
-        if is_unreal(clause):
+        if is_unreal(clause) or is_condition(clause):
             return None
         whole: Stance | None = stance
         if denied and is_negated(trigger):
@@ -237,13 +297,16 @@ class _Finder:
         ids = (speaker.speaker,) if speaker is not None else self._who.of(paragraph, holders)
         kept = tuple(one for one in ids if one is not None and self._may_hold(one))
         words = stretch(clause, first=holders[0] if holders and holders[0].sent == clause.sent else None)
-        text = " ".join(t.lower_ if t.lemma_ in {"be"} else t.lemma_.lower() for t in words)
         condition = condition_in(words, self._lists.conditional) or clause_of_condition(clause, about)
-        if has_phrase(words, self._lists.red, text):
+        if self._is_red(words):
             whole = "red line"
         elif condition is not None and whole not in {"studies", "opposes", "demands", "proposes"}:
             whole = "conditional"
         return Mark(rule, paragraph, trigger, whole, kept, words, about, statement, condition)
+
+    def _is_red(self, words: Span) -> bool:
+        text = " ".join(t.lower_ if t.lemma_ in {"be"} else t.lemma_.lower() for t in words)
+        return has_phrase(words, self._lists.red, text)
 
     def _may_hold(self, actor: str) -> bool:
         known = self._who.actors.get(actor)
@@ -253,6 +316,11 @@ class _Finder:
             return known.unnamed is None or known.unnamed.type not in _LOOKERS_ON
         words = {word for role in known.roles for word in re.findall(r"\w+", role.title.lower())}
         return known.kind != "person" or known.party is not None or not words & _COMMENTATORS
+
+
+def _clause_of(predicate: Token) -> Token:
+    """The verb that joins a predicate to its subject; the predicate itself, where it is a participle."""
+    return predicate.head if predicate.dep_ in {"acomp", "attr", "prep", "oprd", "advmod"} else predicate
 
 
 _LOOKERS_ON = {"experts", "witnesses", "media", "documents", "people familiar", "sources"}
@@ -267,6 +335,8 @@ _COMMENTATORS = {
     "researcher",
     "columnist",
 }
+_TELLING = {"suggest", "insist", "propose", "offer", "submit"}
+"""Verbs of stance that may also only tell how things are."""
 _BY_ACT: dict[str, Stance] = {
     "demand": "demands", "offer": "proposes", "accept": "accepts", "reject": "rejects", "threaten": "opposes",
     "praise": "supports", "criticise": "opposes",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def by_preposition(before: Token, verb: Token | None, day: int | None, front: set[str]) -> MeetingStatus | None:
     """ "After talks", "ahead of the summit", "at the last round": the preposition tells, with the day."""
     words = load_meeting_words()
+    if verb is not None and is_negated(verb) and verb.lemma_.lower() in {"show", "turn"}:
+        return "cancelled"
     if before.lower_ in {"after", "following"}:
         return None if verb is not None and tense(verb) == "future" else "held"
     if day is not None and day != 0:
@@ -56,9 +58,14 @@ def status_of_noun(noun: Token, verb: Token | None, day: int | None, front: set[
             return "postponed"
         if words.holds("cancel", *key) or (is_negated(verb) and _key(verb) & {"show", "turn"}):
             return "cancelled"
-        if words.holds("deny", *key):
+        if words.holds("deny", *key) or _is_denied(verb):
             return "denied"
-        negative = negative or is_negated(verb)
+        if _fell_through(verb):
+            return "cancelled"
+        if _is_unplanned(noun):
+            return "not scheduled"
+        undated = any(c.dep_ == "nsubjpass" and any(w.lower_ == "no" for w in c.lefts) for c in verb.children)
+        negative = negative or undated or is_negated(verb) or _is_unplanned(verb)
         if (
             negative
             and tense(verb) == "past"
@@ -85,7 +92,7 @@ def status_of_noun(noun: Token, verb: Token | None, day: int | None, front: set[
             return "not scheduled"
         if verb.dep_ == "xcomp" and words.holds("propose", *_key(verb.head)):
             return "not scheduled"
-        if words.holds("continue", *key):
+        if words.holds("continue", *key) or _is_under_way(verb):
             return "under way"
         if words.holds("hold", *key):
             if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in verb.lefts):
@@ -111,8 +118,12 @@ def status_of_verb(verb: Token, day: int | None) -> MeetingStatus:
         return "postponed"
     if above is not None and words.holds("cancel", *key):
         return "cancelled"
-    if modal(verb) in {"should", "ought"} and any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.lefts):
-        return "cancelled"  # "should have met"
+    if _is_denied(verb):
+        return "denied"
+    if _is_unplanned(verb):
+        return "not scheduled"
+    if _fell_through(verb):
+        return "cancelled"
     if is_unreal(verb) or modal(verb) in {"may", "might", "could"}:
         return "uncertain"
     if is_negated(verb):
@@ -131,6 +142,38 @@ def status_of_verb(verb: Token, day: int | None) -> MeetingStatus:
 def _key(verb: Token) -> set[str]:
     lemma = verb.lemma_.lower()
     return {lemma, *(f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ in {"prt", "prep", "advmod", "dobj"})}
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "Denied that they had held", "denied meeting"."""
+    above = verb.head
+    held = verb.dep_ in {"ccomp", "xcomp"} and above.i != verb.i
+    return held and load_meeting_words().holds("deny", above.lemma_.lower()) and not is_negated(above)
+
+
+def _fell_through(verb: Token) -> bool:
+    """ "Should have met", "were to have met"."""
+    if not any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.lefts):
+        return False
+    to_have = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and any(c.lower_ == "to" for c in verb.lefts)
+    return to_have or modal(verb) in {"should", "ought"}
+
+
+def _is_unplanned(token: Token) -> bool:
+    """ "No plans to hold", "no intention of meeting", "no plans for talks"."""
+    above = token.head.head if token.dep_ in {"pcomp", "pobj"} else token.head
+    return (
+        token.dep_ in {"acl", "pcomp", "pobj"}
+        and above.lemma_.lower() in {"plan", "intention", "wish", "desire"}
+        and any(c.lower_ == "no" for c in above.lefts)
+    )
+
+
+def _is_under_way(verb: Token) -> bool:
+    """ "Are under way", "are in progress"."""
+    return verb.lemma_ == "be" and any(
+        inner.lower_ in {"way", "progress"} for c in verb.rights if c.lower_ in {"under", "in"} for inner in c.children
+    )
 
 
 def _is_to_come(verb: Token) -> bool:

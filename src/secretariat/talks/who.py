@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OWN = {"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"}
-_ACTING = frozenset({"person", "government", "state", "organisation", "bloc", "group"})
+_PARTIES = frozenset({"government", "state", "organisation", "bloc", "group"})
+_ACTING = _PARTIES | {"person"}
 
 
 _BODY = "Union|Federation|Guild|Local|Brotherhood|Association|Alliance|Confederation|Workers|Congress|Syndicate"
@@ -34,9 +35,11 @@ _ORGAN = re.compile(rf"(?:[a-z' ]+ )?(?:{_ORGANS}) of (?:the )?(.+)$")
 """What is a part of the body, or of the person's side, behind "of"."""
 _PAIR = "sides|countries|parties|governments|states|neighbours|neighbors|nations"
 _TWO = re.compile(
-    rf"(?i)\b(?:of|from) (?:the two|both) (?:{_PAIR})\b|^(?:the )?(?:two|both)(?: the)? (?:{_PAIR}|delegations)$"
+    rf"(?i)\b(?:of|from) (?:the two|both) (?:{_PAIR})\b|^(?:the )?(?:two|both|all)(?: the)? (?:{_PAIR}|delegations)$"
 )
 """Who are, or are of, the two parties."""
+_EACH = re.compile(r"(?i)^(?:neither|either|each) (?:side|party|country|government|delegation)$")
+"""One or none of the two, and so both."""
 _SIDES = {
     "side", "camp", "party", "government", "country", "delegation", "team", "nation", "administration", "movement",
     "group", "company", "union", "bloc", "organisation", "organization", "ministry",
@@ -71,6 +74,7 @@ class Who:
         self.statements = Sayings(statements)
         self._main: tuple[str, ...] | None = None
         self._holders: Counter[str] = Counter()
+        self._first: dict[str, int] = {}
 
     def of(self, paragraph: Paragraph, heads: Iterable[Token]) -> tuple[str, ...]:
         """Ids of those whom the phrases with these heads mean, each once, in order; those that a list joins apart."""
@@ -102,9 +106,12 @@ class Who:
         said = self.statements.at(position)
         return None if said is None else said.speaker
 
-    def note(self, holders: Iterable[str]) -> None:
-        """Remembers who takes stances: those are the parties of the talks."""
-        self._holders.update(party for holder in holders for party in self.parties(holder))
+    def note(self, holders: Iterable[tuple[str, int]]) -> None:
+        """Remembers who takes stances, and at which characters: those are the parties of the talks."""
+        for holder, at in holders:
+            for party in self.parties(holder):
+                self._holders[party] += 1
+                self._first[party] = min(at, self._first.get(party, at))
         self._main = None
 
     def main(self) -> tuple[str, ...]:
@@ -112,7 +119,7 @@ class Who:
         fewer where there are none."""
         if self._main is None:
             counts: Counter[str] = Counter({party: _TAKES_STANCES * n for party, n in self._holders.items()})
-            first: dict[str, int] = {}
+            first = dict(self._first)
             for mention in self._mentions:
                 actor = None if mention.actor is None else self.actors.get(mention.actor)
                 if actor is None or actor.kind not in _ACTING:
@@ -121,7 +128,7 @@ class Who:
             for said in self.statements.every:
                 if said.speaker is not None:
                     self._count(said.speaker, said.content[0].start, counts, first)
-            counts = Counter({party: n for party, n in counts.items() if party in first})
+            counts = Counter({p: n for p, n in counts.items() if p in first and _is_party(self.actors[p])})
             best = sorted(counts, key=lambda party: (-counts[party], first[party]))[:2]
             self._main = tuple(sorted(best, key=lambda party: first[party]))
         return self._main
@@ -129,7 +136,7 @@ class Who:
     def _count(self, actor: str, at: int, counts: Counter[str], first: dict[str, int]) -> None:
         for party in self.parties(actor):
             known = self.actors.get(party)
-            if known is not None and known.kind in {"government", "state", "organisation", "bloc", "group"}:
+            if known is not None and _is_party(known):
                 counts[party] += 1
                 first[party] = min(at, first.get(party, at))
 
@@ -191,8 +198,10 @@ class Who:
 
     def _are_the_two(self, phrase: Phrase) -> bool:
         """ "Both sides", "the delegations", "army chiefs of the two countries"; no name stands in it."""
-        if phrase.head.tag_ not in {"NNS", "NNPS"} or len(self.main()) != 2:
+        if len(self.main()) != 2:
             return False
+        if phrase.head.tag_ not in {"NNS", "NNPS"}:
+            return bool(_EACH.search(phrase.words))
         if any(t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for t in phrase.span):
             return False
         return bool(_TWO.search(phrase.words)) or phrase.noun in {"delegation", "negotiator"}
@@ -276,3 +285,9 @@ class Who:
     def _keep(self, actor: Actor) -> str:
         self.actors.setdefault(actor.id, actor)
         return actor.id
+
+
+def _is_party(actor: Actor) -> bool:
+    """Whether it can be one of the two; several others taken together ("Kestria and Tarsovia") are not."""
+    together = actor.kind == "group" and len(actor.aliases) > 1 and all(one in actor.name for one in actor.aliases)
+    return actor.kind in _PARTIES and not together

@@ -29,6 +29,8 @@ say_first() {
 say_first statements 40
 say_first actors 24
 say_first timeline 24
+say_first meetings 16
+say_first positions 30
 
 cat <<END
 

@@ -14,7 +14,7 @@ from secretariat.answer import talks
 from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.evidence import Passage
 from secretariat.problems import SecretariatError
-from secretariat.records import Reading, Stance, When
+from secretariat.records import Actor, Reading, Stance, When
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 from tests.answer.talking import BERLIN, GENEVA, UNDATED, who, with_meeting, with_position, with_proposal
@@ -312,3 +312,22 @@ def test_who_is_not_yet_known_as_of_a_day_is_unknown(store: Store) -> None:
     assert talks.positions(store, Scope(as_of=date(2025, 11, 22)), "Alliance").rows == ()
     with pytest.raises(SecretariatError, match="--party is 'Alliance'"):
         talks.positions(store, Scope(as_of=date(2025, 11, 20)), "Alliance")
+
+
+KESTRIA = Actor(id=who("Kestria"), name="Kestria", kind="state")
+HOLM = Actor(id=who("Karin Holm"), name="Karin Holm", kind="person")
+
+
+def test_a_person_s_party_may_be_told_by_another_report(tmp_path: Path) -> None:
+    alone = with_position(
+        make("Karin Holm balks.", name="d.txt"), "Karin Holm balks", "Karin Holm", "borders", "opposes"
+    )
+    told = make("Karin Holm speaks for Kestria.", name="e.txt")
+    told = replace(told, actors=(*told.actors, KESTRIA, replace(HOLM, party=KESTRIA.id)))
+    with Store.open(tmp_path / "party.db", create=True) as store:
+        put(store, alone)
+        (row,) = talks.positions(store).rows
+        assert (row.party, row.actor) == ("Karin Holm", None)
+        put(store, told)
+        (row,) = talks.positions(store).rows
+        assert (row.party, row.actor) == ("Kestria", "Karin Holm")

@@ -198,7 +198,10 @@ def test_adjectives_and_what_things_are_called(text: str, expected: list[Row]) -
         ("Kestria did not agree to the plan.", []),
         ("Kestria failed to agree on the plan.", []),
         ("Kestria is unable to accept the plan.", []),
-        wrong("Kestria did not demand reparations.", [], "who does not demand a thing need not oppose it"),
+        ("Kestria did not demand reparations.", []),
+        ("Kestria did not want reparations.", [reported("Kestria", "opposes", "Kestria did not want reparations")]),
+        ("Kestria withdrew its troops from the valley.", []),
+        ("Kestria withdrew from the talks.", [reported("Kestria", "rejects", "Kestria withdrew from the talks")]),
     ],
 )
 def test_negations(text: str, expected: list[Row]) -> None:
@@ -240,10 +243,9 @@ def test_negations(text: str, expected: list[Row]) -> None:
         ("Tarsovia must withdraw its troops.", []),
         (f"{HOLM} said she must leave early.", []),
         (f"{HOLM} said prices would fall.", []),
-        wrong(
+        (
             f"{HOLM} said Kestria will not withdraw its troops.",
             [stated(KESTRIA, "rejects", "Kestria will not withdraw its troops")],
-            "“withdraw” is read as leaving the talks, whatever is withdrawn",
         ),
         wrong("Kestria would have accepted the plan.", [], "“would have” is not read as what did not come to be"),
     ],

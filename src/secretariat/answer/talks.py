@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from secretariat.answer.days import day_span
 from secretariat.answer.queries import actors_called, report_row, when_published
 from secretariat.answer.rows import ReportRow
@@ -130,6 +132,8 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
     """
     with store.snapshot():
         around, found = _Around(store, scope), store.positions(scope)
+    speaks_for = {actor.id: actor.party for actor in around.actors if actor.kind == "person" and actor.party}
+    found = tuple(_of_party(one, speaks_for) for one in found)
     if party is not None:
         wanted = set(actors_called(party, around.actors, "--party"))
         found = tuple(one for one in found if {one.party, one.actor} & wanted)
@@ -153,6 +157,14 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
     return Positions(
         as_of=around.as_of, left_out=around.left_out, parties=tuple(parties), issues=tuple(issues), rows=tuple(rows)
     )
+
+
+def _of_party(position: Position, speaks_for: Mapping[str, str]) -> Position:
+    """The position, of a person whose party only other reports tell, as that party's."""
+    party = speaks_for.get(position.party or "")
+    if party is None:
+        return position
+    return msgspec.structs.replace(position, party=party, actor=position.actor or position.party)
 
 
 def _for_it(position: Position, names: Mapping[str, str]) -> str | None:

@@ -14,6 +14,8 @@ from secretariat.records import Stance
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    leaving: frozenset[str]
+    left: frozenset[str]
     red: tuple[str, ...]
     conditional: tuple[str, ...]
     matters: frozenset[str]
@@ -50,6 +52,10 @@ class Stances(msgspec.Struct, frozen=True):
     """Nouns for what is negotiated."""
     musts: frozenset[str]
     """Modal verbs of demands."""
+    leaving: frozenset[str]
+    """Verbs that reject only where talks or a pact are left."""
+    left: frozenset[str]
+    """What is left then."""
 
 
 @functools.cache
@@ -67,6 +73,8 @@ def load_stances() -> Stances:
         conditional=file.words.conditional,
         matters=file.words.matters,
         musts=file.words.musts,
+        leaving=file.words.leaving,
+        left=file.words.left,
     )
 
 

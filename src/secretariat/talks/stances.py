@@ -147,6 +147,8 @@ class _Finder:
         about = complement(verb)
         if about is not None and about.pos_ == "VERB" and verb.lemma_.lower() in SAYING_NOTHING and is_speech(about):
             return None
+        if self._is_leaving_something_else(verb):
+            return None
         inner = self._verb_stance(about) if about is not None and about.pos_ == "VERB" else None
         if verb.lemma_.lower() in {"refuse", "decline"} and inner in {"rejects", "opposes"}:
             return None  # "refused to rule out": the verb behind it tells
@@ -161,6 +163,16 @@ class _Finder:
         if told == "accepts" and verb.dep_ == "xcomp" and verb.head.lower_ == "unable":
             return None
         return self._made("verb", paragraph, verb, told, subjects(verb), about)
+
+    def _is_leaving_something_else(self, verb: Token) -> bool:
+        """ "Withdrew from the valley", "pulled out its guns": no talks and no pact are left."""
+        lemma = verb.lemma_.lower()
+        particles = {c.lower_ for c in verb.rights if c.dep_ in {"prt", "prep", "advmod"}}
+        if lemma not in self._lists.leaving and not any(f"{lemma} {p}" in self._lists.leaving for p in particles):
+            return False
+        things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+        things += [c for p in verb.rights if p.dep_ == "prep" for c in p.subtree if c.dep_ == "pobj"]
+        return bool(things) and not any(t.lemma_.lower() in self._lists.left for t in things)
 
     def _is_owed(self, verb: Token) -> bool:
         return modal(verb) in self._lists.musts or has_to(verb)
@@ -192,6 +204,8 @@ class _Finder:
         if phrase is None:
             return None
         if phrase.text.lower() in {"against", "free", "open"} and not any(True for _ in token.children):
+            return None
+        if phrase.text.lower() in {"for", "against"} and token.head.lemma_ != "be":
             return None
         verb, stance = _clause_of(token), self._lists.adjectives[phrase.text.lower()]
         about = complement(phrase[len(phrase) - 1])
@@ -289,7 +303,8 @@ class _Finder:
             return None
         whole: Stance | None = stance
         if denied and is_negated(trigger):
-            whole = self._lists.denied.get(stance)
+            kept_off = rule == "must" or trigger.lemma_.lower() == "want"
+            whole = "opposes" if kept_off else self._lists.denied.get(stance)
         if whole is None:
             return None
         position = paragraph.start + trigger.idx

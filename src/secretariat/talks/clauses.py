@@ -6,6 +6,7 @@ Relations are those of spaCy's English models (ClearNLP's dependency labels).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _NEGATIONS = {"never", "neither", "nor", "hardly", "scarcely", "no", "nobody", "
 _UNREAL = {"if", "unless", "whether", "lest"}
 _FAILING = {"fail", "refuse", "decline", "cease", "stop", "avoid"}
 """Verbs that deny the infinitive behind them."""
-_STEPS = 12
+STEPS = 12
+"""How far up the tree anything is looked for: a parse of what is no sentence can be a chain of hundreds."""
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -33,7 +35,7 @@ def subjects(verb: Token) -> list[Token]:
     clause above it tells.
     """
     below = verb
-    for _ in range(_STEPS):
+    for _ in range(STEPS):
         told = [child for child in verb.children if child.dep_ == "nsubjpass"]
         if told and below.i != verb.i and below.dep_ == "xcomp":
             return [antecedent(token) for token in told]  # "was scheduled to meet"
@@ -90,7 +92,7 @@ def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token itself."""
     if token.tag_ not in _RELATIVE:
         return token
-    for above in token.ancestors:
+    for above in islice(token.ancestors, STEPS):
         if above.dep_ == "relcl":
             return above.head
     return token
@@ -139,7 +141,7 @@ def modal(verb: Token) -> str | None:
 
 def is_unreal(token: Token) -> bool:
     """Whether it stands in a clause that only supposes it: "if talks fail", "whether they will meet"."""
-    for above in (token, *token.ancestors):
+    for above in (token, *islice(token.ancestors, STEPS)):
         if above.dep_ in {"advcl", "ccomp", "pcomp"} and any(
             c.lower_ in _UNREAL and c.dep_ == "mark" for c in above.lefts
         ):
@@ -199,6 +201,6 @@ def alone(words: Span, *heads: Token) -> Span:
 
 def verbs_above(token: Token) -> Iterator[Token]:
     """The verbs over a token, nearest first."""
-    for above in token.ancestors:
+    for above in islice(token.ancestors, STEPS):
         if above.pos_ in {"VERB", "AUX"}:
             yield above

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.meeting_words import load_meeting_words
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import DateMention, MeetingStatus, NameMention, When
-from secretariat.talks.clauses import owners, stretch, subjects
+from secretariat.talks.clauses import STEPS, owners, stretch, subjects
 from secretariat.talks.phrases import PEOPLE, is_somebody
 from secretariat.talks.statuses import by_preposition, status_of_noun, status_of_verb
 from secretariat.talks.who import Who
@@ -21,6 +23,8 @@ _BODIES = {"forum", "congress", "assembly", "mission", "conference", "dialogue"}
 """Nouns that in capitals are bodies."""
 _BESIDE = {"after", "following", "before", "during", "at", "in", "since", "until", "of", "ahead", "for"}
 """Prepositions behind which a meeting is only named: the verb tells of something else."""
+_MOST = 50
+"""Times and places of one sentence that are looked at."""
 _ROUNDS = {"round", "session"}
 """Nouns that have what they are rounds of behind them."""
 _TOWARDS = {"call", "visit", "trip"}
@@ -66,8 +70,8 @@ class Encounters:
     def __init__(self, parsed: Parsed, who: Who, dates: Sequence[DateMention], places: Sequence[NameMention]) -> None:
         self._parsed = parsed
         self._who = who
-        self._dates = dates
-        self._places = [one for one in places if one.place is not None]
+        self._dates = sorted((one for one in dates if one.when is not None), key=_start)
+        self._places = sorted((one for one in places if one.place is not None), key=_start)
         self._words = load_meeting_words()
         lines = [block for block in parsed.report.blocks if block.kind == "dateline"]
         self.here = next(
@@ -217,10 +221,11 @@ class Encounters:
         sentence, shift = near.sent, paragraph.start
         anchors = {near.i} | ({verb.i} if verb is not None else set())
         found: list[tuple[int, When]] = []
-        for one in self._dates:
-            if not shift + sentence.start_char <= one.passage.start < shift + sentence.end_char or one.when is None:
-                continue
-            if one.when.earliest is None or one.value.startswith("P") or "REF" in one.value:
+        first = bisect_left(self._dates, shift + sentence.start_char, key=_start)
+        for one in self._dates[first : first + _MOST]:
+            if one.passage.start >= shift + sentence.end_char:
+                break
+            if one.when is None or one.when.earliest is None or one.value.startswith("P") or "REF" in one.value:
                 continue
             span = paragraph.doc.char_span(one.passage.start - shift, one.passage.end - shift, alignment_mode="expand")
             if span is not None and _hangs_on(span.root, anchors):
@@ -252,16 +257,23 @@ class Encounters:
     def _place_near(self, paragraph: Paragraph, noun: Token, verb: Token | None) -> str | None:
         """A place behind "in" or "at" in the sentence, with no other verb between it and the meeting."""
         anchors = {noun.i} | ({verb.i} if verb is not None else set())
-        for token in noun.sent:
-            if token.dep_ != "pobj" or token.head.lower_ not in {"in", "at"}:
+        shift, sentence = paragraph.start, noun.sent
+        first = bisect_left(self._places, shift + sentence.start_char, key=_start)
+        for one in self._places[first : first + _MOST]:
+            if one.passage.start >= shift + sentence.end_char:
+                break
+            span = paragraph.doc.char_span(one.passage.start - shift, one.passage.end - shift, alignment_mode="expand")
+            token = None if span is None else span.root
+            if token is None or token.dep_ != "pobj" or token.head.lower_ not in {"in", "at"}:
                 continue
-            place = self._place_at(paragraph.start + token.idx)
-            if place is not None and _hangs_on(token, anchors):
-                return place
+            if _hangs_on(token, anchors):
+                return one.passage.quote
         return None
 
     def _place_at(self, position: int) -> str | None:
-        return next((p.passage.quote for p in self._places if p.passage.start <= position < p.passage.end), None)
+        at = bisect_right(self._places, position, key=_start) - 1
+        found = self._places[at].passage if at >= 0 else None
+        return found.quote if found is not None and position < found.end else None
 
     def day(self, when: When | None) -> int | None:
         """Before (-1), on (0) or after (1) the day of publication; None: not known."""
@@ -287,9 +299,13 @@ def _inner(noun: Token) -> list[Token]:
     return [c for of in noun.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
 
 
+def _start(one: DateMention | NameMention) -> int:
+    return one.passage.start
+
+
 def _hangs_on(token: Token, anchors: set[int]) -> bool:
     """Whether no other verb stands between a time and what it may be the time of."""
-    for above in (token, *token.ancestors):
+    for above in (token, *islice(token.ancestors, STEPS)):
         if above.i in anchors:
             return True
         own = above.dep_ in {"relcl", "acl"} and above.head.i in anchors and above.lemma_.lower() in _TIMED

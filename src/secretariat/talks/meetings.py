@@ -17,6 +17,10 @@ from secretariat.talks.encounters import Encounters, Told
 from secretariat.talks.who import Who
 
 VERSION = "1"
+_PASSAGES = 20
+"""Further passages that a meeting keeps."""
+_MEMORY = 40
+"""Meetings told of before that a mention may be of."""
 _HERE = {"under way", "held"}
 """Statuses of meetings that on the day of publication are where the report was written."""
 
@@ -36,7 +40,10 @@ def read_meetings(
     told = [one for p in parsed.paragraphs if p.kind == "body" for one in reader.read(p)]
     whole: list[Told] = []
     for one in told:
-        at = next((n for n in range(len(whole) - 1, -1, -1) if _is_same(whole[n], one, who)), None)
+        at = next(
+            (n for n in range(len(whole) - 1, max(-1, len(whole) - 1 - _MEMORY), -1) if _is_same(whole[n], one, who)),
+            None,
+        )
         if at is None:
             whole.append(one)
         else:
@@ -145,5 +152,5 @@ def _joined(known: Told, one: Told) -> Told:
         sides=sides,
         when=known.when or one.when,
         place=known.place or one.place,
-        also=(*known.also, one.span) if one.span != known.span else known.also,
+        also=(*known.also, one.span)[:_PASSAGES] if one.span != known.span else known.also,
     )

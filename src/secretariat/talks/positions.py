@@ -15,6 +15,8 @@ from secretariat.talks.stances import Mark
 from secretariat.talks.who import Who
 
 VERSION = "1"
+_NEAR = 20
+"""Marks of one stance that are compared: they stand in the order of the text."""
 
 
 def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mark]) -> tuple[Position, ...]:
@@ -29,7 +31,7 @@ def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mar
         for actor, party in [(holder, one) for holder in mark.holders for one in who.parties(holder)]:
             start, end = mark.span
             before = told.setdefault((party, mark.stance), [])
-            if any(_covers(span, (start, end)) for span in before):
+            if any(_covers(span, (start, end)) for span in before[-_NEAR:]):
                 continue
             before.append((start, end))
             speaker = None if mark.statement is None else mark.statement.speaker

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.speech import act_of
-from secretariat.talks.clauses import modal, patients, tense
+from secretariat.talks.clauses import STEPS, modal, patients, tense
 from secretariat.talks.phrases import is_somebody
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def clause_of_condition(clause: Token, about: Token | None) -> str | None:
 def is_condition(verb: Token) -> bool:
     """Whether it tells on what something else depends, not what is so: "until they accept it", "on condition that they
     sign". What lay in the past counts as real: "waited until they accepted it"."""
-    for clause in (verb, *verb.ancestors):
+    for clause in (verb, *islice(verb.ancestors, STEPS)):
         above = clause.head
         if clause.dep_ in {"acl", "ccomp"} and above.lemma_.lower() == "condition" and above.head.lower_ == "on":
             return True

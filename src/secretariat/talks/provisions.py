@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 VERSION = "1"
+_NEAR = 20
+"""Terms that are compared: they stand in the order of the text."""
 _DEEDS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ure")
 """Ends of nouns of deeds (Quirk and others 1985, I.32-I.36)."""
 _CONDITIONS = {"if", "unless", "until", "once", "provided", "long", "before", "after"}
@@ -67,8 +69,7 @@ def read_provisions(
     terms.sort(key=lambda term: term.span)
     kept: list[Term] = []
     for term in terms:
-        at = next((n for n, one in enumerate(kept) if _covers(one.span, term.span)), None)
-        if at is None:
+        if not any(_covers(one.span, term.span) for one in kept[-_NEAR:]):
             kept.append(term)
     report, found = parsed.report, []
     against = _refused(marks, issues, who)
@@ -125,7 +126,7 @@ class _Reader:
     def of_mark(self, mark: Mark) -> Iterator[Term]:
         """The terms that a stance is about; the first on the whole clause, those joined to it on their own words."""
         about = mark.about
-        if about is None or mark.rule in {"act", "thing", "will"}:
+        if about is None or mark.rule in {"act", "thing", "will", "line"}:
             return
         status = _STATUS.get(mark.stance, "open")
         parties = tuple(dict.fromkeys(p for holder in mark.holders for p in self._who.parties(holder)))
@@ -222,7 +223,8 @@ class _Reader:
             return
         doers = subjects(verb)
         paper = next((t for t in doers if t.lemma_.lower() in self._words.papers), None)
-        if paper is not None and verb.lemma_.lower() in self._words.tells and not _is_passive(verb):
+        causes = verb.lemma_ == "have" and any(c.dep_ in {"ccomp", "xcomp"} and c.pos_ == "VERB" for c in verb.rights)
+        if paper is not None and (causes or verb.lemma_.lower() in self._words.tells) and not _is_passive(verb):
             yield from self._brought(paragraph, verb, paper)
             return
         under = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"under", "in"}), None)

@@ -36,6 +36,8 @@ _LEAST = {"least", "minimum", "over", "above", "floor", "exceeding"}
 _DOWN = {"cut", "reduce", "cap", "limit", "lower", "shrink", "restrict", "trim", "slash", "scale", "bring", "thin"}
 """Verbs of terms that set an upper limit by "to"."""
 _UP = {"raise", "increase", "lift", "extend", "expand"}
+_COUNTED = {"points", "steps", "phases", "stages", "rounds", "parts", "instalments", "installments", "articles"}
+"""Units that count the parts of a plan: no amount of a term."""
 _TIMES = {"day", "week", "month", "year", "hour", "minute"}
 _FIGURE = re.compile(r"\d[\d,.]*\Z")
 
@@ -109,7 +111,7 @@ def _read(token: Token, span: Span, verb: Token | None) -> Quantity | None:
     unit = _CURRENCIES.get(before) or _CURRENCIES.get(f"{doc[at - 2].lower_}{before}" if at > 1 else "")
     if unit is None:
         unit, end = _unit(doc[end : min(end + 5, len(doc))])
-    if unit is None or unit in {"points", "steps"}:
+    if unit is None or unit in _COUNTED:
         return None
     return Quantity(value=_whole(value), unit=unit, bound=_bound(token, verb))
 

@@ -129,6 +129,7 @@ class _Finder:
                 or self._of_thing(paragraph, token)
                 or self._of_verb(paragraph, token, triggers)
                 or self._of_modal(paragraph, token, triggers)
+                or self._of_red(paragraph, token, triggers)
             )
         if token.pos_ in {"NOUN", "PROPN"}:
             return (
@@ -171,7 +172,7 @@ class _Finder:
         if lemma not in self._lists.leaving and not any(f"{lemma} {p}" in self._lists.leaving for p in particles):
             return False
         things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-        things += [c for p in verb.rights if p.dep_ == "prep" for c in p.subtree if c.dep_ == "pobj"]
+        things += [c for p in verb.rights if p.lower_ in {"of", "from"} for c in p.subtree if c.dep_ == "pobj"]
         return bool(things) and not any(t.lemma_.lower() in self._lists.left for t in things)
 
     def _is_owed(self, verb: Token) -> bool:
@@ -282,6 +283,15 @@ class _Finder:
         if must in {"will", "would", "can", "could", "shall"} and is_negated(verb) and self._is_own(paragraph, verb):
             return self._made("will", paragraph, verb, "rejects", [], verb, speaker=said, clause=verb, denied=False)
         return None
+
+    def _of_red(self, paragraph: Paragraph, verb: Token, triggers: dict[int, Stance]) -> Mark | None:
+        """What a party does under no circumstances, whatever it is: "under no circumstances will Kestria leave"."""
+        if verb.dep_ not in {"ROOT", "ccomp", "conj"} or is_governed(verb, triggers):
+            return None
+        doers = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        if not doers or modal(verb) is None or not self._is_red(stretch(verb)):
+            return None
+        return self._made("line", paragraph, verb, "red line", subjects(verb), verb, denied=False)
 
     # -- what all of them share -------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from bench.quality.sayings import GOLD
 from secretariat.ingest import Source, read_source
 from secretariat.parse import load_model, parse_many
 from secretariat.settings import Settings
-from secretariat.talks.issues import counted, features, hits_in, labels, log_odds, meaning, mixed
+from secretariat.talks.issues import Issues, Weights, counted, features, hits_in, labels, meaning
 
 Json = dict[str, Any]
 Floats = NDArray[np.float32]
@@ -99,14 +99,9 @@ def main() -> None:
         ingested = read_source(Source(name=name, data=text.encode(), media="text"), Settings.from_environment())
         assert ingested.report is not None
         parsed = next(parse_many([ingested.report], model))
-        stored = ingested.report.text
-        body = [p for p in parsed.paragraphs if p.kind == "body"]
-        hits = {p.start: hits_in(p.doc, p.start) for p in parsed.paragraphs}
-        whole = np.stack([features(meaning(p.doc), counted(hits[p.start])) for p in body])
-        report = np.log(np.exp(log_odds(weights.astype(np.float32), bias, whole)).mean(axis=0) + 1e-6)
-        every = np.sum([counted(hits[p.start]) for p in body], axis=0)
+        issues = Issues(parsed, Weights(weights.astype(np.float32), bias, bias))
         for fact in facts:
-            found = re.search(r"\s+".join(map(re.escape, fact["words"].split())), stored)
+            found = re.search(r"\s+".join(map(re.escape, fact["words"].split())), ingested.report.text)
             if found is None or fact.get("issue") not in labels():
                 continue
             paragraph = parsed.paragraph_at(found.start())
@@ -115,12 +110,8 @@ def main() -> None:
             words = paragraph.doc.char_span(
                 found.start() - shift, min(found.end(), paragraph.end) - shift, alignment_mode="expand"
             )
-            spans = [words, words.sent, paragraph.doc[:]]
-            near = np.stack(
-                [counted([h for h in hits[shift] if s.start_char <= h.start - shift < s.end_char]) for s in spans]
-            )
-            read = np.stack([features(meaning(s), own) for s, own in zip(spans, near, strict=True)])
-            tables.append(mixed(log_odds(weights.astype(np.float32), bias, read), near, report, every))
+            assert words is not None
+            tables.append(issues.table(paragraph, words))
             answers.append(labels().index(fact["issue"]))
             reports.append(name)
     given, wanted = np.stack(tables), np.array(answers)

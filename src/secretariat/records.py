@@ -293,6 +293,8 @@ class Provision(Record, frozen=True, kw_only=True):
     """Proposal id."""
     issue: str
     """A label of the dossier's issue list (VOCABULARIES)."""
+    issue_why: str | None = None
+    """By what the issue was assigned; None: not told."""
     obliged: tuple[str, ...] = ()
     """Actor ids of those it obliges."""
     toward: tuple[str, ...] = ()
@@ -330,6 +332,8 @@ class Position(Record, frozen=True, kw_only=True):
     actor: str | None = None
     """Actor id of the one who took it."""
     issue: str | None = None
+    issue_why: str | None = None
+    """By what the issue was assigned; None: not told."""
     about: str | None = None
     """Proposal id, provision id, or words."""
     stance: Stance

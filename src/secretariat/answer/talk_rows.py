@@ -53,6 +53,8 @@ class ProvisionRow(TalkRow, frozen=True):
     """One term of a proposal or an agreement as one report tells it."""
 
     issue: str
+    issue_why: str | None
+    """By what the issue was assigned; None: not told."""
     obliged: tuple[str, ...]
     """Names."""
     quantity: Quantity | None
@@ -68,6 +70,8 @@ class PositionRow(TalkRow, frozen=True):
     actor: str | None
     """Who took it for the party; None: the party itself."""
     issue: str
+    issue_why: str | None
+    """By what the issue was assigned; None: not told."""
     stance: Stance
     about: str | None
     condition: str | None

@@ -113,6 +113,7 @@ def provisions(store: Store, scope: Scope = EVERYTHING) -> Provisions:
     rows = tuple(
         ProvisionRow(
             issue=one.issue,
+            issue_why=one.issue_why,
             obliged=around.named(one.obliged),
             quantity=one.quantity,
             condition=one.condition,
@@ -142,6 +143,7 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
             party=_name(one, around.names),
             actor=_for_it(one, around.names),
             issue=one.issue or "other",
+            issue_why=one.issue_why,
             stance=one.stance,
             about=one.about,
             condition=one.condition,

@@ -116,11 +116,9 @@ def _record(head: Text, row: TalkRow, why: bool) -> Iterator[RenderableType]:
     where = ", ".join(f"{passage.start}–{passage.end}" for passage in row.passages)
     told = [row.report.outlet or "outlet unknown", day_words(row.report.published), f"{short(row.report.name)} {where}"]
     if why:
-        told.append(
-            f"{row.made_by or 'rule not told'}, right in {100 * row.score:.0f} %"
-            if row.score is not None
-            else row.made_by or ""
-        )
+        right = "" if row.score is None else f", right in {100 * row.score:.0f} %"
+        told.append(f"{row.made_by}{right}" if row.made_by else "")
+        told.append(getattr(row, "issue_why", None) or "")
     yield Indented(Text(clean(" · ".join(part for part in told if part)), QUIET), 4)
     yield Text()
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.meeting_words import load_meeting_words
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import DateMention, MeetingStatus, NameMention, When
-from secretariat.talks.clauses import STEPS, owners, stretch, subjects
+from secretariat.talks.clauses import owners, stretch, subjects
 from secretariat.talks.phrases import PEOPLE, is_somebody
 from secretariat.talks.statuses import by_preposition, status_of_noun, status_of_verb
+from secretariat.talks.whereabouts import Whereabouts
 from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
@@ -23,19 +22,10 @@ _BODIES = {"forum", "congress", "assembly", "mission", "conference", "dialogue"}
 """Nouns that in capitals are bodies."""
 _BESIDE = {"after", "following", "before", "during", "at", "in", "since", "until", "of", "ahead", "for"}
 """Prepositions behind which a meeting is only named: the verb tells of something else."""
-_MOST = 50
-"""Times and places of one sentence that are looked at."""
 _ROUNDS = {"round", "session"}
 """Nouns that have what they are rounds of behind them."""
 _TOWARDS = {"call", "visit", "trip"}
 """Nouns that have behind "to" the other side."""
-_WHERE = {"in", "at", "near", "outside"}
-_TIMED = {
-    "open", "begin", "hold", "set", "schedule", "end", "plan", "start", "last", "take", "kick", "resume",
-    "conclude", "fix", "slate",
-    "close", "foresee", "convene", "expect", "pencil", "launch", "break",
-}  # fmt: skip
-"""Verbs of a clause behind a noun whose time is the meeting's: "the talks, which opened on Monday"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +45,7 @@ class Told:
     definite: bool
     """It points at one that was told of: "the talks"."""
     hosts: tuple[str, ...] = ()
+    """Those who host or mediate and are no side; actor ids."""
     also: tuple[tuple[int, int], ...] = field(default=())
     """Further stretches of the report's text that tell of it."""
 
@@ -68,18 +59,9 @@ class Encounters:
     """Reads the mentions of one report."""
 
     def __init__(self, parsed: Parsed, who: Who, dates: Sequence[DateMention], places: Sequence[NameMention]) -> None:
-        self._parsed = parsed
         self._who = who
-        self._dates = sorted((one for one in dates if one.when is not None), key=_start)
-        self._places = sorted((one for one in places if one.place is not None), key=_start)
         self._words = load_meeting_words()
-        lines = [block for block in parsed.report.blocks if block.kind == "dateline"]
-        self.here = next(
-            (p.passage.quote for p in self._places for b in lines if b.start <= p.passage.start < b.end), None
-        )
-        """Where a dateline says the report was written."""
-        published = parsed.report.published or parsed.report.written
-        self._today = None if published is None or published.earliest is None else published.earliest[:10]
+        self.whereabouts = Whereabouts(parsed, dates, places)
 
     def read(self, paragraph: Paragraph) -> Iterator[Told]:
         """The mentions of one paragraph."""
@@ -122,15 +104,18 @@ class Encounters:
         before = noun.head if noun.dep_ == "pobj" else None
         beside = before is not None and before.lower_ in _BESIDE
         words = stretch(verb if verb is not None and not beside else noun)
-        when = self._when(paragraph, noun, verb)
+        when = self.whereabouts.when(paragraph, noun, verb)
         sides = self._sides(paragraph, noun, verb)
-        status = by_preposition(before, verb, self.day(when), front) if before is not None and beside else None
-        status = status or status_of_noun(noun, verb, self.day(when), front)
-        place = self._place(paragraph, noun, verb)
+        status = (
+            by_preposition(before, verb, self.whereabouts.day(when), front) if before is not None and beside else None
+        )
+        status = status or status_of_noun(noun, verb, self.whereabouts.day(when), front)
+        place = self.whereabouts.place(paragraph, noun, verb)
         definite = any(c.lower_ in {"the", "this", "these", "those", "their", "its"} for c in noun.lefts)
         if form == "visit" and (place is None and not sides):
             return None
-        return Told(paragraph, words, form, status, sides, when, place, definite)
+        hosts = self._who.of(paragraph, _hosts(noun, verb))
+        return Told(paragraph, words, form, status, sides, when, place, definite, hosts)
 
     # -- verbs
 
@@ -140,7 +125,7 @@ class Encounters:
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         doers = [t for t in _doers(verb) if is_somebody(t)]
         others: list[Token] = [c for w in verb.rights if w.lower_ == "with" for c in w.children if c.dep_ == "pobj"]
-        form, hosts = "meeting", ()
+        form = "meeting"
         if lemma in words.lists["meet"]:
             others += [o for o in objects if is_somebody(o)]
             if objects and not others:
@@ -179,17 +164,16 @@ class Encounters:
         if not met and not several and form not in {"visit"}:
             return None
         stretch_ = stretch(verb, first=doers[0] if doers[0].sent == verb.sent else None)
-        when = self._when(paragraph, verb, verb)
+        when = self.whereabouts.when(paragraph, verb, verb)
         return Told(
             paragraph,
             stretch_,
             form,
-            status_of_verb(verb, self.day(when)),
+            status_of_verb(verb, self.whereabouts.day(when)),
             tuple(dict.fromkeys((*sides, *met))),
             when,
-            self._place(paragraph, verb, verb),
-            False,
-            hosts,
+            self.whereabouts.place(paragraph, verb, verb),
+            definite=False,
         )
 
     # -- sides, time, place
@@ -212,77 +196,9 @@ class Encounters:
             for child in verb.children:
                 if child.dep_ == "prep" and child.lower_ in {"with", "between", "among"}:
                     heads += [c for c in child.children if c.dep_ == "pobj" and is_somebody(c)]
-            if noun.dep_ in {"dobj", "pobj"} and verb.pos_ == "VERB":
+            if noun.dep_ in {"dobj", "pobj"} and verb.pos_ == "VERB" and not _hosts(noun, verb):
                 heads += [t for t in _doers(verb) if is_somebody(t) and t.i != noun.i]
         return self._who.of(paragraph, heads)
-
-    def _when(self, paragraph: Paragraph, near: Token, verb: Token | None) -> When | None:
-        """The time that hangs on the noun or its verb, the nearest one in front or behind."""
-        sentence, shift = near.sent, paragraph.start
-        anchors = {near.i} | ({verb.i} if verb is not None else set())
-        found: list[tuple[int, When]] = []
-        first = bisect_left(self._dates, shift + sentence.start_char, key=_start)
-        for one in self._dates[first : first + _MOST]:
-            if one.passage.start >= shift + sentence.end_char:
-                break
-            if one.when is None or one.when.earliest is None or one.value.startswith("P") or "REF" in one.value:
-                continue
-            span = paragraph.doc.char_span(one.passage.start - shift, one.passage.end - shift, alignment_mode="expand")
-            if span is not None and _hangs_on(span.root, anchors):
-                found.append((abs(span.root.i - near.i), one.when))
-        return min(found, key=lambda pair: pair[0])[1] if found else None
-
-    def _place(self, paragraph: Paragraph, noun: Token, verb: Token | None) -> str | None:
-        for head in (noun, verb):
-            if head is None:
-                continue
-            for child in head.children:
-                to = child.lower_ == "to" and head.lemma_.lower() in {"visit", "trip"}
-                if child.dep_ == "prep" and (to or child.lower_ in _WHERE):
-                    for inner in (c for c in child.children if c.dep_ == "pobj"):
-                        place = self._place_at(paragraph.start + inner.idx)
-                        if place is not None:
-                            return place
-            if self.here is not None and any(
-                c.lower_ == "here" and c.dep_ in {"advmod", "pobj"} for c in head.children
-            ):
-                return self.here
-            for child in head.children:
-                if child.dep_ == "dobj" and head.lemma_.lower() in {"visit", "tour"}:
-                    place = self._place_at(paragraph.start + child.idx)
-                    if place is not None:
-                        return place
-        return self._place_near(paragraph, noun, verb)
-
-    def _place_near(self, paragraph: Paragraph, noun: Token, verb: Token | None) -> str | None:
-        """A place behind "in" or "at" in the sentence, with no other verb between it and the meeting."""
-        anchors = {noun.i} | ({verb.i} if verb is not None else set())
-        shift, sentence = paragraph.start, noun.sent
-        first = bisect_left(self._places, shift + sentence.start_char, key=_start)
-        for one in self._places[first : first + _MOST]:
-            if one.passage.start >= shift + sentence.end_char:
-                break
-            span = paragraph.doc.char_span(one.passage.start - shift, one.passage.end - shift, alignment_mode="expand")
-            token = None if span is None else span.root
-            if token is None or token.dep_ != "pobj" or token.head.lower_ not in {"in", "at"}:
-                continue
-            if _hangs_on(token, anchors):
-                return one.passage.quote
-        return None
-
-    def _place_at(self, position: int) -> str | None:
-        at = bisect_right(self._places, position, key=_start) - 1
-        found = self._places[at].passage if at >= 0 else None
-        return found.quote if found is not None and position < found.end else None
-
-    def day(self, when: When | None) -> int | None:
-        """Before (-1), on (0) or after (1) the day of publication; None: not known."""
-        if when is None or when.earliest is None or self._today is None:
-            return None
-        first, last = when.earliest[:10], (when.latest or when.earliest)[:10]
-        if first <= self._today < last or first == self._today:
-            return 0
-        return -1 if first < self._today else 1
 
 
 def _doers(verb: Token) -> list[Token]:
@@ -294,24 +210,24 @@ def _doers(verb: Token) -> list[Token]:
     return found
 
 
+def _hosts(noun: Token, verb: Token | None) -> list[Token]:
+    """Heads of those who mediate: "Halmere hosted the talks", "talks mediated by Halmere", "under the auspices of …".
+    Who hosts talks "with" somebody is a side."""
+    found: list[Token] = []
+    verbs = [c for c in noun.rights if c.dep_ in {"acl", "relcl"}]
+    verbs += [verb] if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} else []
+    for one in verbs:
+        aside = any(c.lower_ == "with" for head in (one, noun) for c in head.rights if c.dep_ == "prep")
+        if one.lemma_.lower() in load_meeting_words().lists["mediate"] and not aside:
+            found += [t for t in subjects(one) if t.i != noun.i]
+    for under in (c for c in noun.rights if c.lower_ == "under"):
+        found += [h for c in under.children for of in c.rights if of.lower_ == "of" for h in of.children]
+    return [token for token in found if is_somebody(token)]
+
+
 def _inner(noun: Token) -> list[Token]:
     """The talks of "a round of talks"."""
     return [c for of in noun.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
-
-
-def _start(one: DateMention | NameMention) -> int:
-    return one.passage.start
-
-
-def _hangs_on(token: Token, anchors: set[int]) -> bool:
-    """Whether no other verb stands between a time and what it may be the time of."""
-    for above in (token, *islice(token.ancestors, STEPS)):
-        if above.i in anchors:
-            return True
-        own = above.dep_ in {"relcl", "acl"} and above.head.i in anchors and above.lemma_.lower() in _TIMED
-        if above.pos_ == "VERB" and above.i != token.i and not own:
-            return False
-    return False
 
 
 def _governor(noun: Token) -> Token | None:

@@ -18,6 +18,7 @@ import numpy as np
 
 from secretariat.knowledge.issue_words import KINDS, load_issues
 from secretariat.parse import Paragraph, Parsed
+from secretariat.problems import SecretariatError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,6 +64,13 @@ def kinds_of_labels() -> Floats:
     """Whether a label stands in the file of a kind, [kinds, labels]."""
     table = [[float(any(i.label == label for i in load_issues()[kind])) for label in labels()] for kind in KINDS]
     return np.array(table, dtype=np.float32)
+
+
+@functools.cache
+def _in_every() -> Floats:
+    """Whether a label is of every kind of negotiation, [labels]."""
+    every = {issue.label for issue in load_issues()["every"]}
+    return np.array([float(label in every) for label in labels()], dtype=np.float32)
 
 
 @functools.cache
@@ -123,24 +131,27 @@ def _places() -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Model:
+class Weights:
+    """What was fitted."""
+
     weights: Floats
     """[labels, vector + 2 labels]"""
     bias: Floats
     mixing: Floats
     """Weights of the features of `mixed`."""
-    names: tuple[str, ...]
 
 
 @functools.cache
-def _model() -> _Model | None:
-    """The fitted weights; None: they are of another vocabulary or not there."""
-    file = resources.files("secretariat.knowledge").joinpath("issues.npz")
-    if not file.is_file():
-        return None
-    with file.open("rb") as opened, np.load(opened) as data:
-        names = tuple(str(name) for name in data["names"])
-        return _Model(data["weights"].astype(np.float32), data["bias"], data["mixing"], names)
+def load_weights() -> Weights:
+    """The weights that come with the package.
+
+    Raises:
+        SecretariatError: they were fitted to another vocabulary.
+    """
+    with resources.files("secretariat.knowledge").joinpath("issues.npz").open("rb") as opened, np.load(opened) as data:
+        if tuple(map(str, data["names"])) != labels():
+            raise SecretariatError("The issues have other labels than their weights: run training.train_issues anew.")
+        return Weights(data["weights"].astype(np.float32), data["bias"], data["mixing"])
 
 
 def features(vector: Floats, hits: Floats) -> Floats:
@@ -167,26 +178,37 @@ def mixed(near: Floats, hits: Floats, whole: Floats, all_hits: Floats) -> Floats
     kinds = np.exp(whole) @ kinds_of_labels().T
     kinds = kinds / kinds.sum()
     own = (kinds[:, None] * kinds_of_labels()).max(axis=0)
-    every = np.array([float(any(i.label == label for i in load_issues()["every"])) for label in labels()])
     share = all_hits[0] + 0.3 * all_hits[1]
     share = share / (share.sum() + 1e-6)
-    rows = [*near, whole, own, every, *(part for stretch in hits for part in stretch), share, np.log(share + 0.02)]
+    rows = [
+        *near,
+        whole,
+        own,
+        _in_every(),
+        *(part for stretch in hits for part in stretch),
+        share,
+        np.log(share + 0.02),
+    ]
     return np.stack(rows, axis=1).astype(np.float32)
 
 
 class Issues:
     """The issues of one report."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, weights: Weights | None = None) -> None:
+        """
+        Args:
+            parsed: the report.
+            weights: what was fitted; None: what comes with the package.
+        """
         self._hits = {p.start: hits_in(p.doc, p.start) for p in parsed.paragraphs}
         body = [p for p in parsed.paragraphs if p.kind == "body"]
         self._counts = sum((counted(self._hits[p.start]) for p in body), np.zeros((2, len(labels())), dtype=np.float32))
         self._read = {p.start: features(meaning(p.doc), counted(self._hits[p.start])) for p in body}
-        model = _model()
-        self._model = model if model is not None and model.names == labels() else None
+        self._weights = weights or load_weights()
         self._whole = np.zeros(len(labels()), dtype=np.float32)
-        if self._model is not None and self._read:
-            odds = log_odds(self._model.weights, self._model.bias, np.stack(list(self._read.values())))
+        if self._read:
+            odds = log_odds(self._weights.weights, self._weights.bias, np.stack(list(self._read.values())))
             self._whole = np.log(np.exp(odds).mean(axis=0) + 1e-6)
         self._known: dict[tuple[int, int], Assigned | None] = {}
 
@@ -201,34 +223,25 @@ class Issues:
             self._known[key] = self._assigned(paragraph, words)
         return self._known[key]
 
+    def table(self, paragraph: Paragraph, words: Span) -> Floats:
+        """The features by which the odds of the labels are weighed for some words, [labels, features]."""
+        near = (words, words.sent, paragraph.doc[:])
+        hits = np.stack([counted(self._of_span(paragraph, one)) for one in near])
+        whole = self._read.get(paragraph.start)
+        read = [features(meaning(one), own) for one, own in zip(near[:2], hits[:2], strict=True)]
+        read.append(features(meaning(paragraph.doc), hits[2]) if whole is None else whole)
+        odds = log_odds(self._weights.weights, self._weights.bias, np.stack(read))
+        return mixed(odds, hits, self._whole, self._counts)
+
+    def _of_span(self, paragraph: Paragraph, words: Span) -> list[Hit]:
+        return self.within(paragraph, paragraph.start + words.start_char, paragraph.start + words.end_char)
+
     def _assigned(self, paragraph: Paragraph, words: Span) -> Assigned | None:
-        shift, sentence = paragraph.start, words.sent
-        spans = [(shift + w.start_char, shift + w.end_char) for w in (words, sentence, paragraph.doc[:])]
-        own = [self.within(paragraph, *span) for span in spans]
-        if self._model is None:
-            return _by_terms(own)
         if not self._counts.any():
             return None
-        hits = np.stack([counted(found) for found in own])
-        stretches = np.stack(
-            [features(meaning(words), hits[0]), features(meaning(sentence), hits[1]),
-             self._read.get(shift, features(meaning(paragraph.doc), hits[2]))]
-        )  # fmt: skip
-        near = log_odds(self._model.weights, self._model.bias, stretches)
-        scores = mixed(near, hits, self._whole, self._counts) @ self._model.mixing
-        surely = hits[0][0] > 0  # a term of the clause itself that alone means it
+        scores = self.table(paragraph, words) @ self._weights.mixing
+        surely = counted(self._of_span(paragraph, words))[0] > 0  # a term of the clause itself that alone means it
         label = labels()[int(np.where(surely, scores, -np.inf).argmax() if surely.any() else scores.argmax())]
-        terms = dict.fromkeys(hit.term for found in own for hit in found if hit.label == label)
-        why = (
-            f"terms: {', '.join(terms)}" if terms else "words that are near to its terms, and what the report is about"
-        )
-        return Assigned(label, why)
-
-
-def _by_terms(stretches: list[list[Hit]]) -> Assigned | None:
-    for found in stretches:
-        if found:
-            weights = counted(found)
-            label = labels()[int((weights[0] + 0.3 * weights[1]).argmax())]
-            return Assigned(label, f"terms: {', '.join(dict.fromkeys(h.term for h in found if h.label == label))}")
-    return None
+        terms = dict.fromkeys(hit.term for hit in self._of_span(paragraph, paragraph.doc[:]) if hit.label == label)
+        told = f"terms: {', '.join(terms)}" if terms else "words near to its terms, and what the report is about"
+        return Assigned(label, told)

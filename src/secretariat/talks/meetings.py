@@ -62,8 +62,8 @@ def _record(parsed: Parsed, who: Who, reader: Encounters, told: Told) -> Meeting
     report = parsed.report
     spans = (told.span, *told.also)
     place = told.place
-    if place is None and told.status in _HERE and reader.day(told.when) == 0:
-        place = reader.here
+    if place is None and told.status in _HERE and reader.whereabouts.day(told.when) == 0:
+        place = reader.whereabouts.here
     return Meeting(
         id=record_id("m", report.id, *told.span),
         participants=tuple(sorted(sides)),

@@ -10,28 +10,26 @@ from secretariat.knowledge.beliefs import precision_of_talks
 from secretariat.knowledge.stances import load_stances
 from secretariat.parse import Parsed
 from secretariat.records import Position
-from secretariat.talks.issues import Issues
-from secretariat.talks.stances import Mark
+from secretariat.talks.issues import Assigned, Issues
+from secretariat.talks.marks import NEAR, Mark, covers
 from secretariat.talks.who import Who
 
 VERSION = "1"
-_NEAR = 20
-"""Marks of one stance that are compared: they stand in the order of the text."""
 
 
 def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mark]) -> tuple[Position, ...]:
     """The positions that the marks tell: one for each party, thing and stance."""
     found: list[Position] = []
-    told: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    every: dict[tuple[str, str], list[tuple[int, int]]] = {}
     report = parsed.report
     for mark in marks:
         if not _is_of_talks(mark, issues):
             continue
-        issue = _issue(mark, issues)
+        told = _issue(mark, issues)
         for actor, party in [(holder, one) for holder in mark.holders for one in who.parties(holder)]:
             start, end = mark.span
-            before = told.setdefault((party, mark.stance), [])
-            if any(_covers(span, (start, end)) for span in before[-_NEAR:]):
+            before = every.setdefault((party, mark.stance), [])
+            if any(covers(span, (start, end)) for span in before[-NEAR:]):
                 continue
             before.append((start, end))
             speaker = None if mark.statement is None else mark.statement.speaker
@@ -40,7 +38,8 @@ def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mar
                 id=record_id("q", report.id, party, mark.stance, start, end),
                 party=party,
                 actor=actor if actor != party else None,
-                issue=issue,
+                issue="other" if told is None else told.label,
+                issue_why=None if told is None else told.why,
                 about=None if mark.about is None else _words(mark),
                 stance=mark.stance,
                 condition=mark.condition,
@@ -62,18 +61,11 @@ def _is_of_talks(mark: Mark, issues: Issues) -> bool:
     return any(token.lemma_.lower() in matters for token in mark.words)
 
 
-def _covers(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Whether two stretches have most of the shorter one in common."""
-    shared = min(left[1], right[1]) - max(left[0], right[0])
-    return 2 * shared > min(left[1] - left[0], right[1] - right[0])
-
-
-def _issue(mark: Mark, issues: Issues) -> str:
+def _issue(mark: Mark, issues: Issues) -> Assigned | None:
     about = mark.about
     words = mark.words if about is None else about.doc[about.left_edge.i : about.right_edge.i + 1]
     near = words if len(words) > 2 and words.sent.start == mark.words.sent.start else mark.words
-    told = issues.of(mark.paragraph, near)
-    return "other" if told is None else told.label
+    return issues.of(mark.paragraph, near)
 
 
 def _words(mark: Mark) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,17 +15,15 @@ from secretariat.parse import Paragraph, Parsed
 from secretariat.records import NameMention, Provision, ProvisionStatus, Stance
 from secretariat.talks.clauses import alone, is_negated, is_unreal, modal, owners, stretch, subjects
 from secretariat.talks.issues import Issues
+from secretariat.talks.marks import NEAR, Mark, covers
 from secretariat.talks.phrases import is_somebody
 from secretariat.talks.quantities import quantity_in
-from secretariat.talks.stances import Mark
 from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 VERSION = "1"
-_NEAR = 20
-"""Terms that are compared: they stand in the order of the text."""
 _DEEDS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ure")
 """Ends of nouns of deeds (Quirk and others 1985, I.32-I.36)."""
 _CONDITIONS = {"if", "unless", "until", "once", "provided", "long", "before", "after"}
@@ -69,24 +68,26 @@ def read_provisions(
     terms.sort(key=lambda term: term.span)
     kept: list[Term] = []
     for term in terms:
-        if not any(_covers(one.span, term.span) for one in kept[-_NEAR:]):
+        if not any(covers(one.span, term.span) for one in kept[-NEAR:]):
             kept.append(term)
     report, found = parsed.report, []
+    places = sorted((n.passage for n in names if n.standing == "place"), key=lambda place: place.start)
     against = _refused(marks, issues, who)
     for term in kept:
         if not issues.within(term.paragraph, *term.span):
             continue
         told = issues.of(term.paragraph, term.words)
-        issue = "other" if told is None else told.label
-        status = term.status
+        status, issue = term.status, "other" if told is None else told.label
         if status in {"open", "unknown"} and against.get(issue, set()) - set(term.holders):
             status = "contested"
         start, end = term.span
-        territory = (n.passage.quote for n in names if n.standing == "place" and start <= n.passage.start < end)
+        first, last = (bisect_left(places, at, key=lambda place: place.start) for at in (start, end))
+        territory = (place.quote for place in places[first:last])
         found.append(
             Provision(
-                id=record_id("p", report.id, start, end),
+                id=record_id("v", report.id, start, end),
                 issue=issue,
+                issue_why=None if told is None else told.why,
                 obliged=tuple(sorted(term.obliged)),
                 action=" ".join(term.words.text.split())[:200],
                 quantity=quantity_in(term.words, term.deed),
@@ -110,11 +111,6 @@ def _refused(marks: Sequence[Mark], issues: Issues, who: Who) -> dict[str, set[s
             if told is not None:
                 found.setdefault(told.label, set()).update(p for holder in mark.holders for p in who.parties(holder))
     return found
-
-
-def _covers(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    shared = min(left[1], right[1]) - max(left[0], right[0])
-    return 2 * shared > min(left[1] - left[0], right[1] - right[0])
 
 
 class _Reader:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.stances import load_stances
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Stance, Statement
 from secretariat.talks.clauses import alone, is_negated, is_purpose, is_unreal, modal, owners, stretch, subjects
+from secretariat.talks.marks import Mark
 from secretariat.talks.predicates import (
     SAYING_NOTHING,
     clause_of_condition,
@@ -42,31 +42,6 @@ _LIGHT = {
     "state", "underline", "stress", "hold", "keep", "pledge", "offer", "bring", "advance", "demonstrate", "convey",
 }  # fmt: skip
 """Verbs that only lend a noun of stance their subject: "raised objections"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One stance as the words tell it."""
-
-    rule: str
-    """Which rule found it: `verb`, `noun`, `adjective`, `thing`, `line`, `must`, `will`, `imperative`, `act`."""
-    paragraph: Paragraph
-    trigger: Token
-    stance: Stance
-    holders: tuple[str, ...]
-    """Actor ids."""
-    words: Span
-    """The words it stands on."""
-    about: Token | None
-    """Head of what it is a stance to; None: the words do not tell."""
-    statement: Statement | None
-    """The statement in which, or by which, it is told; None: the reporter tells it."""
-    condition: str | None = None
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Characters of the report's text, half-open."""
-        return self.paragraph.start + self.words.start_char, self.paragraph.start + self.words.end_char
 
 
 def find_marks(parsed: Parsed, who: Who) -> list[Mark]:
@@ -113,7 +88,7 @@ class _Finder:
                 continue
             first = one.content[0]
             paragraph = parsed.paragraph_at(first.start)
-            if paragraph is None or not self._may_hold(one.speaker):
+            if paragraph is None or not self._who.may_hold(one.speaker):
                 continue
             words = paragraph.doc.char_span(
                 first.start - paragraph.start, min(first.end, paragraph.end) - paragraph.start, alignment_mode="expand"
@@ -320,7 +295,7 @@ class _Finder:
         position = paragraph.start + trigger.idx
         statement = speaker or self._who.statements.at(position) or self._cues.get(position)
         ids = (speaker.speaker,) if speaker is not None else self._who.of(paragraph, holders)
-        kept = tuple(one for one in ids if one is not None and self._may_hold(one))
+        kept = tuple(one for one in ids if one is not None and self._who.may_hold(one))
         words = stretch(clause, first=holders[0] if holders and holders[0].sent == clause.sent else None)
         condition = condition_in(words, self._lists.conditional) or clause_of_condition(clause, about)
         if self._is_red(words):
@@ -333,33 +308,12 @@ class _Finder:
         text = " ".join(t.lower_ if t.lemma_ in {"be"} else t.lemma_.lower() for t in words)
         return has_phrase(words, self._lists.red, text)
 
-    def _may_hold(self, actor: str) -> bool:
-        known = self._who.actors.get(actor)
-        if known is None or known.kind == "outlet":
-            return False
-        if known.kind == "anonymous":
-            return known.unnamed is None or known.unnamed.type not in _LOOKERS_ON
-        words = {word for role in known.roles for word in re.findall(r"\w+", role.title.lower())}
-        return known.kind != "person" or known.party is not None or not words & _COMMENTATORS
-
 
 def _clause_of(predicate: Token) -> Token:
     """The verb that joins a predicate to its subject; the predicate itself, where it is a participle."""
     return predicate.head if predicate.dep_ in {"acomp", "attr", "prep", "oprd", "advmod"} else predicate
 
 
-_LOOKERS_ON = {"experts", "witnesses", "media", "documents", "people familiar", "sources"}
-_COMMENTATORS = {
-    "analyst",
-    "economist",
-    "professor",
-    "expert",
-    "historian",
-    "trader",
-    "lecturer",
-    "researcher",
-    "columnist",
-}
 _TELLING = {"suggest", "insist", "propose", "offer", "submit"}
 """Verbs of stance that may also only tell how things are."""
 _BY_ACT: dict[str, Stance] = {

@@ -47,6 +47,11 @@ _SIDES = {
 """What speakers call those for whom they speak."""
 
 
+_LOOKERS_ON = {"experts", "witnesses", "media", "documents", "people familiar", "sources"}
+"""Types of unnamed sources that are no party."""
+_COMMENTATORS = {
+    "analyst", "economist", "professor", "expert", "historian", "trader", "lecturer", "researcher", "columnist",
+}  # fmt: skip
 _TAKES_STANCES = 3
 """How often a stance counts, against a mention."""
 
@@ -100,6 +105,16 @@ class Who:
             named = [a.id for a in self.actors.values() if set(known.unnamed.whose) & {a.name, *a.aliases}]
             return found or tuple(named[:1]) or (actor,)
         return (actor,)
+
+    def may_hold(self, actor: str) -> bool:
+        """Whether somebody can take a stance in talks: no outlet, and nobody who only looks on."""
+        known = self.actors.get(actor)
+        if known is None or known.kind == "outlet":
+            return False
+        if known.kind == "anonymous":
+            return known.unnamed is None or known.unnamed.type not in _LOOKERS_ON
+        words = {word for role in known.roles for word in re.findall(r"\w+", role.title.lower())}
+        return known.kind != "person" or known.party is not None or not words & _COMMENTATORS
 
     def speaker(self, position: int) -> str | None:
         """Who speaks at that place of the text; None: the reporter, or somebody who is not known."""

@@ -29,6 +29,7 @@ from secretariat.extract.pinned import FILES
 from secretariat.extract.words import WINDOW, Labels
 from training.tagger_model import Hearing, Layers, Tagger, TwoEnds
 from training.train_tagger import OUTSIDE, sizes, tokenizer
+from training.train_talks import network
 
 UNKNOWN = 100
 """The piece of words that have none."""
@@ -91,6 +92,14 @@ def halves(state: dict[str, Tensor]) -> dict[str, np.ndarray]:  # type: ignore[t
     return {n: value.numpy().astype(np.float16) for n, value in state.items() if not n.startswith("layers.")}
 
 
+def spotting_arrays(state: dict[str, Tensor]) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+    """What is neither encoder nor word embedding, in half floats; positions and segments as `Tagger` has them."""
+    kept = {n: v.numpy() for n, v in state.items() if not n.startswith(("encoder.", "words."))}
+    kept["positions"] = kept.pop("positions.weight")[: WINDOW + 2]
+    kept["segments"] = kept.pop("segments.weight")
+    return {name: value.astype(np.float16) for name, value in kept.items()}
+
+
 def main() -> int:
     """Writes the files and their hashes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -111,6 +120,13 @@ def main() -> int:
         hearing.load_state_dict(load_file(folder / "sayings.safetensors"))
         network_file(Layers(hearing.layers), "scene", ["hidden"], HOME / "sayings.onnx")
         np.savez_compressed(HOME / "sayings.npz", **halves(hearing.state_dict()))
+    if (folder / "spotting.safetensors").exists():
+        state = load_file(folder / "spotting.safetensors")
+        spotting = network()
+        spotting.load_state_dict(state, strict=False)
+        network_file(spotting.encoder, "summed", ["hidden"], HOME / "spotting.onnx")
+        parts = {f"roles.{name}": value for name, value in load_file(folder / "roles.safetensors").items()}
+        np.savez_compressed(HOME / "spotting.npz", **spotting_arrays({**spotting.state_dict(), **parts}))
     files = [path for path in (HOME / name for name in sorted(FILES)) if path.exists()]
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     (HOME / "SHA256SUMS").write_text("".join(lines), encoding="ascii")

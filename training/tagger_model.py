@@ -270,3 +270,103 @@ def start_from(tagger: Tagger, weights: dict[str, Tensor]) -> None:
             ("norm2", "output.LayerNorm"),
         ):
             fill(getattr(layer, part), f"{at_layer}.{name}")
+
+
+class Chain(nn.Module):
+    """Labels over words: outside, the first of a run, a further one."""
+
+    def __init__(self, size: int, labels: int = 3) -> None:
+        super().__init__()
+        self.emit = nn.Linear(size, labels)
+        self.begin, self.end = nn.Parameter(torch.zeros(labels)), nn.Parameter(torch.zeros(labels))
+        self.moves = nn.Parameter(torch.zeros(labels, labels))
+
+
+class Spotting(nn.Module):
+    """What spots stances, terms and meetings (`talks/spotting.py`)."""
+
+    def __init__(
+        self,
+        sizes: Sequence[int],
+        kinds: Sequence[str],
+        answers: dict[str, int],
+        layers: int = 6,
+        vocabulary: int = 30522,
+        positions: int = 512,
+        size: int = 384,
+        inner: int = 256,
+    ) -> None:
+        """
+        Args:
+            sizes: number of values of each feature of a word.
+            kinds: what is spotted, each with a chain of its own.
+            answers: what is asked of a run, and how many answers each has.
+            layers: of the encoder.
+            vocabulary: word pieces.
+            positions: longest window.
+            size: of a vector.
+            inner: of a run's vector.
+        """
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, size)
+        self.positions, self.segments = nn.Embedding(positions, size), nn.Embedding(2, size)
+        self.features = nn.ModuleList(nn.Embedding(count, size) for count in sizes)
+        self.encoder = Encoder(size, layers)
+        self.chains = nn.ModuleDict({kind: Chain(size) for kind in kinds})
+        self.wide = nn.Linear(3 * size, inner)
+        self.answers = nn.ModuleDict({name: nn.Linear(inner, count) for name, count in answers.items()})
+        self.drop = nn.Dropout(0.2)
+        for table in self.features:
+            nn.init.zeros_(table.weight)
+        self.words.weight.requires_grad_(False)
+
+    def forward(self, pieces: Tensor, features: Tensor, first: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors of the words, [windows, words, size].
+
+        Args:
+            pieces: word pieces, [windows, pieces].
+            features: of each piece's word, [windows, pieces, len(sizes)].
+            first: each word's first piece, [windows, words].
+            mask: false where there is no piece; None: all are pieces.
+        """
+        summed = self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.segments.weight[0]
+        for at, table in enumerate(self.features):
+            summed = summed + table(features[..., at])
+        hidden = self.encoder(summed, None if mask is None else mask[:, None, None, :])
+        return hidden.gather(1, first[..., None].expand(-1, -1, hidden.shape[2]))
+
+    def asked(self, words: Tensor, runs: Sequence[tuple[int, int, int]]) -> dict[str, Tensor]:
+        """Scores of the answers for each run (window, first word, one past the last), [runs, answers]."""
+        pooled = [torch.cat([words[w, s], words[w, e - 1], words[w, s:e].mean(0)]) for w, s, e in runs]
+        inner = self.drop(torch.relu(self.wide(self.drop(torch.stack(pooled)))))
+        return {name: layer(inner) for name, layer in self.answers.items()}
+
+
+class Roles(nn.Module):
+    """Scores who plays the part in what was spotted (`talks/roles.py`)."""
+
+    def __init__(self, sizes: Sequence[int], kinds: int, size: int = 384, inner: int = 96) -> None:
+        super().__init__()
+        self.run, self.candidate = nn.Linear(3 * size, inner), nn.Linear(size, inner)
+        self.features = nn.ModuleList(nn.Embedding(count * kinds, inner) for count in sizes)
+        self.wide, self.out = nn.Linear(4 * inner, inner), nn.Linear(inner, kinds)
+        self.drop = nn.Dropout(0.3)
+
+    def forward(self, run: Tensor, words: Tensor, features: Tensor, kind: Tensor) -> Tensor:
+        """Scores of the candidates, [candidates].
+
+        Args:
+            run: the vectors of each candidate's run, [candidates, 3 * size].
+            words: the vector of each candidate's head, [candidates, size].
+            features: [candidates, len(FEATURES)].
+            kind: number of each run's kind, [candidates].
+        """
+        left, right = torch.relu(self.run(self.drop(run))), torch.relu(self.candidate(self.drop(words)))
+        told = torch.stack(
+            [
+                table(features[:, at] + kind * (table.num_embeddings // self.out.out_features))
+                for at, table in enumerate(self.features)
+            ]
+        ).sum(0)
+        inner = torch.relu(self.wide(torch.cat([left, right, left * right, torch.relu(told)], 1)))
+        return self.out(self.drop(inner)).gather(1, kind[:, None])[:, 0]

@@ -99,7 +99,7 @@ def main() -> None:
         ingested = read_source(Source(name=name, data=text.encode(), media="text"), Settings.from_environment())
         assert ingested.report is not None
         parsed = next(parse_many([ingested.report], model))
-        issues = Issues(parsed, Weights(weights.astype(np.float32), bias, bias))
+        issues = Issues(parsed, weights=Weights(weights.astype(np.float32), bias, bias))
         for fact in facts:
             found = re.search(r"\s+".join(map(re.escape, fact["words"].split())), ingested.report.text)
             if found is None or fact.get("issue") not in labels():

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bench.quality import calibration, dates, names, sayings, standing, talks
+from bench.quality import calibration, dates, events, names, sayings, standing, talks
 from bench.quality.calibration import Row
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
@@ -61,6 +61,8 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         return standings(folder)
     if own in sayings.SETS:
         return own_gold(name, own, reporting or "tuning")
+    if own == "events":
+        return realities(name, "odd" if reporting else "even", folder)
     if own == "talks":
         return talks_told(name, reporting or "tuning", folder)
     if name == "polnear":
@@ -78,7 +80,16 @@ def talks_told(name: str, part: str, folder: Path) -> Measured:
     with tempfile.TemporaryDirectory() as written:
         paths, facts = talks.write(part, Path(written), folder)
         measured = facts_found(name, paths, facts, tool("check_facts", folder))
-    return replace(measured, states={}, words={}) if part == "reporting" else measured  # nobody reads that part
+    return replace(measured, states={}, words={}) if part.endswith("reporting") else measured  # nobody reads those
+
+
+def realities(name: str, part: str, folder: Path) -> Measured:
+    """MEANTIME's events: whether they are told as to come, and whether they are denied."""
+    figures = events.score(events.read(part, folder))
+    counts = {key: int(value) for key, value in figures.items() if key.endswith(".events")}
+    return Measured(
+        name, {f"{name}.{k}": round(v, 1) for k, v in figures.items() if k not in counts}, {}, {}, [], counts
+    )
 
 
 def names_in_reports(name: str, part: str, folder: Path) -> Measured:

@@ -9,6 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+import msgspec
+
+from secretariat.about import own_issues
 from secretariat.addition import Added, Addition, Progress
 from secretariat.answer import queries, talks
 from secretariat.answer.days import read_day
@@ -74,14 +77,16 @@ class Dossier:
             progress: called after each report.
 
         Raises:
-            SecretariatError: a path does not exist, the dossier cannot be opened or written, or this is an as-of view.
+            SecretariatError: a path does not exist, the dossier cannot be opened or written, `dossier.toml` beside it
+                cannot be used, or this is an as-of view.
         """
         if self.day is not None:
             raise SecretariatError("A dossier as of a day is for reading; add reports to the dossier itself.")
         started = time.monotonic()
         limit = self.settings.max_megabytes * MEGABYTE + 1
         piped = stdin.read(limit) if stdin is not None and "-" in map(str, paths) else None
-        addition = Addition(self.settings, paths, piped, progress or (lambda _: None))
+        settings = msgspec.structs.replace(self.settings, issues=own_issues(self.path) or self.settings.issues)
+        addition = Addition(settings, paths, piped, progress or (lambda _: None))
         addition.sources()
         with Store.open(self.path, create=True) as store:
             return addition.run(store, started)

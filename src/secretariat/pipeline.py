@@ -129,8 +129,10 @@ def _read_together(sources: list[Source], settings: Settings) -> list[Outcome]:
 def reader_version(settings: Settings) -> str:
     """Names everything a reading depends on besides the report: the package, the rules, the model, the extractors."""
     model = f"{settings.model}-{_installed(settings.model)}"
+    own = hashlib.sha256(msgspec.json.encode(settings.issues, order="sorted")).hexdigest()[:8]
     extractors = "+".join(f"{name}-{plugins.version_of(name)}" for name, _ in plugins.installed_extractors())
-    return f"secretariat-{version('secretariat')}/rules-{_rules()}/{model}/{extractors}"
+    issues = f"/issues-{own}" if settings.issues else ""
+    return f"secretariat-{version('secretariat')}/rules-{_rules()}/{model}/{extractors}{issues}"
 
 
 @functools.cache
@@ -157,10 +159,10 @@ def _readings(ingested: Iterable[Ingested], settings: Settings) -> Iterator[Read
     model, reader = load_model(settings.model), reader_version(settings)
     reports = [one.report for one in kept if one.report is not None]
     for one, parsed in zip(kept, parse_many(reports, model), strict=True):
-        yield _reading(one, parsed, reader)
+        yield _reading(one, parsed, reader, settings)
 
 
-def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
+def _reading(ingested: Ingested, parsed: Parsed, reader: str, settings: Settings) -> Reading:
     found: list[plugins.Found] = []
     problems: list[Problem] = list(ingested.problems)
     for name, extractor in plugins.installed_extractors():
@@ -191,7 +193,7 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str) -> Reading:
     talks = Talks(actors)
     if speakers is not None:
         try:
-            talks = read_talks(parsed, speakers, statements, names, actors, dates)
+            talks = read_talks(parsed, speakers, statements, names, actors, dates, settings.issues)
         except Exception as error:
             message = f"failed with {type(error).__name__}: {error}. The report is kept without meetings and positions."
             problems.append(Problem(stage="talks", place=parsed.report.name, message=message))

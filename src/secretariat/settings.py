@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Longest text of one report, in characters: about 160,000 words, far above any news report."""
     max_depth: int = 60
     """How many folders deep a folder is followed."""
+    issues: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Issues of one's own: label → terms that mean it, lower case (`dossier.toml`; not from the environment)."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -42,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         for field in msgspec.structs.fields(cls):
             variable = f"SECRETARIAT_{field.name.upper()}"
             value = environ.get(variable)
-            if not value:
+            if not value or field.name == "issues":
                 continue
             given[field.name] = value if field.type is str else _whole_number(variable, value)
         return msgspec.convert(given, cls)

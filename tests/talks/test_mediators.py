@@ -6,6 +6,8 @@ import pytest
 
 import secretariat
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 @pytest.mark.parametrize(
     ("text", "mediators", "sides"),

@@ -7,6 +7,8 @@ import pytest
 import secretariat
 from tests.talks.rows import PUBLISHED, Row, meeting_passages, meetings
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 WAR = "Kestria and Tarsovia are at war. "
 """So that both are known to be states."""
 TWO = ("Kestria", "Tarsovia")

@@ -12,6 +12,8 @@ import pytest
 import secretariat
 from secretariat.talks.issues import labels
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 Row = tuple[str | None, str, str, str | None, str]
 
 HOLM = "Karin Holm, the foreign minister of Kestria,"

@@ -76,8 +76,8 @@ def _place(passage: Passage) -> tuple[int, int]:
 
 
 def _phrase(parsed: Parsed, one: Around) -> Span | None:
-    """The whole noun phrase of the words; None: it is the reporter ("I have it from …"), or a place where it was said
-    ("in Orlenz, she was quoted as saying …")."""
+    """The whole noun phrase of the words; None: it is the reporter ("I have it from …"), or where it was said
+    ("in Orlenz, she was quoted as saying …", "on Heron")."""
     words = one.words
     paragraph = parsed.paragraph_at(words[0])
     if paragraph is None or words[1] > paragraph.end:
@@ -86,6 +86,8 @@ def _phrase(parsed: Parsed, one: Around) -> Span | None:
     span = paragraph.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return words
+    if span[0].dep_ == "prep":
+        return None  # "posted on Heron": where it was said
     if span.text.lower() in _REPORTER or (one.role != "relayed by" and _is_place(span)):
         return None
     tokens = without_place(short(phrase_of(span.root), paragraph.doc[:]), span.root)

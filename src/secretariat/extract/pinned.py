@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 HOME = resources.files("secretariat.knowledge").joinpath("tagger")
-FILES = ("encoder.onnx", "heads.npz", "labels.json", "sayings.npz", "sayings.onnx", "tokenizer.json")
+FILES = (
+    "encoder.onnx",
+    "heads.npz",
+    "labels.json",
+    "sayings.npz",
+    "sayings.onnx",
+    "spotting.npz",
+    "spotting.onnx",
+    "tokenizer.json",
+)
 
 
 def pinned(name: str) -> bytes:

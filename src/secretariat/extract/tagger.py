@@ -66,6 +66,8 @@ class Tagger:
         self.pieces: Pieces = Pieces.from_str(pinned("tokenizer.json").decode("utf-8"))
         self.labels = Labels(**json.loads(pinned("labels.json")))
         self._heads = arrays("heads.npz")
+        self.words = self._heads["words"], self._heads["words.scale"]
+        """Embeddings of the word pieces, in 8 bits, and the scale of each."""
         self._features = [self._heads[name] for name in sorted(self._heads) if name.startswith("features.")]
         self._to_cue, self._to_source = (Linker(self._heads, name) for name in ("to_cue", "to_source"))
 

@@ -11,7 +11,8 @@ from secretariat.parse import Paragraph, Parsed
 from secretariat.records import DateMention, MeetingStatus, NameMention, When
 from secretariat.talks.clauses import owners, stretch, subjects
 from secretariat.talks.phrases import PEOPLE, is_somebody
-from secretariat.talks.statuses import by_preposition, status_of_noun, status_of_verb
+from secretariat.talks.spotting import Spotted
+from secretariat.talks.statuses import by_preposition, keys_of, status_of_noun, status_of_verb
 from secretariat.talks.whereabouts import Whereabouts
 from secretariat.talks.who import Who
 
@@ -24,6 +25,8 @@ _BESIDE = {"after", "following", "before", "during", "at", "in", "since", "until
 """Prepositions behind which a meeting is only named: the verb tells of something else."""
 _ROUNDS = {"round", "session"}
 """Nouns that have what they are rounds of behind them."""
+_TAKING_PART = ("hold", "start", "continue", "plan", "postpone", "cancel", "propose")
+"""Lists of verbs whose subject takes part."""
 _TOWARDS = {"call", "visit", "trip"}
 """Nouns that have behind "to" the other side."""
 
@@ -48,6 +51,8 @@ class Told:
     """Those who host or mediate and are no side; actor ids."""
     also: tuple[tuple[int, int], ...] = field(default=())
     """Further stretches of the report's text that tell of it."""
+    doubt: float = 0.0
+    """How sure the network is that the words tell of no meeting, 0 to 1; 0: it spots one."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -74,6 +79,32 @@ class Encounters:
                 one = None
             if one is not None:
                 yield one
+
+    def of_run(self, run: Spotted, words: Span) -> Told:
+        """A mention that only the network has spotted."""
+        paragraph, root = run.paragraph, words.root
+        nouns = [t for t in words if t.pos_ in {"NOUN", "PROPN"} and self._is_meeting(t)]
+        head = nouns[0] if nouns else root
+        verb = head if head.pos_ in {"VERB", "AUX"} else _governor(head)
+        sides = self._sides(paragraph, head, verb)
+        if verb is not None and not nouns:
+            heads = [*_doers(verb), *(c for c in verb.children if c.dep_ == "dobj")]
+            sides = tuple(dict.fromkeys((*self._who.of(paragraph, [t for t in heads if is_somebody(t)]), *sides)))
+        lemma = head.lower_ if head.lower_ == "talks" else head.lemma_.lower()
+        status: MeetingStatus = max(run.statuses, key=lambda one: run.statuses[one])
+        return Told(
+            paragraph,
+            words,
+            self._words.formats.get(lemma, "meeting"),
+            status,
+            sides,
+            self.whereabouts.when(paragraph, head, verb),
+            self.whereabouts.place(paragraph, head, verb),
+            definite=any(c.lower_ in {"the", "this", "these", "those", "their", "its"} for c in head.lefts),
+        )
+
+    def _is_meeting(self, noun: Token) -> bool:
+        return noun.lower_ == "talks" or noun.lemma_.lower() in self._words.formats
 
     # -- nouns
 
@@ -189,16 +220,25 @@ class Encounters:
                 heads += [c for c in child.children if c.dep_ == "dobj"]
         heads += [o for o in owners(noun) if is_somebody(o)]
         heads += [
-            c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"} and c.ent_type_ in {"GPE", "NORP", "ORG"}
-        ]
+            c
+            for c in noun.lefts
+            if c.dep_ in {"compound", "nmod", "amod"}
+            and (c.ent_type_ in {"NORP", "ORG"} or (c.ent_type_ == "GPE" and self._who.is_state(c)))
+        ]  # "Abuja talks" are where they are held
         if verb is not None:
             heads += [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "invite" and is_somebody(c)]
             for child in verb.children:
                 if child.dep_ == "prep" and child.lower_ in {"with", "between", "among"}:
                     heads += [c for c in child.children if c.dep_ == "pobj" and is_somebody(c)]
-            if noun.dep_ in {"dobj", "pobj"} and verb.pos_ == "VERB" and not _hosts(noun, verb):
+            if noun.dep_ in {"dobj", "pobj"} and _takes_part(verb) and not _hosts(noun, verb):
                 heads += [t for t in _doers(verb) if is_somebody(t) and t.i != noun.i]
         return self._who.of(paragraph, heads)
+
+
+def _takes_part(verb: Token) -> bool:
+    """Whether who does it is at the meeting: "resumed talks", not "praised the talks"."""
+    lists = load_meeting_words().lists
+    return verb.pos_ == "VERB" and any(keys_of(verb) & lists[name] for name in _TAKING_PART)
 
 
 def _doers(verb: Token) -> list[Token]:

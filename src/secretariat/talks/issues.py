@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -31,6 +32,10 @@ _EMPTY = {"PRON", "DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SPACE
 """Parts of speech that tell of no issue."""
 _LONGER = 0.3
 """What each further word of a term adds to its weight."""
+
+
+SPOTTED = 1.0
+"""Weight of the network's odds beside those of terms and word vectors; 0.5 to 1.5 differ by less than a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,23 @@ def _in_every() -> Floats:
     return np.array([float(label in every) for label in labels()], dtype=np.float32)
 
 
+Terms = dict[str, list[tuple[tuple[str, ...], str, str, bool]]]
+"""First word → words of the term, label, kind and whether it is strong, the longest first."""
+
+
+def _by_first_word(own: Mapping[str, tuple[str, ...]]) -> Terms:
+    """The terms of the user's own issues."""
+    found: Terms = defaultdict(list)
+    for label, terms in own.items():
+        for term in terms:
+            found[term.split()[0]].append((tuple(term.split()), label, "own", True))
+    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+
+
 @functools.cache
-def _terms() -> dict[str, list[tuple[tuple[str, ...], str, str, bool]]]:
-    """First word → words of the term, label, kind and whether it is strong, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = defaultdict(list)
+def _terms() -> Terms:
+    """The terms of the vocabulary."""
+    found: Terms = defaultdict(list)
     for kind, issues in load_issues().items():
         for issue in issues:
             for terms, strong in ((issue.strong, True), (issue.weak, False)):
@@ -86,15 +104,16 @@ def _terms() -> dict[str, list[tuple[tuple[str, ...], str, str, bool]]]:
     return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
 
 
-def hits_in(doc: Doc, shift: int = 0) -> list[Hit]:
-    """The terms in a parsed text; `shift` is added to their characters."""
+def hits_in(doc: Doc, shift: int = 0, listed: Terms | None = None) -> list[Hit]:
+    """The terms in a parsed text, of the vocabulary or of a list; `shift` is added to their characters."""
+    listed = _terms() if listed is None else listed
     words = [token for token in doc if token.lower_ not in _SKIPPED and not token.is_space]
     forms = [{token.lemma_.lower(), token.lower_} for token in words]
     found: list[Hit] = []
     taken: dict[tuple[str, str], int] = {}
     for at, token in enumerate(words):
         for form in sorted(forms[at]):
-            for term, label, kind, strong in _terms().get(form, ()):
+            for term, label, kind, strong in listed.get(form, ()):
                 end = at + len(term)
                 if end > len(words) or taken.get((kind, label), -1) > at:
                     continue
@@ -195,13 +214,18 @@ def mixed(near: Floats, hits: Floats, whole: Floats, all_hits: Floats) -> Floats
 class Issues:
     """The issues of one report."""
 
-    def __init__(self, parsed: Parsed, weights: Weights | None = None) -> None:
+    def __init__(
+        self, parsed: Parsed, own: Mapping[str, tuple[str, ...]] | None = None, weights: Weights | None = None
+    ) -> None:
         """
         Args:
             parsed: the report.
+            own: issues of the user's own, label → terms; None: there are none.
             weights: what was fitted; None: what comes with the package.
         """
         self._hits = {p.start: hits_in(p.doc, p.start) for p in parsed.paragraphs}
+        terms = _by_first_word(own or {})
+        self._own = {p.start: hits_in(p.doc, p.start, terms) for p in parsed.paragraphs} if terms else {}
         body = [p for p in parsed.paragraphs if p.kind == "body"]
         self._counts = sum((counted(self._hits[p.start]) for p in body), np.zeros((2, len(labels())), dtype=np.float32))
         self._read = {p.start: features(meaning(p.doc), counted(self._hits[p.start])) for p in body}
@@ -210,17 +234,23 @@ class Issues:
         if self._read:
             odds = log_odds(self._weights.weights, self._weights.bias, np.stack(list(self._read.values())))
             self._whole = np.log(np.exp(odds).mean(axis=0) + 1e-6)
-        self._known: dict[tuple[int, int], Assigned | None] = {}
+        self._known: dict[tuple[int, int, bool], Assigned | None] = {}
 
     def within(self, paragraph: Paragraph, start: int, end: int) -> list[Hit]:
         """The terms in that stretch of the report's text."""
         return [hit for hit in self._hits.get(paragraph.start, ()) if start <= hit.start < end]
 
-    def of(self, paragraph: Paragraph, words: Span) -> Assigned | None:
-        """The issue of some words of a paragraph; None: neither they nor the report tell of any."""
-        key = (paragraph.start + words.start_char, paragraph.start + words.end_char)
+    def of(self, paragraph: Paragraph, words: Span, odds: Mapping[str, float] | None = None) -> Assigned | None:
+        """The issue of some words of a paragraph; None: neither they nor the report tell of any.
+
+        Args:
+            paragraph: holds the words.
+            words: the words.
+            odds: what the network that spotted them makes of each label, 0 to 1; None: it did not.
+        """
+        key = (paragraph.start + words.start_char, paragraph.start + words.end_char, odds is not None)
         if key not in self._known:
-            self._known[key] = self._assigned(paragraph, words)
+            self._known[key] = self._assigned(paragraph, words, odds)
         return self._known[key]
 
     def table(self, paragraph: Paragraph, words: Span) -> Floats:
@@ -236,12 +266,19 @@ class Issues:
     def _of_span(self, paragraph: Paragraph, words: Span) -> list[Hit]:
         return self.within(paragraph, paragraph.start + words.start_char, paragraph.start + words.end_char)
 
-    def _assigned(self, paragraph: Paragraph, words: Span) -> Assigned | None:
-        if not self._counts.any():
+    def _assigned(self, paragraph: Paragraph, words: Span, odds: Mapping[str, float] | None) -> Assigned | None:
+        for near in (words, words.sent) if self._own else ():
+            start, end = paragraph.start + near.start_char, paragraph.start + near.end_char
+            hit = next((one for one in self._own[paragraph.start] if start <= one.start < end), None)
+            if hit is not None:
+                return Assigned(hit.label, f"terms of dossier.toml: {hit.term}")
+        if odds is None and not self._counts.any():
             return None
         scores = self.table(paragraph, words) @ self._weights.mixing
         surely = counted(self._of_span(paragraph, words))[0] > 0  # a term of the clause itself that alone means it
+        if odds is not None:
+            scores = scores + SPOTTED * np.log([odds[label] + 1e-4 for label in labels()])
         label = labels()[int(np.where(surely, scores, -np.inf).argmax() if surely.any() else scores.argmax())]
         terms = dict.fromkeys(hit.term for hit in self._of_span(paragraph, paragraph.doc[:]) if hit.label == label)
-        told = f"terms: {', '.join(terms)}" if terms else "words near to its terms, and what the report is about"
+        told = f"terms: {', '.join(terms)}" if terms else "what the words mean, and what the report is about"
         return Assigned(label, told)

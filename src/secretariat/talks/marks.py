@@ -11,6 +11,8 @@ from secretariat.records import Stance, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from secretariat.talks.spotting import Spotted
+
 NEAR = 20
 """How many earlier stretches one is compared with: they stand in the order of the text."""
 
@@ -33,10 +35,14 @@ class Mark:
     statement: Statement | None
     """The statement in which, or by which, it is told; None: the reporter tells it."""
     condition: str | None = None
+    spotted: Spotted | None = None
+    """The run in which the network spotted it; None: it did not."""
 
     @property
     def span(self) -> tuple[int, int]:
         """Characters of the report's text, half-open."""
+        if self.spotted is not None:
+            return self.spotted.span
         return self.paragraph.start + self.words.start_char, self.paragraph.start + self.words.end_char
 
 

@@ -5,6 +5,7 @@ Each mention is read alone (`encounters.py`); mentions of one meeting are put to
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from secretariat.knowledge.beliefs import precision_of_talks
 from secretariat.parse import Parsed
 from secretariat.records import DateMention, Meeting, MeetingStatus, NameMention, When
 from secretariat.talks.encounters import Encounters, Told
+from secretariat.talks.marks import covers
+from secretariat.talks.spotting import Sight, Spotted, shared, words_of
+from secretariat.talks.weighing import players
 from secretariat.talks.who import Who
 
 VERSION = "1"
@@ -21,12 +25,23 @@ _PASSAGES = 20
 """Further passages that a meeting keeps."""
 _MEMORY = 40
 """Meetings told of before that a mention may be of."""
+DOUBT = 0.88
+"""From how sure it is that no mention tells of a meeting the network outweighs the rules."""
+SIDE, ALSO_SIDE = 0.3, 0.45
+"""How likely the likeliest has to be who meets, and everybody else."""
+SURE = 0.55
+"""How sure the network has to be of a status that is not the rules'."""
+_NEGOTIATING = {"talks", "round of talks", "meeting", "summit", "consultations", "conference"}
 _HERE = {"under way", "held"}
 """Statuses of meetings that on the day of publication are where the report was written."""
 
 
 def read_meetings(
-    parsed: Parsed, who: Who, dates: Sequence[DateMention], places: Sequence[NameMention]
+    parsed: Parsed,
+    who: Who,
+    dates: Sequence[DateMention],
+    places: Sequence[NameMention],
+    sight: Sight,
 ) -> tuple[Meeting, ...]:
     """The meetings of a report, each once.
 
@@ -35,9 +50,11 @@ def read_meetings(
         who: answers for its phrases.
         dates: its time expressions.
         places: its names that mean places.
+        sight: what the network sees in it.
     """
     reader = Encounters(parsed, who, dates, places)
     told = [one for p in parsed.paragraphs if p.kind == "body" for one in reader.read(p)]
+    told = _weighed(reader, told, sight, who)
     whole: list[Told] = []
     for one in told:
         at = next(
@@ -48,15 +65,57 @@ def read_meetings(
             whole.append(one)
         else:
             whole[at] = _joined(whole[at], one)
-    found = (_record(parsed, who, reader, one) for one in whole)
+    circle = _circle(told, who)
+    found = (_record(parsed, who, reader, one, circle) for one in whole)
     return tuple(one for one in found if one is not None)
 
 
-def _record(parsed: Parsed, who: Who, reader: Encounters, told: Told) -> Meeting | None:
+def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -> list[Told]:
+    """The rules' mentions, with which of them the network spots too, and those that only it spots; in order."""
+    runs, found, met = sight.of("meetings"), [], set()
+    for one in told:
+        near = [n for n, run in enumerate(runs) if run.paragraph is one.paragraph and covers(run.span, one.span)]
+        met.update(near)
+        if near:
+            run = runs[max(near, key=lambda n: shared(runs[n].span, one.span))]
+            sure = run.statuses[run.status] >= SURE
+            status = run.status if sure or one.status is None else one.status
+            one = replace(one, doubt=0.0, status=status, sides=_sides(run, one.sides, who))
+        else:
+            doubts = (sight.doubt("meetings", one.paragraph.start + token.idx) for token in one.words)
+            one = replace(one, doubt=min(doubts))
+        found.append(one)
+    for at, run in enumerate(runs):
+        words = words_of(run)
+        if at not in met and words is not None:
+            one = reader.of_run(run, words)
+            found.append(replace(one, sides=_sides(run, one.sides, who)))
+    return sorted(found, key=lambda one: one.span)
+
+
+def _sides(run: Spotted, rules: Sequence[str], who: Who) -> tuple[str, ...]:
+    return players(run, rules, who, least=SIDE, likely=ALSO_SIDE)
+
+
+def _circle(told: Sequence[Told], who: Who) -> tuple[str, ...]:
+    """Those between whom the report's talks are: whom its mentions of talks name together most often, else its two
+    parties."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for one in told:
+        parties = tuple(dict.fromkeys(party for side in one.sides for party in who.parties(side)))
+        if len(parties) > 1 and one.format in _NEGOTIATING:
+            counts[parties] += 1
+    best = counts.most_common(1)
+    return best[0][0] if best and (best[0][1] > 1 or len(who.main()) < 2) else who.main()
+
+
+def _record(parsed: Parsed, who: Who, reader: Encounters, told: Told, circle: tuple[str, ...]) -> Meeting | None:
     """The meeting as a record; None: too little is known of it."""
     sides = told.sides
+    if told.doubt >= DOUBT:
+        return None
     if len(sides) < 2:
-        sides = tuple(dict.fromkeys((*sides, *(one for one in who.main() if not _is_within(one, sides, who)))))
+        sides = tuple(dict.fromkeys((*sides, *(one for one in circle if not _is_within(one, sides, who)))))
     if not sides or told.status is None:
         return None
     report = parsed.report
@@ -152,5 +211,6 @@ def _joined(known: Told, one: Told) -> Told:
         sides=sides,
         when=known.when or one.when,
         place=known.place or one.place,
+        doubt=min(known.doubt, one.doubt),
         also=(*known.also, one.span)[:_PASSAGES] if one.span != known.span else known.also,
     )

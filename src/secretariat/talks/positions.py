@@ -55,7 +55,7 @@ def read_positions(parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mar
 
 def _is_of_talks(mark: Mark, issues: Issues) -> bool:
     """Whether the words of a mark tell of an issue, or of what is negotiated; verbs of stance need not."""
-    if mark.rule in {"verb", "act"} or issues.within(mark.paragraph, *mark.span):
+    if mark.spotted is not None or mark.rule in {"verb", "act"} or issues.within(mark.paragraph, *mark.span):
         return True
     matters = load_stances().matters
     return any(token.lemma_.lower() in matters for token in mark.words)
@@ -65,7 +65,7 @@ def _issue(mark: Mark, issues: Issues) -> Assigned | None:
     about = mark.about
     words = mark.words if about is None else about.doc[about.left_edge.i : about.right_edge.i + 1]
     near = words if len(words) > 2 and words.sent.start == mark.words.sent.start else mark.words
-    return issues.of(mark.paragraph, near)
+    return issues.of(mark.paragraph, near, None if mark.spotted is None else mark.spotted.issues)
 
 
 def _words(mark: Mark) -> str | None:

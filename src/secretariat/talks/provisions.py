@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
@@ -18,12 +18,18 @@ from secretariat.talks.issues import Issues
 from secretariat.talks.marks import NEAR, Mark, covers
 from secretariat.talks.phrases import is_somebody
 from secretariat.talks.quantities import quantity_in
+from secretariat.talks.spotting import Sight, Spotted, shared, words_of
+from secretariat.talks.weighing import players
 from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 VERSION = "1"
+DOUBT = 0.5
+"""From how sure it is that a word tells of nothing the network outweighs the rules."""
+OBLIGED, ALSO_OBLIGED = 0.1, 0.4
+"""How likely the likeliest has to be whom a term obliges, and everybody else."""
 _DEEDS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ure")
 """Ends of nouns of deeds (Quirk and others 1985, I.32-I.36)."""
 _CONDITIONS = {"if", "unless", "until", "once", "provided", "long", "before", "after"}
@@ -51,20 +57,37 @@ class Term:
     holders: tuple[str, ...]
     """Parties that ask for it, offer it, or refuse it."""
     condition: str | None = None
+    spotted: Spotted | None = None
+    """The run in which the network spotted it; None: it did not."""
 
     @property
     def span(self) -> tuple[int, int]:
         """Characters of the report's text, half-open."""
+        if self.spotted is not None:
+            return self.spotted.span
         return self.paragraph.start + self.words.start_char, self.paragraph.start + self.words.end_char
 
 
 def read_provisions(
-    parsed: Parsed, who: Who, issues: Issues, marks: Sequence[Mark], names: Sequence[NameMention]
+    parsed: Parsed,
+    who: Who,
+    issues: Issues,
+    marks: Sequence[Mark],
+    names: Sequence[NameMention],
+    sight: Sight,
 ) -> tuple[Provision, ...]:
-    """The provisions of a report, each once."""
+    """The provisions of a report, each once.
+
+    Args:
+        parsed: the report.
+        who: answers for its phrases.
+        issues: answers for its issues.
+        marks: its stances.
+        names: what it names.
+        sight: what the network sees in it.
+    """
     reader = _Reader(who)
-    terms = [term for mark in marks if mark.stance in _TERMS for term in reader.of_mark(mark)]
-    terms += [term for p in parsed.paragraphs if p.kind == "body" for term in reader.of_papers(p)]
+    terms = reader.weighed(reader.read(parsed, marks), sight, marks)
     terms.sort(key=lambda term: term.span)
     kept: list[Term] = []
     for term in terms:
@@ -74,9 +97,9 @@ def read_provisions(
     places = sorted((n.passage for n in names if n.standing == "place"), key=lambda place: place.start)
     against = _refused(marks, issues, who)
     for term in kept:
-        if not issues.within(term.paragraph, *term.span):
+        if term.spotted is None and not issues.within(term.paragraph, *term.span):
             continue
-        told = issues.of(term.paragraph, term.words)
+        told = issues.of(term.paragraph, term.words, None if term.spotted is None else term.spotted.issues)
         status, issue = term.status, "other" if told is None else told.label
         if status in {"open", "unknown"} and against.get(issue, set()) - set(term.holders):
             status = "contested"
@@ -102,6 +125,11 @@ def read_provisions(
     return tuple(found)
 
 
+def find_terms(parsed: Parsed, who: Who, marks: Sequence[Mark]) -> list[Term]:
+    """The terms that the rules find."""
+    return _Reader(who).read(parsed, marks)
+
+
 def _refused(marks: Sequence[Mark], issues: Issues, who: Who) -> dict[str, set[str]]:
     """Issue → parties that refuse or oppose something of it."""
     found: dict[str, set[str]] = {}
@@ -118,6 +146,45 @@ class _Reader:
         self._who = who
         self._words = load_provision_words()
         self._seen: set[tuple[int, int]] = set()
+
+    def read(self, parsed: Parsed, marks: Sequence[Mark]) -> list[Term]:
+        """The terms that the rules find."""
+        terms = [term for mark in marks if mark.stance in _TERMS for term in self.of_mark(mark)]
+        return [*terms, *(term for p in parsed.paragraphs if p.kind == "body" for term in self.of_papers(p))]
+
+    def weighed(self, terms: Sequence[Term], sight: Sight, marks: Sequence[Mark]) -> list[Term]:
+        """The rules' terms that the network spots too, on the words that it gives, or does not rule out, and those that
+        only it spots."""
+        runs = sight.of("provisions")
+        found: list[Term] = []
+        met: set[int] = set()
+        for term in terms:
+            near = [n for n, run in enumerate(runs) if run.paragraph is term.paragraph and covers(run.span, term.span)]
+            if not near:
+                if sight.doubt("provisions", term.paragraph.start + term.deed.idx) < DOUBT:
+                    found.append(term)
+                continue
+            best = max(near, key=lambda n: shared(runs[n].span, term.span))
+            met.add(best)
+            found.append(replace(term, obliged=self._obliged(runs[best], term.obliged), spotted=runs[best]))
+        for at, run in enumerate(runs):
+            words = words_of(run)
+            if at not in met and words is not None:
+                found.append(self._of_run(run, words, marks))
+        return found
+
+    def _of_run(self, run: Spotted, words: Span, marks: Sequence[Mark]) -> Term:
+        """A term that only the network has spotted, with the status that the stance around it gives it."""
+        around = [mark for mark in marks if mark.paragraph is run.paragraph and shared(mark.span, run.span) > 0]
+        near = max(around, key=lambda mark: shared(mark.span, run.span), default=None)
+        parties = () if near is None else tuple(dict.fromkeys(p for h in near.holders for p in self._who.parties(h)))
+        status = "open" if near is None else _STATUS.get(near.stance, "open")
+        return Term("network", run.paragraph, words, words.root, self._obliged(run, ()), status, parties, None, run)
+
+    def _obliged(self, run: Spotted, rules: Sequence[str]) -> tuple[str, ...]:
+        """The parties that a term obliges."""
+        found = players(run, rules, self._who, least=OBLIGED, likely=ALSO_OBLIGED)
+        return tuple(dict.fromkeys(party for one in found for party in self._who.parties(one)))
 
     def of_mark(self, mark: Mark) -> Iterator[Term]:
         """The terms that a stance is about; the first on the whole clause, those joined to it on their own words."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from secretariat.extract.tagger import load_tagger
 from secretariat.parse import Parsed
 from secretariat.records import Actor, DateMention, Meeting, Position, Proposal, Provision, Statement
 from secretariat.resolve.mentions import Names
@@ -14,7 +15,10 @@ from secretariat.talks.meetings import read_meetings
 from secretariat.talks.positions import read_positions
 from secretariat.talks.proposals import read_proposals
 from secretariat.talks.provisions import read_provisions
+from secretariat.talks.scenes import scenes
+from secretariat.talks.spotting import load_spotter
 from secretariat.talks.stances import find_marks
+from secretariat.talks.weighing import weighed
 from secretariat.talks.who import Who
 
 
@@ -37,6 +41,7 @@ def read_talks(
     names: Names,
     actors: Iterable[Actor],
     dates: Sequence[DateMention],
+    own: Mapping[str, tuple[str, ...]],
 ) -> Talks:
     """Meetings, proposals, provisions and positions of a report.
 
@@ -47,14 +52,18 @@ def read_talks(
         names: what it names.
         actors: everyone in it, with the parties they speak for.
         dates: its time expressions.
+        own: issues of the user's own, label → terms.
     """
     who = Who(parsed, speakers, statements, names, actors)
-    issues = Issues(parsed)
+    issues = Issues(parsed, own)
     marks = find_marks(parsed, who)
+    tagger = load_tagger()
+    sight = load_spotter().read(scenes(parsed, marks, who.statements, tagger.pieces, tagger.labels))
+    marks = weighed(marks, sight, who)
     who.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
-    meetings = read_meetings(parsed, who, dates, names.mentions)
+    meetings = read_meetings(parsed, who, dates, names.mentions, sight)
     positions = read_positions(parsed, who, issues, marks)
-    provisions = read_provisions(parsed, who, issues, marks, names.mentions)
+    provisions = read_provisions(parsed, who, issues, marks, names.mentions, sight)
     proposals = read_proposals(parsed, who)
     return Talks(
         actors=tuple(who.actors[key] for key in sorted(who.actors)),

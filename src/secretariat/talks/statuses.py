@@ -51,12 +51,12 @@ def status_of_noun(noun: Token, verb: Token | None, day: int | None, front: set[
     words = load_meeting_words()
     negative = any(c.lower_ == "no" for c in noun.lefts)
     if verb is not None:
-        key = _key(verb)
+        key = keys_of(verb)
         chain = [verb, *verbs_above(verb)][:3]
-        keys = {k for v in chain[:2] for k in _key(v)}
+        keys = {k for v in chain[:2] for k in keys_of(v)}
         if words.holds("postpone", *key):
             return "postponed"
-        if words.holds("cancel", *key) or (is_negated(verb) and _key(verb) & {"show", "turn"}):
+        if words.holds("cancel", *key) or (is_negated(verb) and keys_of(verb) & {"show", "turn"}):
             return "cancelled"
         if words.holds("deny", *key) or _is_denied(verb):
             return "denied"
@@ -90,7 +90,7 @@ def status_of_noun(noun: Token, verb: Token | None, day: int | None, front: set[
             return "planned"
         if words.holds("propose", *key) and noun.dep_ in {"dobj", "pobj", "nsubjpass"} and day is None:
             return "not scheduled"
-        if verb.dep_ == "xcomp" and words.holds("propose", *_key(verb.head)):
+        if verb.dep_ == "xcomp" and words.holds("propose", *keys_of(verb.head)):
             return "not scheduled"
         if words.holds("continue", *key) or _is_under_way(verb):
             return "under way"
@@ -113,7 +113,7 @@ def status_of_verb(verb: Token, day: int | None) -> MeetingStatus:
     """The status that a verb of meeting has by its tense, its modal verb, what governs it and the day."""
     words = load_meeting_words()
     above = next(verbs_above(verb), None) if verb.dep_ in {"xcomp", "ccomp", "pcomp"} else None
-    key = set() if above is None else _key(above)
+    key = set() if above is None else keys_of(above)
     if above is not None and words.holds("postpone", *key):
         return "postponed"
     if above is not None and words.holds("cancel", *key):
@@ -139,7 +139,8 @@ def status_of_verb(verb: Token, day: int | None) -> MeetingStatus:
     return "planned" if day is not None and day > 0 else "under way"
 
 
-def _key(verb: Token) -> set[str]:
+def keys_of(verb: Token) -> set[str]:
+    """The verb's lemma, alone and with each particle, preposition, adverb or object behind it."""
     lemma = verb.lemma_.lower()
     return {lemma, *(f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ in {"prt", "prep", "advmod", "dobj"})}
 

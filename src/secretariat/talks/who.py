@@ -80,6 +80,7 @@ class Who:
         self._main: tuple[str, ...] | None = None
         self._holders: Counter[str] = Counter()
         self._first: dict[str, int] = {}
+        self._named_often: Counter[str] | None = None
 
     def of(self, paragraph: Paragraph, heads: Iterable[Token]) -> tuple[str, ...]:
         """Ids of those whom the phrases with these heads mean, each once, in order; those that a list joins apart."""
@@ -121,6 +122,10 @@ class Who:
         said = self.statements.at(position)
         return None if said is None else said.speaker
 
+    def is_state(self, name: Token) -> bool:
+        """Whether a name is a state's or a people's, not a city's."""
+        return self._speakers.context.nations.of(name.text) is not None
+
     def note(self, holders: Iterable[tuple[str, int]]) -> None:
         """Remembers who takes stances, and at which characters: those are the parties of the talks."""
         for holder, at in holders:
@@ -128,6 +133,16 @@ class Who:
                 self._holders[party] += 1
                 self._first[party] = min(at, self._first.get(party, at))
         self._main = None
+
+    def named(self, actor: str) -> int:
+        """How often the report names somebody."""
+        if self._named_often is None:
+            self._named_often = Counter(m.actor for m in self._mentions if m.actor is not None)
+        return self._named_often[actor]
+
+    def holds(self, party: str) -> int:
+        """How many stances a party was noted to hold."""
+        return self._holders[party]
 
     def main(self) -> tuple[str, ...]:
         """The two parties that the report names most, those who take stances first; the one named first in front;

@@ -15,7 +15,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "problems",
-        "evidence pool settings",
+        "about evidence pool settings",
         "records",
         "identity groups",
         "knowledge quotations",
@@ -42,10 +42,11 @@ STAGES = frozenset({"ingest", "parse", "extract", "resolve", "talks", "reconcile
 READS = {
     "extract": frozenset({"parse"}),
     "resolve": frozenset({"parse"}),
-    "talks": frozenset({"parse", "resolve"}),
+    "talks": frozenset({"parse", "extract", "resolve"}),
 }
-"""The exceptions: `Parsed`, what these stages are given, is defined in `parse`; and whom a phrase means, which every
-record of talks needs, is answered by `resolve`."""
+"""The exceptions: `Parsed`, what these stages are given, is defined in `parse`; whom a phrase means, which every record
+of talks needs, is answered by `resolve`; and the network of `talks` reads the windows, word pieces and label chains of
+those of `extract`."""
 
 APART = {"store": STAGES | {"plugins"}, "answer": STAGES | {"plugins"}}
 """`store` takes and returns records, `answer` asks the store: neither reads reports."""

@@ -36,7 +36,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "talks": ("tools/check_facts.py",),
     "talks_reporting": ("tools/check_facts.py",),
     "talks_held": ("tools/check_facts.py",),
-    "talks_wire-reporting": ("data/reuters21578/reuters21578.tar.gz", "tools/check_facts.py"),
+    "talks_wire_reporting": ("data/reuters21578/reuters21578.tar.gz", "tools/check_facts.py"),
     "events": ("data/meantime/dates.jsonl", "data/meantime/intra-doc_annotation.tar.gz"),
     "events_reporting": ("data/meantime/dates.jsonl", "data/meantime/intra-doc_annotation.tar.gz"),
     "talks_real": ("data/wikinews/*.csv", "data/reuters21578/reuters21578.tar.gz", "tools/check_facts.py"),

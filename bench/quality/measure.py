@@ -64,7 +64,7 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
     if own == "events":
         return realities(name, "odd" if reporting else "even", folder)
     if own == "talks":
-        return talks_told(name, reporting or "tuning", folder)
+        return talks_told(name, reporting.replace("_", "-") or "tuning", folder)
     if name == "polnear":
         return attributions(folder / "data" / "polnear" / f"{part}.jsonl.gz", tool("score_attribution", folder))
     texts, facts = {
@@ -279,6 +279,11 @@ def facts_found(name: str, texts: Sequence[Path], facts: Path, scorer: Any) -> M
         if row["gold"] and row["records"]:
             scores = {key: row[key] for key in ("precision", "recall", "f1", "full_f1")}
             figures |= {f"{kind}.{key}": value for key, value in (scores | row["given a match"]).items()}
+            if kind != "statements":
+                found = {f"{kind}.{key}.f1": row["f1"] * value for key, value in row["given a match"].items()}
+                figures |= (
+                    found  # of what is found with that field right: what is found more often is found less surely
+                )
     states, words = fact_states(scorer.load_facts(str(facts)), missing)
     counts = {f"{kind} {key}": row[key] for kind, row in rows.items() for key in ("gold", "records") if row["gold"]}
     percent = {f"{name}.{key}": round(100 * value, 1) for key, value in figures.items()}

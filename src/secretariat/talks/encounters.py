@@ -25,7 +25,7 @@ _BESIDE = {"after", "following", "before", "during", "at", "in", "since", "until
 """Prepositions behind which a meeting is only named: the verb tells of something else."""
 _ROUNDS = {"round", "session"}
 """Nouns that have what they are rounds of behind them."""
-_TAKING_PART = ("hold", "start", "continue", "plan", "postpone", "cancel", "propose")
+_TAKING_PART = ("hold", "start", "continue", "plan", "postpone", "cancel", "propose", "appear")
 """Lists of verbs whose subject takes part."""
 _TOWARDS = {"call", "visit", "trip"}
 """Nouns that have behind "to" the other side."""

@@ -15,7 +15,6 @@ from secretariat.knowledge.beliefs import precision_of_talks
 from secretariat.parse import Parsed
 from secretariat.records import DateMention, Meeting, MeetingStatus, NameMention, When
 from secretariat.talks.encounters import Encounters, Told
-from secretariat.talks.marks import covers
 from secretariat.talks.spotting import Sight, Spotted, shared, words_of
 from secretariat.talks.weighing import players
 from secretariat.talks.who import Who
@@ -27,7 +26,7 @@ _MEMORY = 40
 """Meetings told of before that a mention may be of."""
 DOUBT = 0.88
 """From how sure it is that no mention tells of a meeting the network outweighs the rules."""
-SIDE, ALSO_SIDE = 0.3, 0.45
+SIDE, ALSO_SIDE = 0.3, 0.6
 """How likely the likeliest has to be who meets, and everybody else."""
 SURE = 0.55
 """How sure the network has to be of a status that is not the rules'."""
@@ -74,7 +73,7 @@ def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -
     """The rules' mentions, with which of them the network spots too, and those that only it spots; in order."""
     runs, found, met = sight.of("meetings"), [], set()
     for one in told:
-        near = [n for n, run in enumerate(runs) if run.paragraph is one.paragraph and covers(run.span, one.span)]
+        near = sight.on("meetings", one.span)
         met.update(near)
         if near:
             run = runs[max(near, key=lambda n: shared(runs[n].span, one.span))]
@@ -94,7 +93,7 @@ def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -
 
 
 def _sides(run: Spotted, rules: Sequence[str], who: Who) -> tuple[str, ...]:
-    return players(run, rules, who, least=SIDE, likely=ALSO_SIDE)
+    return players(run, rules, who, least=SIDE, likely=ALSO_SIDE).actors
 
 
 def _circle(told: Sequence[Told], who: Who) -> tuple[str, ...]:

@@ -19,17 +19,21 @@ from secretariat.talks.marks import NEAR, Mark, covers
 from secretariat.talks.phrases import is_somebody
 from secretariat.talks.quantities import quantity_in
 from secretariat.talks.spotting import Sight, Spotted, shared, words_of
-from secretariat.talks.weighing import players
+from secretariat.talks.weighing import HELD, players
 from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 VERSION = "1"
-DOUBT = 0.5
+DOUBT = 0.9
 """From how sure it is that a word tells of nothing the network outweighs the rules."""
-OBLIGED, ALSO_OBLIGED = 0.1, 0.4
+ALONE, TOGETHER = 0.6, 0.4
+"""How sure the network has to be of a term that the rules do not find, and of one that they do."""
+OBLIGED, ALSO_OBLIGED = 0.1, 0.7
 """How likely the likeliest has to be whom a term obliges, and everybody else."""
+_WIDE = 600
+"""How many characters in front of a term the stance may begin in whose words it stands."""
 _DEEDS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ure")
 """Ends of nouns of deeds (Quirk and others 1985, I.32-I.36)."""
 _CONDITIONS = {"if", "unless", "until", "once", "provided", "long", "before", "after"}
@@ -159,32 +163,39 @@ class _Reader:
         found: list[Term] = []
         met: set[int] = set()
         for term in terms:
-            near = [n for n, run in enumerate(runs) if run.paragraph is term.paragraph and covers(run.span, term.span)]
+            near = sight.on("provisions", term.span)
             if not near:
                 if sight.doubt("provisions", term.paragraph.start + term.deed.idx) < DOUBT:
                     found.append(term)
                 continue
             best = max(near, key=lambda n: shared(runs[n].span, term.span))
             met.add(best)
-            found.append(replace(term, obliged=self._obliged(runs[best], term.obliged), spotted=runs[best]))
+            if runs[best].belief < TOGETHER:
+                continue
+            own, inside = self._obliged(runs[best], term.obliged), words_of(runs[best]) or term.words
+            found.append(replace(term, obliged=own, words=inside, spotted=runs[best]))
         for at, run in enumerate(runs):
             words = words_of(run)
-            if at not in met and words is not None:
+            if at not in met and words is not None and run.belief >= ALONE:
                 found.append(self._of_run(run, words, marks))
         return found
 
     def _of_run(self, run: Spotted, words: Span, marks: Sequence[Mark]) -> Term:
         """A term that only the network has spotted, with the status that the stance around it gives it."""
-        around = [mark for mark in marks if mark.paragraph is run.paragraph and shared(mark.span, run.span) > 0]
+        first = bisect_left(marks, run.span[0] - _WIDE, key=lambda mark: mark.span[0])
+        last = bisect_left(marks, run.span[1], key=lambda mark: mark.span[0])
+        around = [mark for mark in marks[first:last] if shared(mark.span, run.span) > 0]
         near = max(around, key=lambda mark: shared(mark.span, run.span), default=None)
         parties = () if near is None else tuple(dict.fromkeys(p for h in near.holders for p in self._who.parties(h)))
         status = "open" if near is None else _STATUS.get(near.stance, "open")
         return Term("network", run.paragraph, words, words.root, self._obliged(run, ()), status, parties, None, run)
 
     def _obliged(self, run: Spotted, rules: Sequence[str]) -> tuple[str, ...]:
-        """The parties that a term obliges."""
-        found = players(run, rules, self._who, least=OBLIGED, likely=ALSO_OBLIGED)
-        return tuple(dict.fromkeys(party for one in found for party in self._who.parties(one)))
+        """The parties that a term obliges: those of the rules, unless the network finds them unlikely."""
+        played = players(run, rules, self._who, least=OBLIGED, likely=ALSO_OBLIGED)
+        if rules and played.rules >= HELD:
+            return tuple(rules)
+        return tuple(dict.fromkeys(party for one in played.actors for party in self._who.parties(one)))
 
     def of_mark(self, mark: Mark) -> Iterator[Term]:
         """The terms that a stance is about; the first on the whole clause, those joined to it on their own words."""

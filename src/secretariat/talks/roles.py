@@ -32,6 +32,8 @@ _OWN = {"i", "we", "us", "our", "my"}
 FEATURES = ("relation", "kind", "place", "sentence", "often", "holds", "rule", "said")
 """What is told of a candidate, in this order."""
 SIZES = (len(RELATIONS), len(_KINDS), 3 * (len(_DISTANCES) + 1), 3, len(_OFTEN) + 1, len(_OFTEN) + 1, 3, 3)
+_NEAR = 150
+"""Words in front of a run and behind it that are looked at, and words below its root: a sentence can be endless."""
 MOST = 24
 """Candidates of one run."""
 
@@ -101,7 +103,8 @@ def _around(words: Span) -> list[Token]:
     """Heads of the phrases of the words' sentence and of the one before that may mean somebody, the nearest first."""
     sentence = words.sent
     start = sentence[0].nbor(-1).sent.start if sentence.start > 0 else sentence.start
-    heads = [token for token in words.doc[start : sentence.end] if is_somebody(token) and not _is_part(token)]
+    near = words.doc[max(start, words.start - _NEAR) : min(sentence.end, words.end + _NEAR)]
+    heads = [token for token in near if is_somebody(token) and not _is_part(token)]
     return sorted(heads, key=lambda token: (abs(token.i - words.root.i), token.i))
 
 
@@ -115,7 +118,7 @@ def _is_part(token: Token) -> bool:
 def _related(root: Token) -> dict[int, str]:
     """Relations of words to the root of a run."""
     found: dict[int, str] = {}
-    for token in root.subtree:
+    for token in islice(root.subtree, _NEAR):
         found[token.i] = "below"
     for child in root.children:
         if child.dep_ in {"dobj", "nsubjpass", "attr", "dative"}:

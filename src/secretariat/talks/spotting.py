@@ -9,7 +9,7 @@ window is read by itself, so that the same words are read the same whatever stan
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -23,6 +23,7 @@ from secretariat.extract.words import FEATURES
 from secretariat.parse import Paragraph
 from secretariat.records import MeetingStatus, Stance
 from secretariat.talks.issues import labels
+from secretariat.talks.marks import covers
 from secretariat.talks.roles import SIZES, Candidate
 from secretariat.talks.scenes import STANCES, TOLD, Scene
 
@@ -81,12 +82,20 @@ class Sight:
             runs: what was spotted.
             doubts: for each kind, the character at which each word of no run begins, and how sure it is in none.
         """
-        self.runs = tuple(runs)
+        self.runs = tuple(sorted(runs, key=lambda run: (run.kind, run.span)))
+        self._of = {kind: tuple(run for run in self.runs if run.kind == kind) for kind in KINDS}
+        self._starts = {kind: [run.span[0] for run in own] for kind, own in self._of.items()}
         self._doubts = doubts
 
-    def of(self, kind: Kind) -> list[Spotted]:
-        """The runs of a kind, in order of the text."""
-        return sorted((run for run in self.runs if run.kind == kind), key=lambda run: run.span)
+    def of(self, kind: Kind) -> tuple[Spotted, ...]:
+        """The runs of a kind, in order of the text; no two have a word in common."""
+        return self._of[kind]
+
+    def on(self, kind: Kind, span: tuple[int, int]) -> list[int]:
+        """Numbers (in `of`) of the runs that have most of the shorter one in common with a stretch of the text."""
+        first = max(0, bisect_right(self._starts[kind], span[0]) - 1)
+        last = bisect_left(self._starts[kind], span[1])
+        return [at for at in range(first, last) if covers(self._of[kind][at].span, span)]
 
     def doubt(self, kind: Kind, at: int) -> float:
         """How sure the network is that the word at a character tells of nothing of that kind, 0 to 1."""

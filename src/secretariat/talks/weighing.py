@@ -1,11 +1,14 @@
-"""The rules' marks and the network's runs weighed against one another: what stands, whose it is, and which stance."""
+"""The rules' marks and the network's runs weighed against one another: what stands, whose it is, and which stance.
+
+The thresholds were chosen on the held part of our own gold and on the wire reports: the network has seen neither.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from secretariat.talks.marks import Mark, covers
+from secretariat.talks.marks import Mark
 from secretariat.talks.predicates import clause_of_condition, complement
 from secretariat.talks.roles import candidates
 from secretariat.talks.spotting import Sight, Spotted, load_spotter, shared, words_of
@@ -15,8 +18,24 @@ LIKELY = 0.98
 """How likely somebody holds a stance who is taken beside the likeliest one."""
 DOUBT = 0.6
 """From how sure it is that a word tells of nothing the network outweighs the rules."""
-SURE = 0.6
+SURE = 0.8
 """How sure the network has to be of a stance that is not the rules'."""
+HELD = 0.1
+"""How likely those have to be to whom the rules give a stance; else it is the network's likeliest one's."""
+ALONE, TOGETHER = 0.28, 0.2
+"""How likely a stance has to be with all that is said of it: of the network's alone, and of the rules' too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """Who plays the part in what was spotted."""
+
+    actors: tuple[str, ...]
+    """Actor ids: the likeliest, and whoever else is likely."""
+    odds: float
+    """How likely the likeliest is, 0 to 1; 0: there is nobody."""
+    rules: float
+    """The same of the likeliest of those to whom the rules give the part."""
 
 
 def weighed(marks: Sequence[Mark], sight: Sight, who: Who) -> list[Mark]:
@@ -28,59 +47,56 @@ def weighed(marks: Sequence[Mark], sight: Sight, who: Who) -> list[Mark]:
         who: answers for the report's phrases.
     """
     found: list[Mark] = []
-    met: set[int] = set()
-    for run in sight.of("positions"):
-        near = [at for at, mark in enumerate(marks) if mark.paragraph is run.paragraph and covers(run.span, mark.span)]
-        met.update(near)
-        best = max((marks[at] for at in near), key=lambda mark: shared(run.span, mark.span), default=None)
-        rules = tuple(dict.fromkeys(holder for at in near for holder in marks[at].holders))
-        one = _stance(run, best, rules, who)
+    own: dict[int, list[Mark]] = {}
+    for mark in marks:
+        runs = sight.on("positions", mark.span)
+        for at in runs:
+            own.setdefault(at, []).append(mark)
+        if not runs and sight.doubt("positions", mark.paragraph.start + mark.trigger.idx) < DOUBT:
+            found.append(mark)
+    for at, run in enumerate(sight.of("positions")):
+        one = _stance(run, own.get(at, ()), who)
         if one is not None:
             found.append(one)
-    for at, mark in enumerate(marks):
-        if at not in met and sight.doubt("positions", mark.paragraph.start + mark.trigger.idx) < DOUBT:
-            found.append(mark)
     return sorted(found, key=lambda mark: mark.span)
 
 
-def _stance(run: Spotted, mark: Mark | None, rules: tuple[str, ...], who: Who) -> Mark | None:
-    """What a run tells, with the rule's mark in it; None: nobody holds it."""
+def _stance(run: Spotted, marks: Sequence[Mark], who: Who) -> Mark | None:
+    """What a run tells, with the rules' marks in it; None: it is too unlikely, or nobody holds it."""
     words = words_of(run)
     if words is None:
         return None
-    holders = players(run, rules, who, likely=LIKELY)
-    if not holders:
+    rules = tuple(dict.fromkeys(holder for mark in marks for holder in mark.holders))
+    played = players(run, rules, who, likely=LIKELY)
+    sure = run.stances[run.stance]
+    if not played.actors or run.belief * played.odds < (TOGETHER if marks else ALONE / sure):
         return None
-    if mark is not None:
-        stance = run.stance if run.stances[run.stance] >= SURE else mark.stance
+    if marks:
+        mark = max(marks, key=lambda one: shared(run.span, one.span))
+        stance = run.stance if sure >= SURE else mark.stance
+        holders = mark.holders if played.rules >= HELD else played.actors
         return replace(mark, stance=stance, holders=holders, spotted=run)
     root = words.root
     said = who.statements.at(run.paragraph.start + root.idx)
     about = complement(root)
     condition = clause_of_condition(root, about)
-    return Mark("network", run.paragraph, root, run.stance, holders, words, about, said, condition, run)
+    return Mark("network", run.paragraph, root, run.stance, played.actors, words, about, said, condition, run)
 
 
-def players(
-    run: Spotted, rules: Sequence[str], who: Who, *, least: float = 0.0, likely: float = 0.5
-) -> tuple[str, ...]:
-    """Actor ids of those who play the part in what was spotted: the likeliest, and whoever else is likely.
+def players(run: Spotted, rules: Sequence[str], who: Who, *, least: float = 0.0, likely: float) -> Played:
+    """Who plays the part in what was spotted, each party once.
 
     Args:
         run: what was spotted.
-        rules: those to whom the rules give the part.
+        rules: actor ids of those to whom the rules give the part.
         who: answers for the report's phrases.
         least: how likely the likeliest has to be.
         likely: how likely everybody else has to be.
     """
     words = words_of(run)
-    if words is None:
-        return ()
-    some = [
-        one
-        for one in candidates(who, run.paragraph, words, rules)
-        if run.kind != "positions" or any(who.may_hold(actor) for actor in one.actors)
-    ]
+    some = [] if words is None else candidates(who, run.paragraph, words, rules)
+    if run.kind == "positions":
+        some = [one for one in some if any(who.may_hold(actor) for actor in one.actors)]
     odds = load_spotter().parts(run, some)
     best = max(odds, default=0.0)
     found: dict[str, None] = {}
@@ -89,4 +105,5 @@ def players(
             for actor in one.actors:
                 if not set(who.parties(actor)) & {party for known in found for party in who.parties(known)}:
                     found[actor] = None
-    return tuple(found)
+    theirs = max((own for one, own in zip(some, odds, strict=True) if set(one.actors) & set(rules)), default=0.0)
+    return Played(tuple(found), best, theirs)

@@ -34,6 +34,8 @@ _LONGER = 0.3
 """What each further word of a term adds to its weight."""
 
 
+_NEAR = 200
+"""Words in front and behind that count for the sentence: one can be endless."""
 SPOTTED = 1.0
 """Weight of the network's odds beside those of terms and word vectors; 0.5 to 1.5 differ by less than a point."""
 
@@ -255,7 +257,9 @@ class Issues:
 
     def table(self, paragraph: Paragraph, words: Span) -> Floats:
         """The features by which the odds of the labels are weighed for some words, [labels, features]."""
-        near = (words, words.sent, paragraph.doc[:])
+        sentence, doc = words.sent, paragraph.doc
+        first, last = max(sentence.start, words.start - _NEAR), min(sentence.end, words.end + _NEAR)
+        near = (words, doc[first:last], doc[:])
         hits = np.stack([counted(self._of_span(paragraph, one)) for one in near])
         whole = self._read.get(paragraph.start)
         read = [features(meaning(one), own) for one, own in zip(near[:2], hits[:2], strict=True)]

@@ -66,7 +66,7 @@ def _all(who: Who, paragraph: Paragraph, words: Span, rules: frozenset[str]) -> 
     shift, root = paragraph.start, words.root
     said = who.statements.at(shift + root.idx)
     speaker = None if said is None else said.speaker
-    near = _related(root)
+    near, own_sentence = _related(root), words.sent
     parties = frozenset(p for one in rules for p in who.parties(one))
     own = frozenset() if speaker is None else frozenset(who.parties(speaker))
 
@@ -93,7 +93,7 @@ def _all(who: Who, paragraph: Paragraph, words: Span, rules: frozenset[str]) -> 
         if not actors:
             continue
         kind = "own" if token.lower_ in _OWN else "pronoun" if token.pos_ == "PRON" else _kind(who, actors[0])
-        sentence = 1 if token.sent.start == words.sent.start else 0 if token.i < words.start else 2
+        sentence = 1 if own_sentence.start <= token.i < own_sentence.end else 0 if token.i < words.start else 2
         yield Candidate(
             shift + token.idx, actors, told(near.get(token.i, "none"), kind, _place(token, words), sentence, actors)
         )

@@ -28,15 +28,14 @@ from secretariat.settings import Settings
 from secretariat.talks.encounters import Encounters
 from secretariat.talks.issues import labels as issue_labels
 from secretariat.talks.marks import covers
-from secretariat.talks.provisions import find_terms
 from secretariat.talks.roles import candidates
 from secretariat.talks.scenes import STANCES, Scene, scenes
+from secretariat.talks.spotting import KINDS, STATUSES
 from secretariat.talks.stances import find_marks
+from secretariat.talks.terms import find_terms
 from secretariat.talks.who import Who
 
 Json = dict[str, Any]
-KINDS = ("positions", "provisions", "meetings")
-STATUSES = ("held", "under way", "planned", "postponed", "cancelled", "not scheduled", "denied", "uncertain")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from secretariat.extract.chain import Marked, decode
 from secretariat.extract.kinds import ACTS, MANNERS, SOURCES
 from secretariat.extract.pinned import arrays, session
+from secretariat.extract.pooling import odds
 from secretariat.extract.scenes import ROLES, Around, Scene
 from secretariat.extract.states import States
 from secretariat.records import Act, Manner, SourceType
@@ -84,14 +85,14 @@ class Hearing:
         inner = np.maximum(part["wide.weight"] @ np.concatenate([*pooled, told]) + part["wide.bias"], 0)
         ends = np.concatenate([source[0], source[-1]]) if len(source) else np.zeros(2 * words.shape[1])
         outer = np.maximum(part["who.weight"] @ np.concatenate([ends, pooled[2], pooled[0]]) + part["who.bias"], 0)
-        odds = {
-            name: _odds(part[f"{name}.weight"] @ (outer if name == "unnamed" else inner) + part[f"{name}.bias"])
+        answers = {
+            name: odds(part[f"{name}.weight"] @ (outer if name == "unnamed" else inner) + part[f"{name}.bias"])
             for name in ("act", "manner", "unnamed")
         }
         return Heard(
-            acts=dict(zip(ACTS, odds["act"], strict=True)),
-            manners=dict(zip(MANNERS, odds["manner"], strict=True)),
-            sources=dict(zip((None, *SOURCES), odds["unnamed"], strict=True)),
+            acts=dict(zip(ACTS, answers["act"], strict=True)),
+            manners=dict(zip(MANNERS, answers["manner"], strict=True)),
+            sources=dict(zip((None, *SOURCES), answers["unnamed"], strict=True)),
             around=() if marks is None else tuple(_around(states, scene, marks)),
         )
 
@@ -108,11 +109,6 @@ def _around(states: States, scene: Scene, marks: Marked) -> list[Around]:
 
 def _mean(vectors: Floats) -> Floats:
     return vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], dtype=np.float32)
-
-
-def _odds(scores: Any) -> list[float]:
-    odds = np.exp(scores - scores.max())
-    return [float(one) for one in odds / odds.sum()]
 
 
 @functools.cache

@@ -19,6 +19,7 @@ import numpy as np
 from secretariat.extract.chain import Marked, Run, decode
 from secretariat.extract.links import Linker
 from secretariat.extract.pinned import arrays, pinned, session
+from secretariat.extract.pooling import summed
 from secretariat.extract.quotes import Span
 from secretariat.extract.states import States
 from secretariat.extract.words import ROLES, Drafted, Labels, Window, windows
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_CLS, _SEP = 101, 102
 _TOGETHER = 64
 """Paragraphs whose labels are worked out together: memory does not grow with the report."""
 
@@ -98,18 +98,8 @@ class Tagger:
     def _encode(self, window: Window) -> tuple[Floats, Floats]:
         """Two vectors for each word of the window, those of its first piece: for attributions, and from the layers
         below, for sayings."""
-        heads = self._heads
-        pieces = np.array([_CLS, *window.pieces, _SEP])
-        summed = heads["words"][pieces].astype(np.float32) * heads["words.scale"][pieces, None]
-        summed = summed + heads["positions"][: len(pieces)] + heads["segments"][int(window.title)]
-        ends = [*window.first[1:], len(window.pieces)]
-        told = np.repeat(np.array(window.features), np.subtract(ends, window.first), axis=0)
-        for column, table in enumerate(self._features):
-            summed[0] += table[0]
-            summed[-1] += table[0]
-            summed[1:-1] += table[told[:, column]]
         words = np.array(window.first) + 1
-        hidden, lower = self._session.run(None, {"summed": summed[None].astype(np.float32)})
+        hidden, lower = self._session.run(None, {"summed": summed(window, self.words, self._heads, self._features)})
         return np.asarray(hidden[0][words], dtype=np.float32), np.asarray(lower[0][words], dtype=np.float32)
 
     def _linked(self, window: Window, states: Floats, marks: Marked) -> list[Tagged]:

@@ -81,35 +81,29 @@ class Encounters:
                 yield one
 
     def of_run(self, run: Spotted, words: Span) -> Told:
-        """A mention that only the network has spotted."""
+        """A mention that only the network has spotted; its sides are for whoever asks to say."""
         paragraph, root = run.paragraph, words.root
         nouns = [t for t in words if t.pos_ in {"NOUN", "PROPN"} and self._is_meeting(t)]
         head = nouns[0] if nouns else root
         verb = head if head.pos_ in {"VERB", "AUX"} else _governor(head)
-        sides = self._sides(paragraph, head, verb)
-        if verb is not None and not nouns:
-            heads = [*_doers(verb), *(c for c in verb.children if c.dep_ == "dobj")]
-            sides = tuple(dict.fromkeys((*self._who.of(paragraph, [t for t in heads if is_somebody(t)]), *sides)))
-        lemma = head.lower_ if head.lower_ == "talks" else head.lemma_.lower()
-        status: MeetingStatus = max(run.statuses, key=lambda one: run.statuses[one])
         return Told(
             paragraph,
             words,
-            self._words.formats.get(lemma, "meeting"),
-            status,
-            sides,
+            self._words.formats.get(_form(head), "meeting"),
+            run.status,
+            (),
             self.whereabouts.when(paragraph, head, verb),
             self.whereabouts.place(paragraph, head, verb),
-            definite=any(c.lower_ in {"the", "this", "these", "those", "their", "its"} for c in head.lefts),
+            definite=_is_definite(head),
         )
 
     def _is_meeting(self, noun: Token) -> bool:
-        return noun.lower_ == "talks" or noun.lemma_.lower() in self._words.formats
+        return _form(noun) in self._words.formats
 
     # -- nouns
 
     def _of_noun(self, paragraph: Paragraph, noun: Token) -> Told | None:
-        lemma = noun.lower_ if noun.lower_ in {"talks"} else noun.lemma_.lower()
+        lemma = _form(noun)
         form = self._words.formats.get(lemma)
         front = {c.lower_ for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod", "nummod"}}
         if form is None or noun.dep_ in {"compound", "nmod", "amod"} or self._words.holds("other", *front):
@@ -142,11 +136,10 @@ class Encounters:
         )
         status = status or status_of_noun(noun, verb, self.whereabouts.day(when), front)
         place = self.whereabouts.place(paragraph, noun, verb)
-        definite = any(c.lower_ in {"the", "this", "these", "those", "their", "its"} for c in noun.lefts)
         if form == "visit" and (place is None and not sides):
             return None
         hosts = self._who.of(paragraph, _hosts(noun, verb))
-        return Told(paragraph, words, form, status, sides, when, place, definite, hosts)
+        return Told(paragraph, words, form, status, sides, when, place, _is_definite(noun), hosts)
 
     # -- verbs
 
@@ -233,6 +226,16 @@ class Encounters:
             if noun.dep_ in {"dobj", "pobj"} and _takes_part(verb) and not _hosts(noun, verb):
                 heads += [t for t in _doers(verb) if is_somebody(t) and t.i != noun.i]
         return self._who.of(paragraph, heads)
+
+
+def _form(noun: Token) -> str:
+    """The noun as the list has it: its lemma, but "talks"."""
+    return noun.lower_ if noun.lower_ == "talks" else noun.lemma_.lower()
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether it points at a meeting that was told of: "the talks"."""
+    return any(c.lower_ in {"the", "this", "these", "those", "their", "its"} for c in noun.lefts)
 
 
 def _takes_part(verb: Token) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc, Span, Token
 
+    from secretariat.talks.spotting import Spotted
+
     Floats = NDArray[np.float32]
 
 _SKIPPED = {"the", "a", "an", "its", "their", "his", "her", "our", "-", "–", "‑", "'s", "’s"}
@@ -242,17 +244,17 @@ class Issues:
         """The terms in that stretch of the report's text."""
         return [hit for hit in self._hits.get(paragraph.start, ()) if start <= hit.start < end]
 
-    def of(self, paragraph: Paragraph, words: Span, odds: Mapping[str, float] | None = None) -> Assigned | None:
+    def of(self, paragraph: Paragraph, words: Span, spotted: Spotted | None = None) -> Assigned | None:
         """The issue of some words of a paragraph; None: neither they nor the report tell of any.
 
         Args:
             paragraph: holds the words.
             words: the words.
-            odds: what the network that spotted them makes of each label, 0 to 1; None: it did not.
+            spotted: the run in which the network spotted them; None: it did not.
         """
-        key = (paragraph.start + words.start_char, paragraph.start + words.end_char, odds is not None)
+        key = (paragraph.start + words.start_char, paragraph.start + words.end_char, spotted is not None)
         if key not in self._known:
-            self._known[key] = self._assigned(paragraph, words, odds)
+            self._known[key] = self._assigned(paragraph, words, None if spotted is None else spotted.issues)
         return self._known[key]
 
     def table(self, paragraph: Paragraph, words: Span) -> Floats:

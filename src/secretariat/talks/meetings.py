@@ -31,6 +31,7 @@ SIDE, ALSO_SIDE = 0.3, 0.6
 SURE = 0.55
 """How sure the network has to be of a status that is not the rules'."""
 _NEGOTIATING = {"talks", "round of talks", "meeting", "summit", "consultations", "conference"}
+"""Formats of meetings in which parties negotiate."""
 _HERE = {"under way", "held"}
 """Statuses of meetings that on the day of publication are where the report was written."""
 
@@ -87,8 +88,7 @@ def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -
     for at, run in enumerate(runs):
         words = words_of(run)
         if at not in met and words is not None:
-            one = reader.of_run(run, words)
-            found.append(replace(one, sides=_sides(run, one.sides, who)))
+            found.append(replace(reader.of_run(run, words), sides=_sides(run, (), who)))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -110,9 +110,9 @@ def _circle(told: Sequence[Told], who: Who) -> tuple[str, ...]:
 
 def _record(parsed: Parsed, who: Who, reader: Encounters, told: Told, circle: tuple[str, ...]) -> Meeting | None:
     """The meeting as a record; None: too little is known of it."""
-    sides = told.sides
     if told.doubt >= DOUBT:
         return None
+    sides = told.sides
     if len(sides) < 2:
         sides = tuple(dict.fromkeys((*sides, *(one for one in circle if not _is_within(one, sides, who)))))
     if not sides or told.status is None:

@@ -65,7 +65,7 @@ def _issue(mark: Mark, issues: Issues) -> Assigned | None:
     about = mark.about
     words = mark.words if about is None else about.doc[about.left_edge.i : about.right_edge.i + 1]
     near = words if len(words) > 2 and words.sent.start == mark.words.sent.start else mark.words
-    return issues.of(mark.paragraph, near, None if mark.spotted is None else mark.spotted.issues)
+    return issues.of(mark.paragraph, near, mark.spotted)
 
 
 def _words(mark: Mark) -> str | None:

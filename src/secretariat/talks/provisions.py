@@ -1,29 +1,30 @@
-"""Provisions: the terms that are asked for, offered, refused or agreed, each with a doer and a deed."""
+"""Provisions: the terms that are asked for, offered, refused or agreed, each with a doer and a deed.
+
+Terms are what the rules find (`terms.py`) and what the network spots, weighed against one another here.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
 from secretariat.knowledge.beliefs import precision_of_talks
-from secretariat.knowledge.provision_words import load_provision_words
-from secretariat.parse import Paragraph, Parsed
-from secretariat.records import NameMention, Provision, ProvisionStatus, Stance
-from secretariat.talks.clauses import alone, is_negated, is_unreal, modal, owners, stretch, subjects
+from secretariat.parse import Parsed
+from secretariat.records import NameMention, Provision
 from secretariat.talks.issues import Issues
 from secretariat.talks.marks import NEAR, Mark, covers
-from secretariat.talks.phrases import is_somebody
 from secretariat.talks.quantities import quantity_in
 from secretariat.talks.spotting import Sight, Spotted, shared, words_of
+from secretariat.talks.terms import STATUS, Term, find_terms
 from secretariat.talks.weighing import HELD, players
 from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
 VERSION = "1"
 DOUBT = 0.9
@@ -34,42 +35,6 @@ OBLIGED, ALSO_OBLIGED = 0.1, 0.7
 """How likely the likeliest has to be whom a term obliges, and everybody else."""
 _WIDE = 600
 """How many characters in front of a term the stance may begin in whose words it stands."""
-_DEEDS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ure")
-"""Ends of nouns of deeds (Quirk and others 1985, I.32-I.36)."""
-_CONDITIONS = {"if", "unless", "until", "once", "provided", "long", "before", "after"}
-"""Words that open a condition."""
-_GIVING = {"give", "grant", "oblige", "require", "allow", "bind", "commit", "ask", "permit", "entitle"}
-"""Verbs of papers whose object is who has to, or may."""
-_TERMS: frozenset[Stance] = frozenset(
-    {"demands", "proposes", "accepts", "rejects", "opposes", "conditional", "red line"}
-)
-_STATUS: dict[Stance, ProvisionStatus] = {
-    "accepts": "agreed", "rejects": "contested", "opposes": "contested", "red line": "contested",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term as the words tell it."""
-
-    rule: str
-    paragraph: Paragraph
-    words: Span
-    deed: Token
-    obliged: tuple[str, ...]
-    status: ProvisionStatus
-    holders: tuple[str, ...]
-    """Parties that ask for it, offer it, or refuse it."""
-    condition: str | None = None
-    spotted: Spotted | None = None
-    """The run in which the network spotted it; None: it did not."""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Characters of the report's text, half-open."""
-        if self.spotted is not None:
-            return self.spotted.span
-        return self.paragraph.start + self.words.start_char, self.paragraph.start + self.words.end_char
 
 
 def read_provisions(
@@ -90,8 +55,7 @@ def read_provisions(
         names: what it names.
         sight: what the network sees in it.
     """
-    reader = _Reader(who)
-    terms = reader.weighed(reader.read(parsed, marks), sight, marks)
+    terms = _weighed(find_terms(parsed, who, marks), marks, sight, who)
     terms.sort(key=lambda term: term.span)
     kept: list[Term] = []
     for term in terms:
@@ -103,7 +67,7 @@ def read_provisions(
     for term in kept:
         if term.spotted is None and not issues.within(term.paragraph, *term.span):
             continue
-        told = issues.of(term.paragraph, term.words, None if term.spotted is None else term.spotted.issues)
+        told = issues.of(term.paragraph, term.words, term.spotted)
         status, issue = term.status, "other" if told is None else told.label
         if status in {"open", "unknown"} and against.get(issue, set()) - set(term.holders):
             status = "contested"
@@ -129,9 +93,48 @@ def read_provisions(
     return tuple(found)
 
 
-def find_terms(parsed: Parsed, who: Who, marks: Sequence[Mark]) -> list[Term]:
-    """The terms that the rules find."""
-    return _Reader(who).read(parsed, marks)
+def _weighed(terms: Sequence[Term], marks: Sequence[Mark], sight: Sight, who: Who) -> list[Term]:
+    """The rules' terms that the network spots too, on the words that it gives, or does not rule out, and those that
+    only it spots."""
+    runs = sight.of("provisions")
+    found: list[Term] = []
+    met: set[int] = set()
+    for term in terms:
+        near = sight.on("provisions", term.span)
+        if not near:
+            if sight.doubt("provisions", term.paragraph.start + term.deed.idx) < DOUBT:
+                found.append(term)
+            continue
+        best = max(near, key=lambda n: shared(runs[n].span, term.span))
+        met.add(best)
+        if runs[best].belief < TOGETHER:
+            continue
+        own, inside = _obliged(runs[best], term.obliged, who), words_of(runs[best]) or term.words
+        found.append(replace(term, obliged=own, words=inside, spotted=runs[best]))
+    for at, run in enumerate(runs):
+        words = words_of(run)
+        if at not in met and words is not None and run.belief >= ALONE:
+            found.append(_of_run(run, words, marks, who))
+    return found
+
+
+def _of_run(run: Spotted, words: Span, marks: Sequence[Mark], who: Who) -> Term:
+    """A term that only the network has spotted, with the status that the stance around it gives it."""
+    first = bisect_left(marks, run.span[0] - _WIDE, key=lambda mark: mark.span[0])
+    last = bisect_left(marks, run.span[1], key=lambda mark: mark.span[0])
+    around = [mark for mark in marks[first:last] if shared(mark.span, run.span) > 0]
+    near = max(around, key=lambda mark: shared(mark.span, run.span), default=None)
+    parties = () if near is None else tuple(dict.fromkeys(p for h in near.holders for p in who.parties(h)))
+    status = "open" if near is None else STATUS.get(near.stance, "open")
+    return Term("network", run.paragraph, words, words.root, _obliged(run, (), who), status, parties, None, run)
+
+
+def _obliged(run: Spotted, rules: Sequence[str], who: Who) -> tuple[str, ...]:
+    """The parties that a term obliges: those of the rules, unless the network finds them unlikely."""
+    played = players(run, rules, who, least=OBLIGED, likely=ALSO_OBLIGED)
+    if rules and played.rules >= HELD:
+        return tuple(rules)
+    return tuple(dict.fromkeys(party for one in played.actors for party in who.parties(one)))
 
 
 def _refused(marks: Sequence[Mark], issues: Issues, who: Who) -> dict[str, set[str]]:
@@ -139,219 +142,7 @@ def _refused(marks: Sequence[Mark], issues: Issues, who: Who) -> dict[str, set[s
     found: dict[str, set[str]] = {}
     for mark in marks:
         if mark.stance in {"rejects", "opposes", "red line"}:
-            told = issues.of(mark.paragraph, mark.words)
+            told = issues.of(mark.paragraph, mark.words, mark.spotted)
             if told is not None:
                 found.setdefault(told.label, set()).update(p for holder in mark.holders for p in who.parties(holder))
     return found
-
-
-class _Reader:
-    def __init__(self, who: Who) -> None:
-        self._who = who
-        self._words = load_provision_words()
-        self._seen: set[tuple[int, int]] = set()
-
-    def read(self, parsed: Parsed, marks: Sequence[Mark]) -> list[Term]:
-        """The terms that the rules find."""
-        terms = [term for mark in marks if mark.stance in _TERMS for term in self.of_mark(mark)]
-        return [*terms, *(term for p in parsed.paragraphs if p.kind == "body" for term in self.of_papers(p))]
-
-    def weighed(self, terms: Sequence[Term], sight: Sight, marks: Sequence[Mark]) -> list[Term]:
-        """The rules' terms that the network spots too, on the words that it gives, or does not rule out, and those that
-        only it spots."""
-        runs = sight.of("provisions")
-        found: list[Term] = []
-        met: set[int] = set()
-        for term in terms:
-            near = sight.on("provisions", term.span)
-            if not near:
-                if sight.doubt("provisions", term.paragraph.start + term.deed.idx) < DOUBT:
-                    found.append(term)
-                continue
-            best = max(near, key=lambda n: shared(runs[n].span, term.span))
-            met.add(best)
-            if runs[best].belief < TOGETHER:
-                continue
-            own, inside = self._obliged(runs[best], term.obliged), words_of(runs[best]) or term.words
-            found.append(replace(term, obliged=own, words=inside, spotted=runs[best]))
-        for at, run in enumerate(runs):
-            words = words_of(run)
-            if at not in met and words is not None and run.belief >= ALONE:
-                found.append(self._of_run(run, words, marks))
-        return found
-
-    def _of_run(self, run: Spotted, words: Span, marks: Sequence[Mark]) -> Term:
-        """A term that only the network has spotted, with the status that the stance around it gives it."""
-        first = bisect_left(marks, run.span[0] - _WIDE, key=lambda mark: mark.span[0])
-        last = bisect_left(marks, run.span[1], key=lambda mark: mark.span[0])
-        around = [mark for mark in marks[first:last] if shared(mark.span, run.span) > 0]
-        near = max(around, key=lambda mark: shared(mark.span, run.span), default=None)
-        parties = () if near is None else tuple(dict.fromkeys(p for h in near.holders for p in self._who.parties(h)))
-        status = "open" if near is None else _STATUS.get(near.stance, "open")
-        return Term("network", run.paragraph, words, words.root, self._obliged(run, ()), status, parties, None, run)
-
-    def _obliged(self, run: Spotted, rules: Sequence[str]) -> tuple[str, ...]:
-        """The parties that a term obliges: those of the rules, unless the network finds them unlikely."""
-        played = players(run, rules, self._who, least=OBLIGED, likely=ALSO_OBLIGED)
-        if rules and played.rules >= HELD:
-            return tuple(rules)
-        return tuple(dict.fromkeys(party for one in played.actors for party in self._who.parties(one)))
-
-    def of_mark(self, mark: Mark) -> Iterator[Term]:
-        """The terms that a stance is about; the first on the whole clause, those joined to it on their own words."""
-        about = mark.about
-        if about is None or mark.rule in {"act", "thing", "will", "line"}:
-            return
-        status = _STATUS.get(mark.stance, "open")
-        parties = tuple(dict.fromkeys(p for holder in mark.holders for p in self._who.parties(holder)))
-        joined = [t for t in about.conjuncts if t.i > about.i and t.pos_ == about.pos_]
-        for deed in (about, *joined):
-            doers = self._doers(deed, mark, parties)
-            if doers is None:
-                continue
-            words = alone(mark.words if deed.i == about.i else stretch(deed), deed)
-            yield Term(mark.rule, mark.paragraph, words, deed, doers, status, parties, mark.condition)
-        yield from self._of_condition(mark, parties)
-
-    def _of_condition(self, mark: Mark, parties: tuple[str, ...]) -> Iterator[Term]:
-        """What another has to do first: "will stay shut until Kestria hands over the maps"."""
-        if mark.stance not in {"conditional", "rejects", "open", "accepts"}:
-            return
-        for verb in (mark.trigger, mark.about, mark.trigger.head):
-            for clause in () if verb is None else (c for c in verb.children if c.dep_ == "advcl"):
-                opens = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"}}
-                if (
-                    not opens & _CONDITIONS
-                    or not self._is_deed(clause)
-                    or (mark.paragraph.start, clause.i) in self._seen
-                ):
-                    continue
-                self._seen.add((mark.paragraph.start, clause.i))
-                yield Term(
-                    "condition", mark.paragraph, alone(stretch(clause), clause), clause,
-                    self._subjects(mark.paragraph, clause), "open", parties,
-                )  # fmt: skip
-
-    def _doers(self, deed: Token, mark: Mark, parties: tuple[str, ...]) -> tuple[str, ...] | None:
-        """Whom the term obliges; None: it is no term."""
-        others = tuple(one for one in self._who.main() if one not in parties)
-        if deed.pos_ in {"VERB", "AUX"}:
-            if not self._is_deed(deed):
-                return None
-            told = self._subjects(mark.paragraph, deed)
-            own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in deed.children)
-            if not told and not own and mark.stance == "demands" and mark.rule == "imperative":
-                return others
-            return tuple(dict.fromkeys(party for one in told for party in self._who.parties(one)))
-        if deed.pos_ not in {"NOUN", "PROPN"} or not self._is_deed_noun(deed):
-            return None
-        by = [
-            c
-            for p in deed.children
-            if p.lower_ in {"by", "from"}
-            for c in p.children
-            if c.dep_ == "pobj" and is_somebody(c)
-        ]
-        by += [c for c in deed.lefts if c.dep_ == "poss" and is_somebody(c)]
-        given = [c for c in mark.trigger.children if c.dep_ in {"dobj", "dative"} and c.i != deed.i and is_somebody(c)]
-        told = self._who.of(mark.paragraph, by or given)
-        if told or mark.stance != "demands":
-            return told or (parties if mark.stance in {"accepts", "proposes", "rejects"} else ())
-        return others
-
-    def _subjects(self, paragraph: Paragraph, deed: Token) -> tuple[str, ...]:
-        """Whom the subject of a deed means, or whose it is: "heavy artillery of both sides must be moved"."""
-        doers = [t for t in subjects(deed) if t.i != deed.i]
-        doers = doers or [c for c in deed.children if c.dep_ == "nsubjpass"]
-        told = self._who.of(paragraph, [t for t in doers if is_somebody(t)])
-        return told or self._who.of(paragraph, [o for t in doers for o in owners(t) if is_somebody(o)])
-
-    def _is_deed(self, verb: Token) -> bool:
-        return verb.lemma_.lower() not in self._words.no_deeds
-
-    def _is_deed_noun(self, noun: Token) -> bool:
-        lemma = noun.lemma_.lower()
-        if lemma in self._words.no_terms:
-            return False
-        return (
-            lemma in self._words.deeds
-            or (noun.pos_ == "NOUN" and lemma.endswith(_DEEDS))
-            or quantity_in(stretch(noun)) is not None
-        )
-
-    def of_papers(self, paragraph: Paragraph) -> Iterator[Term]:
-        """The terms that a plan or a deal brings: "the plan calls for …", "under the accord, Kestria would …"."""
-        told_before = -1
-        for sentence in paragraph.doc.sents:
-            found = False
-            for verb in sentence:
-                if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound"}:
-                    continue
-                for term in self._of_clause(paragraph, verb, told_before == sentence.start):
-                    found = True
-                    yield term
-            told_before = sentence.end if found else -1
-
-    def _of_clause(self, paragraph: Paragraph, verb: Token, goes_on: bool) -> Iterator[Term]:
-        if is_unreal(verb) or is_negated(verb):
-            return
-        doers = subjects(verb)
-        paper = next((t for t in doers if t.lemma_.lower() in self._words.papers), None)
-        causes = verb.lemma_ == "have" and any(c.dep_ in {"ccomp", "xcomp"} and c.pos_ == "VERB" for c in verb.rights)
-        if paper is not None and (causes or verb.lemma_.lower() in self._words.tells) and not _is_passive(verb):
-            yield from self._brought(paragraph, verb, paper)
-            return
-        under = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"under", "in"}), None)
-        paper = (
-            None if under is None else next((c for c in under.children if c.lemma_.lower() in self._words.papers), None)
-        )
-        if under is not None and under.lower_ == "in" and paper is not None:
-            paper = None
-        later = goes_on and modal(verb) in {"would", "will", "shall"} and verb.dep_ in {"ROOT", "conj"}
-        later = later or self._is_termalone(paragraph, verb)
-        if (paper is not None and verb.pos_ == "VERB") or later:
-            if not self._is_deed(verb) and verb.lemma_ not in {"be", "get", "have", "go", "return"}:
-                return
-            sides = self._subjects(paragraph, verb)
-            status = "open" if paper is None else self._paper_status(paper)
-            for one in (verb, *(t for t in verb.conjuncts if t.i > verb.i)):
-                first = doers[0] if doers and doers[0].sent == one.sent and one.i == verb.i else None
-                yield Term("under", paragraph, alone(stretch(one, first=first), one), one, sides, status, ())
-
-    def _is_termalone(self, paragraph: Paragraph, verb: Token) -> bool:
-        """ "Both armies would be kept out of a strip": what would be, told by nobody or by whoever offers it."""
-        if verb.pos_ != "VERB" or not self._is_deed(verb) or any(c.dep_ == "advcl" for c in verb.children):
-            return False
-        said = self._who.statements.at(paragraph.start + verb.idx)
-        if said is None:
-            return modal(verb) == "would" and verb.dep_ in {"ROOT", "conj"}
-        return modal(verb) in {"would", "will"} and said.act in {"offer", "promise", "accept"}
-
-    def _brought(self, paragraph: Paragraph, verb: Token, paper: Token) -> Iterator[Term]:
-        status = self._paper_status(paper)
-        things = [c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}] + [c for c in verb.rights if c.dep_ == "dobj"]
-        things += [
-            c
-            for p in verb.rights
-            if p.dep_ == "prep" and p.lower_ in {"for", "in"}
-            for c in p.children
-            if c.dep_ in {"pobj", "pcomp"}
-        ]
-        for thing in things[:1]:
-            for deed in (thing, *(t for t in thing.conjuncts if t.i > thing.i)):
-                given = verb.lemma_.lower() in _GIVING and is_somebody(thing)
-                sides = self._subjects(paragraph, deed) if deed.pos_ == "VERB" else ()
-                sides = sides or (self._who.of(paragraph, [thing]) if given else ())
-                words = alone(stretch(deed) if deed.i != thing.i else stretch(verb, first=paper), verb, deed)
-                yield Term("paper", paragraph, words, deed, sides, status, ())
-
-    def _paper_status(self, paper: Token) -> ProvisionStatus:
-        lemma = paper.lemma_.lower()
-        front = {c.lower_ for c in paper.lefts}
-        if lemma in self._words.agreed and not front & self._words.not_yet and modal(paper.head) is None:
-            return "agreed"
-        return "open"
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)

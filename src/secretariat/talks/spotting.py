@@ -12,12 +12,13 @@ import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
 from secretariat.extract.chain import decode
 from secretariat.extract.pinned import arrays, session
+from secretariat.extract.pooling import odds, summed
 from secretariat.extract.tagger import load_tagger
 from secretariat.extract.words import FEATURES
 from secretariat.parse import Paragraph
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 Kind = Literal["positions", "provisions", "meetings"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[MeetingStatus, ...] = get_args(MeetingStatus)
-_CLS, _SEP = 101, 102
 _OUTSIDE: Mapping[Kind, float] = {"positions": -0.2, "provisions": -0.7, "meetings": 0.1}
 """Added to the score of the label `outside`: the best of several from -1 to 0.3, held part and wire reports."""
 
@@ -120,8 +120,6 @@ class Spotter:
         self._session = session("spotting.onnx")
         self._part = arrays("spotting.npz")
         self._features = [self._part[f"features.{at}.weight"] for at in range(len(FEATURES) + len(TOLD))]
-        tagger = load_tagger()
-        self._words, self._scale = tagger.words
 
     def read(self, scenes: Iterable[Scene]) -> Sight:
         """What the scenes tell of."""
@@ -146,25 +144,16 @@ class Spotter:
 
     def _through(self, scene: Scene) -> Floats:
         """A vector for each word of the window, [words, size]."""
-        window, part = scene.window, self._part
-        pieces = np.array([_CLS, *window.pieces, _SEP])
-        summed = self._words[pieces].astype(np.float32) * self._scale[pieces, None]
-        summed = summed + part["positions"][: len(pieces)] + part["segments"][0]
-        ends = [*window.first[1:], len(window.pieces)]
-        told = np.repeat(np.array(window.features), np.subtract(ends, window.first), axis=0)
-        for column, table in enumerate(self._features):
-            summed[0] += table[0]
-            summed[-1] += table[0]
-            summed[1:-1] += table[told[:, column]]
-        (hidden,) = self._session.run(None, {"summed": summed[None].astype(np.float32)})
-        return np.asarray(hidden[0][np.array(window.first) + 1], dtype=np.float32)
+        given = summed(scene.window, load_tagger().words, self._part, self._features)
+        (hidden,) = self._session.run(None, {"summed": given})
+        return np.asarray(hidden[0][np.array(scene.window.first) + 1], dtype=np.float32)
 
     def _spotted(self, kind: Kind, scene: Scene, words: Floats, run: tuple[int, int], belief: float) -> Spotted:
         part, (start, end) = self._part, run
         pooled = np.concatenate([words[start], words[end - 1], words[start:end].mean(axis=0)])
         inner = np.maximum(part["wide.weight"] @ pooled + part["wide.bias"], 0)
-        odds = {
-            name: _odds(part[f"answers.{name}.weight"] @ inner + part[f"answers.{name}.bias"])
+        answers = {
+            name: odds(part[f"answers.{name}.weight"] @ inner + part[f"answers.{name}.bias"])
             for name in ("stance", "issue", "status")
         }
         spans = scene.window.spans
@@ -173,9 +162,9 @@ class Spotter:
             scene.paragraph,
             (spans[start][0], spans[end - 1][1]),
             belief,
-            dict(zip(STANCES, odds["stance"], strict=True)),
-            dict(zip(labels(), odds["issue"], strict=True)),
-            dict(zip(STATUSES, odds["status"], strict=True)),
+            dict(zip(STANCES, answers["stance"], strict=True)),
+            dict(zip(labels(), answers["issue"], strict=True)),
+            dict(zip(STATUSES, answers["status"], strict=True)),
             spans,
             words,
         )
@@ -204,11 +193,6 @@ class Spotter:
 
     def _of(self, name: str, given: Floats) -> Floats:
         return np.asarray(given @ self._part[f"{name}.weight"].T + self._part[f"{name}.bias"], dtype=np.float32)
-
-
-def _odds(scores: Any) -> list[float]:
-    odds = np.exp(scores - scores.max())
-    return [float(one) for one in odds / odds.sum()]
 
 
 @functools.cache

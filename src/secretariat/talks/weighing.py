@@ -63,13 +63,13 @@ def weighed(marks: Sequence[Mark], sight: Sight, who: Who) -> list[Mark]:
 
 def _stance(run: Spotted, marks: Sequence[Mark], who: Who) -> Mark | None:
     """What a run tells, with the rules' marks in it; None: it is too unlikely, or nobody holds it."""
-    words = words_of(run)
-    if words is None:
+    words, sure = words_of(run), run.stances[run.stance]
+    least = TOGETHER if marks else ALONE / sure
+    if words is None or run.belief < least:
         return None
     rules = tuple(dict.fromkeys(holder for mark in marks for holder in mark.holders))
     played = players(run, rules, who, likely=LIKELY)
-    sure = run.stances[run.stance]
-    if not played.actors or run.belief * played.odds < (TOGETHER if marks else ALONE / sure):
+    if not played.actors or run.belief * played.odds < least:
         return None
     if marks:
         mark = max(marks, key=lambda one: shared(run.span, one.span))

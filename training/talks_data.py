@@ -122,7 +122,7 @@ def _of_report(one: Json, parsed: Parsed) -> Iterator[Example]:
     text = parsed.report.text
     who, mentions = _who(parsed)
     marks = find_marks(parsed, who)
-    who.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
+    who.counts.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
     parts: dict[str, list[tuple[Span, tuple[str, ...]]]] = {
         "positions": [(mark.span, mark.holders) for mark in marks],
         "provisions": [(term.span, term.obliged) for term in find_terms(parsed, who, marks)],

@@ -19,7 +19,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from secretariat.talks.roles import SIZES
+from secretariat.talks.roles import FEATURES, SIZES
 from training.tagger_model import Roles, Spotting
 from training.talks_data import KINDS, Example
 from training.train_talks import PARTS, network, prepared, tensors
@@ -27,6 +27,7 @@ from training.train_talks import PARTS, network, prepared, tensors
 TOGETHER = 64
 """Runs a step."""
 RATE = 1e-3
+RULE = FEATURES.index("rule")
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def measure(roles: Roles, runs: Sequence[Asked]) -> None:
         read = scores(roles, own)
         best = sum(bool(one.right[given.argmax()]) for one, given in zip(own, read, strict=True)) / len(own)
         reach = sum(bool(one.right.any()) for one in own) / len(own)
-        rule = sum(bool(one.right[one.features[:, 6] == 2].any()) for one in own) / len(own)
+        rule = sum(bool(one.right[one.features[:, RULE] == 2].any()) for one in own) / len(own)
         flat, right = torch.cat(read) > 0, torch.cat([one.right for one in own])
         hit = int((flat & right).sum())
         print(

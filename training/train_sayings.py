@@ -27,6 +27,7 @@ from bench.quality.sayings import SETS, items
 from secretariat.extract.kinds import ACTS
 from secretariat.extract.scenes import FEATURES, ROLES
 from secretariat.extract.tagger import load_tagger
+from training.descent import Descent
 from training.gold import Json, training_items
 from training.packaged import PACKAGED, start_from_packaged
 from training.sayings_data import Item, Spoken, in_parallel
@@ -131,28 +132,15 @@ def train(hearing: Hearing, own: Sequence[Known], epochs: float, aside: Sequence
     fresh = [p for n, p in hearing.named_parameters() if not n.startswith("layers.")]
     optimizer = torch.optim.AdamW([{"params": fresh, "lr": FRESH}, {"params": layers, "lr": RATE}], weight_decay=0.02)
     total = int(epochs * sum(1 for _ in batches(own, random.Random(1))))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (total / 20), max(0.02, (total - step) / (total * 0.95)))
-    )
-    kept = [*fresh, *layers]
-    average = [p.detach().clone() for p in kept]
-    began, step = time.time(), 0
-    while step < total:
+    descent, began = Descent([*fresh, *layers], optimizer, total, 1 / 20, AVERAGE), time.time()
+    while descent.steps < total:
         hearing.train()
         for batch in batches(own, chance):
-            loss = loss_of(hearing, batch, chance)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(kept, 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            torch._foreach_lerp_(average, [p.detach() for p in kept], 1 - min(AVERAGE, step / (step + 10)))
-            if step >= total:
+            descent.step(loss_of(hearing, batch, chance))
+            if descent.steps >= total:
                 break
-        print(f"step {step}/{total}: {time.time() - began:.0f} s; {shown(hearing, aside)}", flush=True)
-    for parameter, mean in zip(kept, average, strict=True):
-        parameter.data.copy_(mean)
+        print(f"step {descent.steps}/{total}: {time.time() - began:.0f} s; {shown(hearing, aside)}", flush=True)
+    descent.finish()
     print(f"averaged: {shown(hearing, aside)}", flush=True)
 
 

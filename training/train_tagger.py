@@ -30,6 +30,7 @@ from torch.nn import functional
 
 from secretariat.extract.links import Run, between, bucket
 from secretariat.extract.words import FEATURES, SIZES, Labels
+from training.descent import Descent
 from training.judging import SHARED
 from training.tagger_data import Example, in_parallel, measure_labels
 from training.tagger_data import load as load_corpus
@@ -179,33 +180,20 @@ def train(tagger: Tagger, examples: Sequence[Example], epochs: float, out: Path)
     steps_an_epoch = sum(1 for _ in batches(examples, random.Random(1)))
     total = int(steps_an_epoch * epochs)
     optimizer = optimiser(tagger)
-    warm = max(1, total // 20)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.02, (total - step) / max(1, total - warm)))
-    )
     kept = [p for p in tagger.parameters() if p.requires_grad]
-    average = [p.detach().clone() for p in kept]
-    step, began = 0, time.time()
+    descent, began = Descent(kept, optimizer, total, 1 / 20, AVERAGE), time.time()
     tagger.train()
-    while step < total:
+    while descent.steps < total:
         for batch in batches(examples, chance):
             loss = loss_of(tagger, batch, chance)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(kept, 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            share = min(AVERAGE, step / (step + 10))
-            torch._foreach_lerp_(average, [p.detach() for p in kept], 1 - share)
-            if step % 50 == 0:
-                print(f"step {step}/{total} loss {loss.item():.4f} {time.time() - began:.0f} s", flush=True)
-            if step % max(1, steps_an_epoch // 2) == 0 or step == total:
-                write(tagger, kept, average, out)
-            if step >= total:
+            descent.step(loss)
+            if descent.steps % 50 == 0:
+                print(f"step {descent.steps}/{total} loss {loss.item():.4f} {time.time() - began:.0f} s", flush=True)
+            if descent.steps % max(1, steps_an_epoch // 2) == 0 or descent.steps == total:
+                write(tagger, kept, descent.average, out)
+            if descent.steps >= total:
                 break
-    for parameter, mean in zip(kept, average, strict=True):
-        parameter.data.copy_(mean)
+    descent.finish()
     tagger.eval()
 
 

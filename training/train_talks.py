@@ -26,6 +26,7 @@ from secretariat.extract.chain import decode
 from secretariat.extract.tagger import load_tagger
 from secretariat.talks.issues import labels as issue_labels
 from secretariat.talks.scenes import STANCES, TOLD_SIZES
+from training.descent import Descent
 from training.tagger_model import Spotting, chain_loss, start_from
 from training.talks_data import KINDS, STATUSES, Example, Run, gold, in_parallel
 from training.train_tagger import CLS, MASK, SEP, minilm, sizes
@@ -152,29 +153,18 @@ def train(net: Spotting, examples: Sequence[Example], epochs: float, rate: float
     groups.append({"params": fresh, "lr": rate * HEADS})
     optimizer = torch.optim.AdamW(groups, weight_decay=0.02)
     total = int(epochs * sum(1 for _ in batches(examples, random.Random(1))))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (total / 15), max(0.02, (total - step) / (total * 0.93)))
-    )
     kept = [p for p in net.parameters() if p.requires_grad]
-    average = [p.detach().clone() for p in kept]
-    began, step = time.time(), 0
-    while step < total:
-        net.train()
+    descent, began = Descent(kept, optimizer, total, 1 / 15, AVERAGE), time.time()
+    net.train()
+    while descent.steps < total:
         for batch in batches(examples, chance):
             loss = loss_of(net, batch, chance)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(kept, 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            torch._foreach_lerp_(average, [p.detach() for p in kept], 1 - min(AVERAGE, step / (step + 10)))
-            if step % 100 == 0:
-                print(f"step {step}/{total} loss {loss.item():.3f} {time.time() - began:.0f} s", flush=True)
-            if step >= total:
+            descent.step(loss)
+            if descent.steps % 100 == 0:
+                print(f"step {descent.steps}/{total} loss {loss.item():.3f} {time.time() - began:.0f} s", flush=True)
+            if descent.steps >= total:
                 break
-    for parameter, mean in zip(kept, average, strict=True):
-        parameter.data.copy_(mean)
+    descent.finish()
     net.eval()
 
 

@@ -2,8 +2,10 @@
 
     python -m bench.quality.events [--part even|odd] [--missing]
 
-Asked are the events on which a record of ours stands: the cue of a statement, the head of the words of a meeting, a
-provision or a position. Parts as in `bench.quality.dates`; `--missing` does not show the odd one.
+Asked are the events on which a record of ours stands (the cue of a statement, the head of the words of a meeting, a
+provision or a position), and what that record says of them: a meeting that is to come by its status, a term that is not
+agreed yet; a statement that was not made, a meeting that did not or will not take place. Parts as in
+`bench.quality.dates`; `--missing` does not show the odd one.
 """
 
 from __future__ import annotations
@@ -19,8 +21,14 @@ from typing import Any
 
 from bench.quality.corpora import shared
 from bench.quality.dates import PARTS, reports
+from secretariat.evidence import Passage
+from secretariat.parse import Parsed
+from secretariat.records import Reading
 
 Json = dict[str, Any]
+TO_COME = {"planned", "postponed", "not scheduled", "uncertain"}
+NOT_SO = {"cancelled", "denied", "not scheduled"}
+"""Statuses of meetings."""
 ARCHIVE = "data/meantime/intra-doc_annotation.tar.gz"
 
 
@@ -44,6 +52,16 @@ class Read:
 
     event: Event
     kind: str
+    future: bool
+    negated: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a record says of the event on which it stands."""
+
+    kind: str
+    passage: Passage
     future: bool
     negated: bool
 
@@ -84,7 +102,6 @@ def read(part: str, folder: Path | None = None) -> list[Read]:
     from secretariat.parse import load_model, parse_many
     from secretariat.pipeline import read as read_text
     from secretariat.settings import Settings
-    from secretariat.talks.clauses import is_future, is_negated
 
     folder = folder or shared()
     gold, found = events(part, folder), []
@@ -93,44 +110,51 @@ def read(part: str, folder: Path | None = None) -> list[Read]:
         if report is None or len(report.text) != len(one["text"]):
             continue
         reading = read_text(one["text"], published=one["dct"], name=one["doc_id"])
-        heads: dict[int, str] = {}
         (parsed,) = parse_many([report], load_model(Settings.from_environment().model))
-        passages = [("statements", p) for s in reading.statements for p in s.cue]
-        for kind in ("meetings", "provisions", "positions"):
-            passages += [(kind, record.passages[0]) for record in getattr(reading, kind)]
-        for kind, passage in passages:
-            paragraph = parsed.paragraph_at(passage.start)
-            if paragraph is None:
-                continue
-            shift = paragraph.start
-            words = paragraph.doc.char_span(passage.start - shift, passage.end - shift, alignment_mode="expand")
-            if words is not None:
-                heads.setdefault(shift + words.root.idx, kind)
+        told: dict[int, Told] = {}
+        for own in records(reading):
+            head = _head(parsed, own.passage.start, own.passage.end)
+            if head is not None:
+                told.setdefault(head, own)
         for event in gold.get(one["doc_id"], ()):
-            paragraph = parsed.paragraph_at(event.start)
-            words = (
-                None
-                if paragraph is None
-                else paragraph.doc.char_span(
-                    event.start - paragraph.start, event.end - paragraph.start, alignment_mode="expand"
-                )
-            )
-            if words is None or paragraph is None:
-                continue
-            kind = heads.get(paragraph.start + words.root.idx, "")
-            found.append(Read(event, kind, is_future(words.root), is_negated(words.root)))
+            head = _head(parsed, event.start, event.end)
+            if head is not None and head in told:
+                own = told[head]
+                found.append(Read(event, own.kind, own.future, own.negated))
     return found
 
 
+def records(reading: Reading) -> Iterator[Told]:
+    """What the records of a report say of the events on which they stand."""
+    for saying in reading.statements:
+        for cue in saying.cue:
+            yield Told("statements", cue, False, saying.negated)
+    for meeting in reading.meetings:
+        yield Told("meetings", meeting.passages[0], meeting.status in TO_COME, meeting.status in NOT_SO)
+    for term in reading.provisions:
+        yield Told("provisions", term.passages[0], term.status != "agreed", False)
+    for position in reading.positions:
+        yield Told("positions", position.passages[0], False, False)
+
+
+def _head(parsed: Parsed, start: int, end: int) -> int | None:
+    """Character at which the head of some words begins."""
+    paragraph = parsed.paragraph_at(start)
+    if paragraph is None:
+        return None
+    shift = paragraph.start
+    words = paragraph.doc.char_span(start - shift, end - shift, alignment_mode="expand")
+    return None if words is None else shift + words.root.idx
+
+
 def score(found: list[Read]) -> dict[str, float]:
-    """Shares that are right, in percent: of the events on which records stand, and of every event."""
-    figures = {}
-    for name, some in (("extracted", [one for one in found if one.kind]), ("all", found)):
-        timed = [one for one in some if one.event.future is not None]
-        figures[f"{name}.future"] = 100 * sum(o.future == o.event.future for o in timed) / max(1, len(timed))
-        figures[f"{name}.negated"] = 100 * sum(o.negated == o.event.negated for o in some) / max(1, len(some))
-        figures[f"{name}.events"] = len(some)
-    return figures
+    """Shares that are right, in percent, and the number of events on which records stand."""
+    timed = [one for one in found if one.event.future is not None]
+    return {
+        "extracted.future": 100 * sum(one.future == one.event.future for one in timed) / max(1, len(timed)),
+        "extracted.negated": 100 * sum(one.negated == one.event.negated for one in found) / max(1, len(found)),
+        "extracted.events": len(found),
+    }
 
 
 def main() -> int:

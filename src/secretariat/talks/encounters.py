@@ -81,17 +81,21 @@ class Encounters:
                 yield one
 
     def of_run(self, run: Spotted, words: Span) -> Told:
-        """A mention that only the network has spotted; its sides are for whoever asks to say."""
+        """A mention that only the network has spotted, with the sides that the grammar gives it."""
         paragraph, root = run.paragraph, words.root
         nouns = [t for t in words if t.pos_ in {"NOUN", "PROPN"} and self._is_meeting(t)]
         head = nouns[0] if nouns else root
         verb = head if head.pos_ in {"VERB", "AUX"} else _governor(head)
+        sides = self._sides(paragraph, head, verb)
+        if verb is not None and not nouns:
+            heads = [t for t in (*_doers(verb), *(c for c in verb.children if c.dep_ == "dobj")) if is_somebody(t)]
+            sides = tuple(dict.fromkeys((*self._who.of(paragraph, heads), *sides)))
         return Told(
             paragraph,
             words,
             self._words.formats.get(_form(head), "meeting"),
             run.status,
-            (),
+            sides,
             self.whereabouts.when(paragraph, head, verb),
             self.whereabouts.place(paragraph, head, verb),
             definite=_is_definite(head),

@@ -88,7 +88,8 @@ def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -
     for at, run in enumerate(runs):
         words = words_of(run)
         if at not in met and words is not None:
-            found.append(replace(reader.of_run(run, words), sides=_sides(run, (), who)))
+            one = reader.of_run(run, words)
+            found.append(replace(one, sides=_sides(run, one.sides, who)))
     return sorted(found, key=lambda one: one.span)
 
 

@@ -78,8 +78,8 @@ def _all(who: Who, paragraph: Paragraph, words: Span, rules: frozenset[str]) -> 
             _KINDS.index(kind) if kind in _KINDS else 0,
             place,
             sentence,
-            bisect_left(_OFTEN, max((who.named(one) for one in actors), default=0)),
-            bisect_left(_OFTEN, max((who.holds(one) for one in meant), default=0)),
+            bisect_left(_OFTEN, max((who.counts.named(one) for one in actors), default=0)),
+            bisect_left(_OFTEN, max((who.counts.held(one) for one in meant), default=0)),
             rule,
             0 if speaker is None else 2 if meant & own else 1,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from secretariat.records import Actor, NameMention, Statement
 from secretariat.resolve.mentions import Names
 from secretariat.resolve.phrases import Phrase, describe
 from secretariat.resolve.speakers import Speakers
+from secretariat.talks.parties import Parties
 from secretariat.talks.phrases import PEOPLE, noun_phrase
 from secretariat.talks.sayings import Sayings
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OWN = {"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"}
-_PARTIES = frozenset({"government", "state", "organisation", "bloc", "group"})
-_ACTING = _PARTIES | {"person"}
 
 
 _BODY = "Union|Federation|Guild|Local|Brotherhood|Association|Alliance|Confederation|Workers|Congress|Syndicate"
@@ -52,8 +50,6 @@ _LOOKERS_ON = {"experts", "witnesses", "media", "documents", "people familiar", 
 _COMMENTATORS = {
     "analyst", "economist", "professor", "expert", "historian", "trader", "lecturer", "researcher", "columnist",
 }  # fmt: skip
-_TAKES_STANCES = 3
-"""How often a stance counts, against a mention."""
 
 
 class Who:
@@ -77,10 +73,8 @@ class Who:
         self._mentions = names.mentions
         self._starts = [mention.passage.start for mention in names.mentions]
         self.statements = Sayings(statements)
-        self._main: tuple[str, ...] | None = None
-        self._holders: Counter[str] = Counter()
-        self._first: dict[str, int] = {}
-        self._named_often: Counter[str] | None = None
+        self.counts = Parties(self.actors, self._mentions, self.statements, self.parties)
+        """Who takes stances, and how often everybody is named."""
 
     def of(self, paragraph: Paragraph, heads: Iterable[Token]) -> tuple[str, ...]:
         """Ids of those whom the phrases with these heads mean, each once, in order; those that a list joins apart."""
@@ -126,49 +120,9 @@ class Who:
         """Whether a name is a state's or a people's, not a city's."""
         return self._speakers.context.nations.of(name.text) is not None
 
-    def note(self, holders: Iterable[tuple[str, int]]) -> None:
-        """Remembers who takes stances, and at which characters: those are the parties of the talks."""
-        for holder, at in holders:
-            for party in self.parties(holder):
-                self._holders[party] += 1
-                self._first[party] = min(at, self._first.get(party, at))
-        self._main = None
-
-    def named(self, actor: str) -> int:
-        """How often the report names somebody."""
-        if self._named_often is None:
-            self._named_often = Counter(m.actor for m in self._mentions if m.actor is not None)
-        return self._named_often[actor]
-
-    def holds(self, party: str) -> int:
-        """How many stances a party was noted to hold."""
-        return self._holders[party]
-
     def main(self) -> tuple[str, ...]:
-        """The two parties that the report names most, those who take stances first; the one named first in front;
-        fewer where there are none."""
-        if self._main is None:
-            counts: Counter[str] = Counter({party: _TAKES_STANCES * n for party, n in self._holders.items()})
-            first = dict(self._first)
-            for mention in self._mentions:
-                actor = None if mention.actor is None else self.actors.get(mention.actor)
-                if actor is None or actor.kind not in _ACTING:
-                    continue
-                self._count(actor.id, mention.passage.start, counts, first)
-            for said in self.statements.every:
-                if said.speaker is not None:
-                    self._count(said.speaker, said.content[0].start, counts, first)
-            counts = Counter({p: n for p, n in counts.items() if p in first and _is_party(self.actors[p])})
-            best = sorted(counts, key=lambda party: (-counts[party], first[party]))[:2]
-            self._main = tuple(sorted(best, key=lambda party: first[party]))
-        return self._main
-
-    def _count(self, actor: str, at: int, counts: Counter[str], first: dict[str, int]) -> None:
-        for party in self.parties(actor):
-            known = self.actors.get(party)
-            if known is not None and _is_party(known):
-                counts[party] += 1
-                first[party] = min(at, first.get(party, at))
+        """The two parties that the report's talks are between; fewer where there are none."""
+        return self.counts.main()
 
     def _one(self, paragraph: Paragraph, head: Token) -> tuple[str, ...]:
         if head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
@@ -315,9 +269,3 @@ class Who:
     def _keep(self, actor: Actor) -> str:
         self.actors.setdefault(actor.id, actor)
         return actor.id
-
-
-def _is_party(actor: Actor) -> bool:
-    """Whether it can be one of the two; several others taken together ("Kestria and Tarsovia") are not."""
-    together = actor.kind == "group" and len(actor.aliases) > 1 and all(one in actor.name for one in actor.aliases)
-    return actor.kind in _PARTIES and not together

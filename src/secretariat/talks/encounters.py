@@ -53,6 +53,8 @@ class Told:
     """Further stretches of the report's text that tell of it."""
     doubt: float = 0.0
     """How sure the network is that the words tell of no meeting, 0 to 1; 0: it spots one."""
+    spotted: tuple[int, ...] = ()
+    """Numbers of the network's runs that tell of it (`Sight.of`)."""
 
     @property
     def span(self) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
@@ -19,16 +20,19 @@ from secretariat.talks.spotting import Sight, Spotted, shared, words_of
 from secretariat.talks.weighing import players
 from secretariat.talks.who import Who
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
 VERSION = "1"
 _PASSAGES = 20
 """Further passages that a meeting keeps."""
 _MEMORY = 40
 """Meetings told of before that a mention may be of."""
-DOUBT = 0.88
+DOUBT = 0.8
 """From how sure it is that no mention tells of a meeting the network outweighs the rules."""
 SIDE, ALSO_SIDE = 0.3, 0.6
 """How likely the likeliest has to be who meets, and everybody else."""
-SURE = 0.55
+SURE = 0.6
 """How sure the network has to be of a status that is not the rules'."""
 _NEGOTIATING = {"talks", "round of talks", "meeting", "summit", "consultations", "conference"}
 """Formats of meetings in which parties negotiate."""
@@ -77,10 +81,13 @@ def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -
         near = sight.on("meetings", one.span)
         met.update(near)
         if near:
-            run = runs[max(near, key=lambda n: shared(runs[n].span, one.span))]
+            at = max(near, key=lambda n: shared(runs[n].span, one.span))
+            run = runs[at]
             sure = run.statuses[run.status] >= SURE
             status = run.status if sure or one.status is None else one.status
-            one = replace(one, doubt=0.0, status=status, sides=_sides(run, one.sides, who))
+            one = replace(
+                one, words=_widened(one.words, run), status=status, sides=_sides(run, one.sides, who), spotted=(at,)
+            )
         else:
             doubts = (sight.doubt("meetings", one.paragraph.start + token.idx) for token in one.words)
             one = replace(one, doubt=min(doubts))
@@ -89,8 +96,16 @@ def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -
         words = words_of(run)
         if at not in met and words is not None:
             one = reader.of_run(run, words)
-            found.append(replace(one, sides=_sides(run, one.sides, who)))
+            found.append(replace(one, sides=_sides(run, one.sides, who), spotted=(at,)))
     return sorted(found, key=lambda one: one.span)
+
+
+def _widened(words: Span, run: Spotted) -> Span:
+    """The words of a mention with those of the run that tells of it, where they stand in one sentence."""
+    own = words_of(run)
+    if own is None or own.sent != words.sent:
+        return words
+    return words.doc[min(own.start, words.start) : max(own.end, words.end)]
 
 
 def _sides(run: Spotted, rules: Sequence[str], who: Who) -> tuple[str, ...]:
@@ -142,8 +157,12 @@ def _is_within(party: str, sides: tuple[str, ...], who: Who) -> bool:
 
 
 def _is_same(known: Told, one: Told, who: Who) -> bool:
-    """Whether a mention is of a meeting that was told of before."""
-    if one.when is not None and known.when is not None and not _overlap(one.when, known.when):
+    """Whether a mention is of a meeting that was told of before. The network spots a meeting once, where it is told
+    first: what it spots apart is another one unless both are told to be at one time."""
+    timed = one.when is not None and known.when is not None
+    if one.spotted and known.spotted and not timed:
+        return bool(set(one.spotted) & set(known.spotted))
+    if timed and not _overlap(one.when, known.when):
         return False
     if one.place is not None and known.place is not None and one.place != known.place:
         return False
@@ -202,7 +221,9 @@ _FINAL: tuple[MeetingStatus, ...] = (
 
 
 def _joined(known: Told, one: Told) -> Told:
-    statuses = [s for s in (known.status, one.status) if s is not None]
+    both = [known, one] if bool(known.spotted) == bool(one.spotted) else [known if known.spotted else one]
+    statuses = [told.status for told in both if told.status is not None]
+    statuses = statuses or [told.status for told in (known, one) if told.status is not None]
     status = min(statuses, key=_FINAL.index) if statuses else None
     sides = known.sides if len(known.sides) > 1 else tuple(dict.fromkeys((*known.sides, *one.sides)))
     return replace(
@@ -212,5 +233,6 @@ def _joined(known: Told, one: Told) -> Told:
         when=known.when or one.when,
         place=known.place or one.place,
         doubt=min(known.doubt, one.doubt),
+        spotted=(*known.spotted, *one.spotted),
         also=(*known.also, one.span)[:_PASSAGES] if one.span != known.span else known.also,
     )

@@ -84,8 +84,9 @@ def _all(who: Who, paragraph: Paragraph, words: Span, rules: frozenset[str]) -> 
             0 if speaker is None else 2 if meant & own else 1,
         )
 
-    if speaker is not None:
-        yield Candidate(shift + words.start_char, (speaker,), told("speaker", _kind(who, speaker), 0, 1, (speaker,)))
+    if said is not None and speaker is not None:
+        voices = who.voices(said)
+        yield Candidate(shift + words.start_char, voices, told("speaker", _kind(who, speaker), 0, 1, voices))
     for party in who.main():
         yield Candidate(shift + words.start_char, (party,), told("main", _kind(who, party), 0, 1, (party,)))
     for token in _around(words):

@@ -95,7 +95,8 @@ class _Finder:
             )
             if words is not None and len(words) > 2:
                 stance = "red line" if self._is_red(words) else stance
-                yield Mark("act", paragraph, words.root, stance, (one.speaker,), words, words.root, one)
+                holders = tuple(voice for voice in self._who.voices(one) if self._who.may_hold(voice))
+                yield Mark("act", paragraph, words.root, stance, holders, words, words.root, one)
 
     def _at(self, paragraph: Paragraph, token: Token, triggers: dict[int, Stance]) -> Mark | None:
         if token.pos_ in {"VERB", "AUX"}:
@@ -294,8 +295,8 @@ class _Finder:
             return None
         position = paragraph.start + trigger.idx
         statement = speaker or self._who.statements.at(position) or self._cues.get(position)
-        ids = (speaker.speaker,) if speaker is not None else self._who.of(paragraph, holders)
-        kept = tuple(one for one in ids if one is not None and self._who.may_hold(one))
+        ids = self._who.voices(speaker) if speaker is not None else self._who.of(paragraph, holders)
+        kept = tuple(one for one in ids if self._who.may_hold(one))
         words = stretch(clause, first=holders[0] if holders and holders[0].sent == clause.sent else None)
         condition = condition_in(words, self._lists.conditional) or clause_of_condition(clause, about)
         if self._is_red(words):

@@ -73,6 +73,7 @@ class Who:
         self._mentions = names.mentions
         self._starts = [mention.passage.start for mention in names.mentions]
         self.statements = Sayings(statements)
+        self._voices: dict[str, tuple[str, ...]] = {}
         self.counts = Parties(self.actors, self._mentions, self.statements, self.parties)
         """Who takes stances, and how often everybody is named."""
 
@@ -115,6 +116,30 @@ class Who:
         """Who speaks at that place of the text; None: the reporter, or somebody who is not known."""
         said = self.statements.at(position)
         return None if said is None else said.speaker
+
+    def voices(self, said: Statement) -> tuple[str, ...]:
+        """Everybody who says it: the speaker first, and those whom its source joins to him ("Russia and China said")."""
+        if said.id not in self._voices:
+            self._voices[said.id] = self._joined(said)
+        return self._voices[said.id]
+
+    def _joined(self, said: Statement) -> tuple[str, ...]:
+        if said.speaker is None or not said.source:
+            return () if said.speaker is None else (said.speaker,)
+        source = said.source[0]
+        paragraph = self._parsed.paragraph_at(source.start)
+        if paragraph is None:
+            return (said.speaker,)
+        shift = paragraph.start
+        words = paragraph.doc.char_span(source.start - shift, source.end - shift, alignment_mode="expand")
+        heads = [] if words is None else [words.root, *words.root.conjuncts]
+        if words is None or not all(words.start <= head.i < words.end for head in heads) or len(heads) < 2:
+            return (said.speaker,)
+        every = self.of(paragraph, [words.root])
+        speaker = self.actors.get(said.speaker)
+        if said.speaker in every or (len(every) > 1 and speaker is not None and speaker.kind == "group"):
+            return every
+        return (said.speaker, *(one for one in every if self.party(one) != said.speaker))
 
     def is_state(self, name: Token) -> bool:
         """Whether a name is a state's or a people's, not a city's."""

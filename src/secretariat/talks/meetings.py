@@ -159,10 +159,10 @@ def _is_within(party: str, sides: tuple[str, ...], who: Who) -> bool:
 def _is_same(known: Told, one: Told, who: Who) -> bool:
     """Whether a mention is of a meeting that was told of before. The network spots a meeting once, where it is told
     first: what it spots apart is another one unless both are told to be at one time."""
-    timed = one.when is not None and known.when is not None
-    if one.spotted and known.spotted and not timed:
-        return bool(set(one.spotted) & set(known.spotted))
-    if timed and not _overlap(one.when, known.when):
+    if one.when is None or known.when is None:
+        if one.spotted and known.spotted:
+            return bool(set(one.spotted) & set(known.spotted))
+    elif not _overlap(one.when, known.when):
         return False
     if one.place is not None and known.place is not None and one.place != known.place:
         return False

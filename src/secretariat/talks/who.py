@@ -118,7 +118,7 @@ class Who:
         return None if said is None else said.speaker
 
     def voices(self, said: Statement) -> tuple[str, ...]:
-        """Everybody who says it: the speaker first, and those whom its source joins to him ("Russia and China said")."""
+        """Everybody who says it: the speaker, and those whom its source joins to it ("Kestria and Halmere said")."""
         if said.id not in self._voices:
             self._voices[said.id] = self._joined(said)
         return self._voices[said.id]

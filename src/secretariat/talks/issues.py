@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc, Span, Token
 
-    from secretariat.talks.spotting import Spotted
+    from secretariat.talks.spotting import Sight, Spotted
 
     Floats = NDArray[np.float32]
 
@@ -40,6 +40,10 @@ _NEAR = 200
 """Words in front and behind that count for the sentence: one can be endless."""
 SPOTTED = 1.0
 """Weight of the network's odds beside those of terms and word vectors; 0.5 to 1.5 differ by less than a point."""
+ELSEWHERE = 1.0
+"""Weight of what the network takes the rest of the report to be about."""
+SURELY = 1.0
+"""Weight of a term of the clause itself that alone means an issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +243,12 @@ class Issues:
             odds = log_odds(self._weights.weights, self._weights.bias, np.stack(list(self._read.values())))
             self._whole = np.log(np.exp(odds).mean(axis=0) + 1e-6)
         self._known: dict[tuple[int, int, bool], Assigned | None] = {}
+        self._spotted = np.zeros((0, len(labels())), dtype=np.float32)
+
+    def see(self, sight: Sight) -> None:
+        """Takes in what the network sees in the report: each clause is about the more likely what the others are."""
+        runs = [run for kind in ("positions", "provisions") for run in sight.of(kind)]
+        self._spotted = np.array([_odds(run) for run in runs], dtype=np.float32).reshape(-1, len(labels()))
 
     def within(self, paragraph: Paragraph, start: int, end: int) -> list[Hit]:
         """The terms in that stretch of the report's text."""
@@ -254,7 +264,7 @@ class Issues:
         """
         key = (paragraph.start + words.start_char, paragraph.start + words.end_char, spotted is not None)
         if key not in self._known:
-            self._known[key] = self._assigned(paragraph, words, None if spotted is None else spotted.issues)
+            self._known[key] = self._assigned(paragraph, words, spotted)
         return self._known[key]
 
     def table(self, paragraph: Paragraph, words: Span) -> Floats:
@@ -272,19 +282,32 @@ class Issues:
     def _of_span(self, paragraph: Paragraph, words: Span) -> list[Hit]:
         return self.within(paragraph, paragraph.start + words.start_char, paragraph.start + words.end_char)
 
-    def _assigned(self, paragraph: Paragraph, words: Span, odds: Mapping[str, float] | None) -> Assigned | None:
+    def _assigned(self, paragraph: Paragraph, words: Span, spotted: Spotted | None) -> Assigned | None:
         for near in (words, words.sent) if self._own else ():
             start, end = paragraph.start + near.start_char, paragraph.start + near.end_char
             hit = next((one for one in self._own[paragraph.start] if start <= one.start < end), None)
             if hit is not None:
                 return Assigned(hit.label, f"terms of dossier.toml: {hit.term}")
-        if odds is None and not self._counts.any():
+        if spotted is None and not self._counts.any():
             return None
         scores = self.table(paragraph, words) @ self._weights.mixing
-        surely = counted(self._of_span(paragraph, words))[0] > 0  # a term of the clause itself that alone means it
-        if odds is not None:
-            scores = scores + SPOTTED * np.log([odds[label] + 1e-4 for label in labels()])
-        label = labels()[int(np.where(surely, scores, -np.inf).argmax() if surely.any() else scores.argmax())]
+        scores = scores + SURELY * (counted(self._of_span(paragraph, words))[0] > 0)
+        scores = scores + ELSEWHERE * np.log(self._elsewhere(spotted) + 0.02)
+        if spotted is not None:
+            scores = scores + SPOTTED * np.log([spotted.issues[label] + 1e-4 for label in labels()])
+        label = labels()[int(scores.argmax())]
         terms = dict.fromkeys(hit.term for hit in self._of_span(paragraph, paragraph.doc[:]) if hit.label == label)
         told = f"terms: {', '.join(terms)}" if terms else "what the words mean, and what the report is about"
         return Assigned(label, told)
+
+    def _elsewhere(self, spotted: Spotted | None) -> Floats:
+        """Mean odds of the labels in the other runs of the report, [labels]; zeros where there is none."""
+        own = np.zeros(len(labels()), dtype=np.float32) if spotted is None else _odds(spotted)
+        others = len(self._spotted) - (spotted is not None)
+        total = self._spotted.sum(axis=0) - own
+        return np.asarray(np.maximum(total, 0) / max(1, others), dtype=np.float32)
+
+
+def _odds(run: Spotted) -> Floats:
+    """What a run is about, as far as it is believed, [labels]."""
+    return np.array([run.issues[label] for label in labels()], dtype=np.float32) * np.float32(run.belief)

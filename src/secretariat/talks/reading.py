@@ -60,6 +60,7 @@ def read_talks(
     who.counts.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
     tagger = load_tagger()
     sight = load_spotter().read(scenes(parsed, marks, who.statements, tagger.pieces, tagger.labels))
+    issues.see(sight)
     marks = weighed(marks, sight, who)
     who.counts.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
     meetings = read_meetings(parsed, who, dates, names.mentions, sight)

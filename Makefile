@@ -98,6 +98,8 @@ tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (three hou
 	PYTHONPATH=src:. build/train/bin/python -m training.train_talks build/talks
 	PYTHONPATH=src:. build/train/bin/python -m training.train_roles build/talks
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/talks
+	PYTHONPATH=src:. build/train/bin/python -m training.train_glance build/glance
+	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/glance
 	$(PY) -m training.measure_beliefs
 	$(PY) -m training.measure_talks
 

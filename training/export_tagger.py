@@ -127,11 +127,16 @@ def main() -> int:
         network_file(spotting.encoder, "summed", ["hidden"], HOME / "spotting.onnx")
         parts = {f"roles.{name}": value for name, value in load_file(folder / "roles.safetensors").items()}
         np.savez_compressed(HOME / "spotting.npz", **spotting_arrays({**spotting.state_dict(), **parts}))
+    if (folder / "glance.safetensors").exists():
+        np.savez_compressed(HOME / "glance.npz", **halves(load_file(folder / "glance.safetensors")))
     files = [path for path in (HOME / name for name in sorted(FILES)) if path.exists()]
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     (HOME / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
     print(*(f"{path.name} {path.stat().st_size / 1e6:.1f} MB" for path in files), sep="\n")
-    return 0
+    missing = sorted(set(FILES) - {path.name for path in files})
+    if missing:
+        print(f"Still missing: {', '.join(missing)}.", file=sys.stderr)
+    return 1 if missing else 0
 
 
 if __name__ == "__main__":

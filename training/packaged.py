@@ -1,4 +1,4 @@
-"""The packaged tagger as weights that can be trained on: its int8 matrices as floats again."""
+"""The packaged networks as weights that can be trained on: their int8 matrices as floats again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from training.tagger_model import Tagger
+from training.tagger_model import Spotting, Tagger
 
 PACKAGED = Path(str(resources.files("secretariat.knowledge").joinpath("tagger")))
 _MATRICES = ("query", "key", "value", "out", "wide", "narrow")
@@ -30,16 +30,37 @@ def start_from_packaged(tagger: Tagger, outside: float, folder: Path = PACKAGED)
         kept = {name: heads[name] for name in heads.files}
     words = kept.pop("words").astype(np.float32) * kept.pop("words.scale")[:, None]
     state["words.weight"] = torch.from_numpy(words)
-    positions = tagger.positions.weight.detach().clone()
-    short = torch.from_numpy(kept.pop("positions"))
-    positions[: len(short)] = short
-    state["positions.weight"] = positions
+    state["positions.weight"] = _lengthened(tagger.positions.weight, torch.from_numpy(kept.pop("positions")))
     state["segments.weight"] = torch.from_numpy(kept.pop("segments"))
     kept["emit.bias"][0] -= outside
     state |= {name: torch.from_numpy(np.asarray(value, dtype=np.float32)) for name, value in kept.items()}
     fits = tagger.load_state_dict(state, strict=False)
     assert not fits.unexpected_keys, fits
     assert not fits.missing_keys, fits
+
+
+def spotting_from_packaged(net: Spotting, folder: Path = PACKAGED) -> None:
+    """Fills everything but the word embeddings.
+
+    Args:
+        net: the network to fill.
+        folder: holds `spotting.onnx` and `spotting.npz`.
+    """
+    state = {f"encoder.{name}": value for name, value in _encoder(folder / "spotting.onnx").items()}
+    with np.load(folder / "spotting.npz") as kept:
+        held = {name: torch.from_numpy(kept[name].astype(np.float32)) for name in kept.files if "roles." not in name}
+    state["positions.weight"] = _lengthened(net.positions.weight, held.pop("positions"))
+    state |= {"segments.weight": held.pop("segments"), **held}
+    fits = net.load_state_dict(state, strict=False)
+    assert not fits.unexpected_keys, fits
+    assert fits.missing_keys == ["words.weight"], fits
+
+
+def _lengthened(table: Tensor, short: Tensor) -> Tensor:
+    """A table whose first rows are those of a shorter one."""
+    whole = table.detach().clone()
+    whole[: len(short)] = short
+    return whole
 
 
 def _encoder(path: Path) -> dict[str, Tensor]:

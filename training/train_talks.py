@@ -1,6 +1,6 @@
 """Train what spots stances, terms and meetings: our own gold of talks → weights.
 
-    SECRETARIAT_SHARED=../shared python -m training.train_talks FOLDER [--epochs N] [--start FILE] [--aside PART …]
+    SECRETARIAT_SHARED=../shared python -m training.train_talks FOLDER [--epochs N] [--packaged] [--aside PART …]
 
 The encoder begins as MiniLM. FOLDER keeps the reports as they are read, part by part, and gets
 `spotting.safetensors`. The wire reports, the held and the reporting parts are never trained on. Says how the parts of
@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -27,6 +27,7 @@ from secretariat.extract.tagger import load_tagger
 from secretariat.talks.issues import labels as issue_labels
 from secretariat.talks.scenes import STANCES, TOLD_SIZES
 from training.descent import Descent
+from training.packaged import spotting_from_packaged
 from training.tagger_model import Spotting, chain_loss, start_from
 from training.talks_data import KINDS, STATUSES, Example, Run, gold, in_parallel
 from training.train_tagger import CLS, MASK, SEP, minilm, sizes
@@ -233,15 +234,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--epochs", type=float, default=6)
-    parser.add_argument("--start", type=Path, help="weights to go on from, at two thirds of the rate")
+    parser.add_argument(
+        "--packaged", action="store_true", help="go on from the packaged weights, at two thirds of the rate"
+    )
     parser.add_argument("--aside", nargs="*", default=["wire"])
     options = parser.parse_args()
     examples = [one for part in PARTS for one in prepared(options.folder, part)]
     print(len(examples), "windows", sum(len(one.runs) for one in examples), "runs")
     net = network()
-    if options.start is not None:
-        net.load_state_dict(load_file(options.start), strict=False)
-    train(net, examples, options.epochs, RATE if options.start is None else RATE * 2 / 3)
+    if options.packaged:
+        spotting_from_packaged(net)
+    train(net, examples, options.epochs, RATE * 2 / 3 if options.packaged else RATE)
     state = {n: v.contiguous().clone() for n, v in net.state_dict().items() if n != "words.weight"}
     save_file(state, options.folder / "spotting.safetensors")
     for part in options.aside:

@@ -13,7 +13,7 @@ from secretariat.talks.spotting import KINDS, Sight
 class _Blind:
     """A network that spots nothing and doubts nothing."""
 
-    def read(self, scenes: Iterable[Scene]) -> Sight:
+    def read(self, scenes: Iterable[Scene], glance: None) -> Sight:
         assert all(scene.window.spans for scene in scenes)
         return Sight((), {kind: {} for kind in KINDS})
 
@@ -22,3 +22,4 @@ class _Blind:
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are read by the rules alone: what the network would say does not count."""
     monkeypatch.setattr("secretariat.talks.reading.load_spotter", _Blind)
+    monkeypatch.setattr("secretariat.talks.reading.load_glance", lambda: None)

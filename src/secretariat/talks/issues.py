@@ -3,7 +3,8 @@ and by what the report around them is about.
 
 A softmax regression over the terms in a stretch of text and the mean of its word vectors gives odds of every issue;
 the odds of the clause, its sentence, its paragraph and the whole report are weighed against one another. Both were
-fitted by `training/train_issues.py` on texts of our own.
+fitted by `training/train_issues.py` on texts of our own. To them comes what the network of talks takes the clause for,
+and the rest of the report.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -41,9 +42,11 @@ _NEAR = 200
 SPOTTED = 1.0
 """Weight of the network's odds beside those of terms and word vectors; 0.5 to 1.5 differ by less than a point."""
 ELSEWHERE = 1.0
-"""Weight of what the network takes the rest of the report to be about."""
+"""Weight of what the network takes the rest of the report to be about; the best of 0 to 2, held and wire reports."""
 SURELY = 1.0
-"""Weight of a term of the clause itself that alone means an issue."""
+"""Weight of a term of the clause itself that alone means an issue; the best of 0, 1 and no other answer."""
+_TELLING: tuple[Literal["positions", "provisions"], ...] = ("positions", "provisions")
+"""What the network spots that is about an issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +245,14 @@ class Issues:
         if self._read:
             odds = log_odds(self._weights.weights, self._weights.bias, np.stack(list(self._read.values())))
             self._whole = np.log(np.exp(odds).mean(axis=0) + 1e-6)
-        self._known: dict[tuple[int, int, bool], Assigned | None] = {}
-        self._spotted = np.zeros((0, len(labels())), dtype=np.float32)
+        self._known: dict[tuple[int, int, Spotted | None], Assigned | None] = {}
+        self._sight: Sight | None = None
+        self._total = np.zeros(len(labels()), dtype=np.float32)
 
     def see(self, sight: Sight) -> None:
         """Takes in what the network sees in the report: each clause is about the more likely what the others are."""
-        runs = [run for kind in ("positions", "provisions") for run in sight.of(kind)]
-        self._spotted = np.array([_odds(run) for run in runs], dtype=np.float32).reshape(-1, len(labels()))
+        self._sight = sight
+        self._total = sum((_odds(run) for kind in _TELLING for run in sight.of(kind)), self._total * 0)
 
     def within(self, paragraph: Paragraph, start: int, end: int) -> list[Hit]:
         """The terms in that stretch of the report's text."""
@@ -262,7 +266,7 @@ class Issues:
             words: the words.
             spotted: the run in which the network spotted them; None: it did not.
         """
-        key = (paragraph.start + words.start_char, paragraph.start + words.end_char, spotted is not None)
+        key = (paragraph.start + words.start_char, paragraph.start + words.end_char, spotted)
         if key not in self._known:
             self._known[key] = self._assigned(paragraph, words, spotted)
         return self._known[key]
@@ -292,7 +296,8 @@ class Issues:
             return None
         scores = self.table(paragraph, words) @ self._weights.mixing
         scores = scores + SURELY * (counted(self._of_span(paragraph, words))[0] > 0)
-        scores = scores + ELSEWHERE * np.log(self._elsewhere(spotted) + 0.02)
+        own = paragraph.start + words.start_char, paragraph.start + words.end_char
+        scores = scores + ELSEWHERE * np.log(self._elsewhere(own if spotted is None else spotted.span) + 0.02)
         if spotted is not None:
             scores = scores + SPOTTED * np.log([spotted.issues[label] + 1e-4 for label in labels()])
         label = labels()[int(scores.argmax())]
@@ -300,11 +305,14 @@ class Issues:
         told = f"terms: {', '.join(terms)}" if terms else "what the words mean, and what the report is about"
         return Assigned(label, told)
 
-    def _elsewhere(self, spotted: Spotted | None) -> Floats:
-        """Mean odds of the labels in the other runs of the report, [labels]; zeros where there is none."""
-        own = np.zeros(len(labels()), dtype=np.float32) if spotted is None else _odds(spotted)
-        others = len(self._spotted) - (spotted is not None)
-        total = self._spotted.sum(axis=0) - own
+    def _elsewhere(self, span: tuple[int, int]) -> Floats:
+        """Mean odds of the labels in the runs of the report that are of other words, [labels]; zeros where there is
+        none."""
+        if self._sight is None:
+            return self._total
+        near = [self._sight.of(kind)[at] for kind in _TELLING for at in self._sight.on(kind, span)]
+        others = sum(len(self._sight.of(kind)) for kind in _TELLING) - len(near)
+        total = self._total - sum((_odds(run) for run in near), self._total * 0)
         return np.asarray(np.maximum(total, 0) / max(1, others), dtype=np.float32)
 
 

@@ -76,17 +76,20 @@ def read_meetings(
 
 def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -> list[Told]:
     """The rules' mentions, with which of them the network spots too, and those that only it spots; in order."""
-    runs, found, met = sight.of("meetings"), [], set()
-    for one in told:
-        near = sight.on("meetings", one.span)
-        met.update(near)
-        if near:
-            at = max(near, key=lambda n: shared(runs[n].span, one.span))
+    runs, found = sight.of("meetings"), []
+    best = [max(sight.on("meetings", m.span), key=lambda n: shared(runs[n].span, m.span), default=None) for m in told]
+    met = Counter(at for at in best if at is not None)
+    for one, at in zip(told, best, strict=True):
+        if at is not None:
             run = runs[at]
             sure = run.statuses[run.status] >= SURE
             status = run.status if sure or one.status is None else one.status
             one = replace(
-                one, words=_widened(one.words, run), status=status, sides=_sides(run, one.sides, who), spotted=(at,)
+                one,
+                words=_widened(one.words, run) if met[at] == 1 else one.words,
+                status=status,
+                sides=_sides(run, one.sides, who),
+                spotted=frozenset({at}),
             )
         else:
             doubts = (sight.doubt("meetings", one.paragraph.start + token.idx) for token in one.words)
@@ -96,14 +99,14 @@ def _weighed(reader: Encounters, told: Sequence[Told], sight: Sight, who: Who) -
         words = words_of(run)
         if at not in met and words is not None:
             one = reader.of_run(run, words)
-            found.append(replace(one, sides=_sides(run, one.sides, who), spotted=(at,)))
+            found.append(replace(one, sides=_sides(run, one.sides, who), spotted=frozenset({at})))
     return sorted(found, key=lambda one: one.span)
 
 
 def _widened(words: Span, run: Spotted) -> Span:
     """The words of a mention with those of the run that tells of it, where they stand in one sentence."""
     own = words_of(run)
-    if own is None or own.sent != words.sent:
+    if own is None or not words.sent.start <= own.start < own.end <= words.sent.end:
         return words
     return words.doc[min(own.start, words.start) : max(own.end, words.end)]
 
@@ -139,7 +142,7 @@ def _record(parsed: Parsed, who: Who, reader: Encounters, told: Told, circle: tu
     if place is None and told.status in _HERE and reader.whereabouts.day(told.when) == 0:
         place = reader.whereabouts.here
     return Meeting(
-        id=record_id("m", report.id, *told.span),
+        id=record_id("m", report.id, *told.span, told.at),
         participants=tuple(sorted(sides)),
         place=place,
         when=told.when,
@@ -159,13 +162,13 @@ def _is_within(party: str, sides: tuple[str, ...], who: Who) -> bool:
 def _is_same(known: Told, one: Told, who: Who) -> bool:
     """Whether a mention is of a meeting that was told of before. The network spots a meeting once, where it is told
     first: what it spots apart is another one unless both are told to be at one time."""
-    if one.when is None or known.when is None:
-        if one.spotted and known.spotted:
-            return bool(set(one.spotted) & set(known.spotted))
-    elif not _overlap(one.when, known.when):
+    timed = one.when is not None and known.when is not None
+    if one.when is not None and known.when is not None and not _overlap(one.when, known.when):
         return False
     if one.place is not None and known.place is not None and one.place != known.place:
         return False
+    if one.spotted and known.spotted and not timed:
+        return bool(one.spotted & known.spotted)
     if one.sides and known.sides and not _share(one.sides, known.sides, who):
         return False
     if one.when is None and one.status in {"postponed", "cancelled"} and known.status == "planned":
@@ -233,6 +236,6 @@ def _joined(known: Told, one: Told) -> Told:
         when=known.when or one.when,
         place=known.place or one.place,
         doubt=min(known.doubt, one.doubt),
-        spotted=(*known.spotted, *one.spotted),
+        spotted=known.spotted | one.spotted,
         also=(*known.also, one.span)[:_PASSAGES] if one.span != known.span else known.also,
     )

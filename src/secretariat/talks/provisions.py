@@ -14,7 +14,8 @@ from secretariat.evidence import Passage
 from secretariat.identity import record_id
 from secretariat.knowledge.beliefs import precision_of_talks
 from secretariat.parse import Parsed
-from secretariat.records import NameMention, Provision
+from secretariat.records import NameMention, Proposal, Provision
+from secretariat.talks.details import Papers, duration, toward
 from secretariat.talks.issues import Issues
 from secretariat.talks.marks import NEAR, Mark, covers
 from secretariat.talks.quantities import quantity_in
@@ -44,6 +45,7 @@ def read_provisions(
     marks: Sequence[Mark],
     names: Sequence[NameMention],
     sight: Sight,
+    proposals: Sequence[Proposal],
 ) -> tuple[Provision, ...]:
     """The provisions of a report, each once.
 
@@ -54,7 +56,9 @@ def read_provisions(
         marks: its stances.
         names: what it names.
         sight: what the network sees in it.
+        proposals: its proposals.
     """
+    papers = Papers(proposals)
     terms = _weighed(find_terms(parsed, who, marks), marks, sight, who)
     terms.sort(key=lambda term: term.span)
     kept: list[Term] = []
@@ -77,12 +81,15 @@ def read_provisions(
         found.append(
             Provision(
                 id=record_id("v", report.id, start, end),
+                proposal=papers.of(term.paragraph, term.words, term.holders, who),
                 issue=issue,
                 issue_why=None if told is None else told.why,
                 obliged=tuple(sorted(term.obliged)),
+                toward=tuple(sorted(toward(term.words, term.paragraph, term.obliged, who))),
                 action=" ".join(term.words.text.split())[:200],
                 quantity=quantity_in(term.words, term.deed),
                 territory=tuple(dict.fromkeys(territory)),
+                duration=duration(term.words),
                 condition=term.condition,
                 status=status,
                 passages=(Passage.cut(report.id, report.text, start, end),),

@@ -33,17 +33,20 @@ _CURRENCIES = {
     "dlrs": "dollars",
     "stg": "pounds",
 }
-_PERCENT = {"%", "percent", "pct", "per", "percentage"}
+_PERCENT = {"%", "percent", "pct", "percentage"}
 _COUNTED = {"points", "steps", "phases", "stages", "rounds", "parts", "instalments", "installments", "articles"}
 """Units that count the parts of a plan: no amount of a term."""
 _ONE_WORD = {"point", "member", "nation", "party", "page", "step", "man", "strong", "megawatt", "way", "part"}
 """What follows a number and a dash in an adjective: "a six-member panel"."""
 _TIMES = {"day", "week", "month", "year", "hour", "minute", "fortnight"}
-_FIGURE = re.compile(r"\d[\d,.]*\Z")
+_FIGURE = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?(bn|m|k|mln)?\.?")
+_ORDINALS = ("st", "nd", "rd", "th")
+"""Ends of words for the place in a row: "third", "20th"."""
+_LARGEST = 1e18
 _BARE = {"to", "at", "of", "from", "for", "be", "is", "below", "above", "than", "least", "most", "by", "over", "under"}
 """Words behind which a number without a unit is an amount: "came down to 20,500"."""
 
-_NOT = r"(?:\bno|\bnot|n't|\bnever|\bcannot)(?: \w+){0,4}"
+_NOT = r"(?:\bno|\bnot|n't|\bnever|\bcannot)(?: (?!and\b|but\b|to\b)\w+){0,4}"
 _MORE = (
     r"(?:(?:more|higher|further|longer|greater|later|better) than|over|above|beyond|in excess of|exceed(?:ing|s)?"
     r"|upwards of)"
@@ -55,7 +58,7 @@ _IN_FRONT: tuple[tuple[str, Bound], ...] = (
     (rf"\b(?:at least|minimum(?: of)?|floor(?: \w+){{0,2}} (?:of|at)|{_MORE})", "at least"),
     (rf"\b(?:at most|up to|as (?:much|many) as|within|inside|maximum(?: of)?|{_LESS})", "at most"),
     (r"\b(?:ceiling|cap|limit)(?: \w+){0,2} (?:of|at|to)", "at most"),
-    (r"\b(?:limited to|restricted to|capped at|no later than|in the (?:next|coming))", "at most"),
+    (r"\b(?:limited to|restricted to|capped at|in the (?:next|coming))", "at most"),
 )
 """What the words in front of an amount say of its bound; the first that fits (Quirk and others 1985, 15.71)."""
 _BOUNDS = tuple((re.compile(pattern + r"\s*$"), bound) for pattern, bound in _IN_FRONT)
@@ -63,9 +66,10 @@ _ABOUT = re.compile(
     r"\b(?:about|around|some|roughly|nearly|almost|approximately|circa|close to|estimated|in the region of)\s*$"
 )
 _MOST_BEHIND = re.compile(
-    r"\s*,?(?: \w+){0,2},? ?(?:or (?:less|fewer|under|below)|at most|maximum|at the latest|ceiling|limit|cap)\b"
+    r"(?: \w+){0,2},? (?:or (?:less|fewer|under|below)|at most|maximum|at the latest)\b"
+    r"|(?: \w+)? (?:ceiling|limit|cap)\b"
 )
-_LEAST_BEHIND = re.compile(r"\s*,?(?: \w+){0,2},? ?(?:or (?:more|over|above|better)|at least|minimum|floor)\b")
+_LEAST_BEHIND = re.compile(r"(?: \w+){0,2},? (?:or (?:more|over|above|better)|at least|minimum)\b|(?: \w+)? floor\b")
 _BEFORE = re.compile(
     r"\b(?:a|an|the|us|another|further|additional|extra|annual|total|of the|each|next|last|coming|first)\s*$"
 )
@@ -79,8 +83,8 @@ _LASTING = {"for", "by", "within", "of", "in", "than", "least", "most", "under",
 """Words in front of "a week" that make it an amount."""
 _HANDED = {"hand", "roll", "turn", "take", "carry", "sign"}
 """Verbs of which "over" is a part."""
-_NEAR = 60
-"""Characters on either side of an amount in which its bound is looked for."""
+_NEAR = 10
+"""Words on either side of an amount among which its bound is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,12 @@ def quantity_in(span: Span, verb: Token | None = None) -> Quantity | None:
     """
     first = verb.i if verb is not None and span.start <= verb.i < span.end else span.start
     found = list(_amounts(span))
-    if not found:
+    if all(one.is_time for one in found):
         share = _SHARES.get(span.root.lemma_.lower() if verb is None else verb.lemma_.lower())
-        return None if share is None else Quantity(value=share[0], unit=share[1], bound="exactly")
+        if share is not None:
+            return Quantity(value=share[0], unit=share[1], bound="exactly")
+    if not found:
+        return None
     best = min(found, key=lambda one: (one.is_time and _lasts(span.doc, one), one.first < first, one.first))
     return Quantity(value=_whole(best.value), unit=best.unit, bound=_bound(span.doc, best, verb))
 
@@ -126,9 +133,9 @@ def _amounts(span: Span) -> Iterator[_Amount]:
     while at < span.end:
         token = span.doc[at]
         found = None
-        if _is_number(token) and (token.ent_type_ != "DATE" or _is_duration(token)):
-            found = _read(token, span)
-        if found is not None:
+        if _is_number(token) and (token.ent_type_ not in {"DATE", "TIME"} or _is_duration(token)):
+            found = _read(token)
+        if found is not None and found.value <= _LARGEST:
             yield found
         at = at + 1 if found is None else max(at + 1, found.last)
 
@@ -136,8 +143,8 @@ def _amounts(span: Span) -> Iterator[_Amount]:
 def _is_number(token: Token) -> bool:
     word = token.lower_
     return (
-        bool(_FIGURE.match(word))
-        or (token.like_num and word not in {"first", "second"} and not word.endswith(("rd", "th", "st", "nd")))
+        bool(_FIGURE.fullmatch(word))
+        or (token.like_num and (word in _SCALES or not word.endswith((*_ORDINALS, "second"))))
         or word in _FRACTIONS
         or _is_one_time(token)
         or word == "twice"
@@ -164,7 +171,7 @@ def _is_duration(token: Token) -> bool:
     )
 
 
-def _read(token: Token, span: Span) -> _Amount | None:
+def _read(token: Token) -> _Amount | None:
     doc, at = token.doc, token.i
     before = doc[at - 1].lower_ if at else ""
     if _is_one_time(token):
@@ -184,6 +191,8 @@ def _read(token: Token, span: Span) -> _Amount | None:
         value, end = value + part, end + 2  # "7-1/2"
     if end + 1 < len(doc) and doc[end].text in {"-", "/"}:
         joined = doc[end + 1].lemma_.lower()
+        if doc[end].text == "-" and doc[end + 1].lower_ in _PARTS:
+            return _Amount(round(100 * value / _PARTS[doc[end + 1].lower_], 1), "percent", at, end + 2)
         if doc[end].text == "/" and _value(doc[end + 1].text):
             value, end = value / (_value(doc[end + 1].text) or 1), end + 2
         elif joined in _TIMES:
@@ -214,15 +223,25 @@ def _fraction(token: Token, before: str) -> _Amount | None:
     if token.lower_ == "half":
         if behind is not None and behind.text == "-":
             return None
+        if behind is not None and behind.lower_ in {"a", "an"} and behind.i + 1 < len(token.doc):
+            return _half_of_one(token, behind.nbor(1))
     elif before not in {"a", "one", "-"} or behind is None or behind.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return None
     return _Amount(_FRACTIONS[token.lower_], "percent", token.i, token.i + 1)
 
 
+def _half_of_one(half: Token, one: Token) -> _Amount | None:
+    """ "Half a million dollars", "half an hour"."""
+    if one.lower_ in _SCALES:
+        unit, last = _unit(one.doc[one.i + 1 : one.i + 6])
+        return None if unit is None else _Amount(_SCALES[one.lower_] / 2, unit, half.i, last + 1)
+    return _Amount(0.5, f"{one.lemma_.lower()}s", half.i, one.i + 1)
+
+
 def _counts_one(token: Token) -> bool:
-    """ "One week", "one point": not "one of them", "the one"."""
+    """ "One week", "one percent": not "one of them", "one-sided"."""
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return behind is not None and (behind.lemma_.lower() in _TIMES or behind.lower_ in {*_SCALES, *_PERCENT, "-"})
+    return behind is not None and (behind.lemma_.lower() in _TIMES or behind.lower_ in {*_SCALES, *_PERCENT, "per"})
 
 
 def _is_year(token: Token) -> bool:
@@ -231,14 +250,10 @@ def _is_year(token: Token) -> bool:
 
 def _ratio(word: str) -> float | None:
     """ "13/16", "1-1/2"."""
-    above, _, below = word.partition("/")
-    if not above or not below:
+    parts = re.fullmatch(r"(?:(\d{1,6})-)?(\d{1,6})/(\d{1,6})", word)
+    if parts is None or not int(parts[3]):
         return None
-    whole, _, above = above.rpartition("-")
-    over, under = _value(above), _value(below)
-    if whole and over is not None and under:
-        return (_value(whole) or 0) + over / under
-    return None if over is None or not under else over / under
+    return int(parts[1] or 0) + int(parts[2]) / int(parts[3])
 
 
 def _whole(value: float) -> float:
@@ -250,15 +265,14 @@ def _whole(value: float) -> float:
 def _value(word: str) -> float | None:
     if "/" in word:
         return _ratio(word)
-    digits = word.replace(",", "").rstrip(".")
-    scale = re.fullmatch(r"([\d.]+)(bn|m|k|mln)", digits.lower())
-    if scale is not None:
-        return float(scale.group(1)) * _SCALES[scale.group(2)]
-    try:
-        return float(digits)
-    except ValueError:
-        number = parse_number(word, language="en")
-        return None if number is None else float(number)
+    figure = _FIGURE.fullmatch(word.lower())
+    if figure is not None:
+        scale = _SCALES[figure[1]] if figure[1] else 1.0
+        return float(word.lower().rstrip(".").removesuffix(figure[1] or "").replace(",", "")) * scale
+    if not word.isalpha():
+        return None
+    number = parse_number(word, language="en")
+    return None if number is None else float(number)
 
 
 def _unit(words: Span) -> tuple[str | None, int]:
@@ -266,6 +280,9 @@ def _unit(words: Span) -> tuple[str | None, int]:
     for token in words:
         if token.lower_ in _PERCENT:
             return "percent", token.i
+        if token.lower_ == "per":
+            behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
+            return ("percent", token.i + 1) if behind is not None and behind.lower_ == "cent" else (None, words.start)
         if token.lower_ in _CURRENCIES:
             return _CURRENCIES[token.lower_], token.i
         if token.pos_ in {"ADJ", "DET", "PART"} or token.lower_ in {"of", "more", "additional", "-"}:
@@ -283,19 +300,17 @@ def _unit(words: Span) -> tuple[str | None, int]:
 
 def _bound(doc: Doc, amount: _Amount, verb: Token | None) -> Bound:
     """How the words on both sides limit an amount."""
-    start = doc[amount.first].idx - (1 if amount.first and doc[amount.first - 1].text in _CURRENCIES else 0)
-    left = doc.text[max(0, start - _NEAR) : start].lower()
-    left = left.replace("us$", "").rstrip("$€£¥ ")
+    left = doc[max(0, amount.first - _NEAR) : amount.first].text.lower().replace("us$", "").rstrip("$€£¥ ")
     while (put := _BEFORE.search(left)) is not None and _told(left) is None:
         left = left[: put.start()].rstrip()
     if _is_over_in_another_sense(doc, amount):
         return "exactly"
-    end = doc[amount.last - 1].idx + len(doc[amount.last - 1])
-    right = doc.text[end : end + _NEAR].lower()
-    told = _told(left)
+    right = doc[amount.last : amount.last + _NEAR].text_with_ws.lower()
+    right = f"{doc[amount.last - 1].whitespace_}{right}"
+    told = None if _is_plain_preposition(doc, amount) else _told(left)
     if told is not None:
         return told
-    if _MOST_BEHIND.match(right) or (amount.is_time and re.match(r" to [a-z]", right)):
+    if _MOST_BEHIND.match(right) or (amount.is_time and _is_given(doc, amount)):
         return "at most"  # "four days to lay down their arms"
     if _LEAST_BEHIND.match(right):
         return "at least"
@@ -314,9 +329,35 @@ def _told(left: str) -> Bound | None:
     return next((bound for pattern, bound in _BOUNDS if pattern.search(left)), None)
 
 
+def _is_given(doc: Doc, amount: _Amount) -> bool:
+    """ "Four days to lay down their arms"."""
+    behind = doc[amount.last : amount.last + 2]
+    return len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ == "VB"
+
+
+def _in_front(doc: Doc, amount: _Amount) -> Token | None:
+    """The word in front of an amount and its currency."""
+    at = amount.first - 1
+    while at >= 0 and doc[at].lower_ in _CURRENCIES:
+        at -= 1
+    return doc[at] if at >= 0 else None
+
+
+def _is_plain_preposition(doc: Doc, amount: _Amount) -> bool:
+    """ "A claim over two islands", "information about 40 prisoners": no bound; "no charge over $90" has one."""
+    word = _in_front(doc, amount)
+    if word is None or word.lower_ not in {"over", "under", "above", "below", "inside", "about", "around"}:
+        return False
+    measured = amount.is_time or amount.unit is None or amount.unit in {"percent", *_CURRENCIES.values()}
+    return not measured and word.dep_ == "prep" and (word.head.pos_ == "NOUN" or word.lower_ == "inside")
+
+
 def _is_over_in_another_sense(doc: Doc, amount: _Amount) -> bool:
     """ "Spread over five years", "roll over 210 mln dlrs"."""
-    if not amount.first or doc[amount.first - 1].lower_ != "over":
+    over = _in_front(doc, amount)
+    if over is None or over.lower_ != "over":
         return False
-    over = doc[amount.first - 1]
-    return amount.is_time or over.dep_ == "prt" or (over.i > 0 and over.nbor(-1).lemma_.lower() in _HANDED)
+    before = over.nbor(-1) if over.i else None
+    if amount.is_time:
+        return before is None or before.lower_ not in {"for", "well", "just", "not", "no", "slightly", "little"}
+    return over.dep_ == "prt" or (before is not None and before.lemma_.lower() in _HANDED)

@@ -10,6 +10,7 @@ from secretariat.parse import Parsed
 from secretariat.records import Actor, DateMention, Meeting, Position, Proposal, Provision, Statement
 from secretariat.resolve.mentions import Names
 from secretariat.resolve.speakers import Speakers
+from secretariat.talks.glance import load_glance
 from secretariat.talks.issues import Issues
 from secretariat.talks.meetings import read_meetings
 from secretariat.talks.positions import read_positions
@@ -59,14 +60,15 @@ def read_talks(
     marks = find_marks(parsed, who)
     who.counts.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
     tagger = load_tagger()
-    sight = load_spotter().read(scenes(parsed, marks, who.statements, tagger.pieces, tagger.labels))
+    seen = scenes(parsed, marks, who.statements, tagger.pieces, tagger.labels)
+    sight = load_spotter().read(seen, load_glance())
     issues.see(sight)
     marks = weighed(marks, sight, who)
     who.counts.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
     meetings = read_meetings(parsed, who, dates, names.mentions, sight)
     positions = read_positions(parsed, who, issues, marks)
-    provisions = read_provisions(parsed, who, issues, marks, names.mentions, sight)
     proposals = read_proposals(parsed, who)
+    provisions = read_provisions(parsed, who, issues, marks, names.mentions, sight, proposals)
     return Talks(
         actors=tuple(who.actors[key] for key in sorted(who.actors)),
         meetings=meetings,

@@ -23,6 +23,7 @@ from secretariat.extract.tagger import load_tagger
 from secretariat.extract.words import FEATURES
 from secretariat.parse import Paragraph
 from secretariat.records import MeetingStatus, Stance
+from secretariat.talks.glance import Glance
 from secretariat.talks.issues import labels
 from secretariat.talks.marks import covers
 from secretariat.talks.roles import SIZES, Candidate
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 Kind = Literal["positions", "provisions", "meetings"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[MeetingStatus, ...] = get_args(MeetingStatus)
-_OUTSIDE: Mapping[Kind, float] = {"positions": -0.2, "provisions": -0.7, "meetings": 0.1}
+_OUTSIDE: Mapping[Kind, float] = {"positions": -0.2, "provisions": -0.7, "meetings": 0.0}
 """Added to the score of the label `outside`: the best of several from -1 to 0.3, held part and wire reports."""
 
 
@@ -121,12 +122,24 @@ class Spotter:
         self._part = arrays("spotting.npz")
         self._features = [self._part[f"features.{at}.weight"] for at in range(len(FEATURES) + len(TOLD))]
 
-    def read(self, scenes: Iterable[Scene]) -> Sight:
-        """What the scenes tell of."""
-        whole = list(scenes)
+    def read(self, scenes: Iterable[Scene], glance: Glance | None = None) -> Sight:
+        """What the scenes tell of.
+
+        Args:
+            scenes: of a report.
+            glance: says which of them are worth reading. The others tell of no position and no term; what the rules
+                take for a meeting there stands. None: all are read.
+        """
+        whole: list[Scene] = []
+        passed: dict[int, float] = {}
+        for scene in scenes:
+            if glance is None or glance.is_worth_reading(scene.window):
+                whole.append(scene)
+            else:
+                passed |= {start: 1.0 for start, _ in scene.window.spans}
         vectors = [self._through(scene) for scene in whole]
         found: list[Spotted] = []
-        doubts: dict[Kind, dict[int, float]] = {kind: {} for kind in KINDS}
+        doubts: dict[Kind, dict[int, float]] = {kind: {} if kind == "meetings" else dict(passed) for kind in KINDS}
         for kind in KINDS:
             part = {
                 name: self._part[f"chains.{kind}.{name}"]

@@ -14,13 +14,13 @@ from secretariat.talks.roles import candidates
 from secretariat.talks.spotting import Sight, Spotted, load_spotter, shared, words_of
 from secretariat.talks.who import Who
 
-LIKELY = 0.98
+LIKELY = 0.995
 """How likely somebody holds a stance who is taken beside the likeliest one."""
 DOUBT = 0.6
 """From how sure it is that a word tells of nothing the network outweighs the rules."""
 SURE = 0.8
 """How sure the network has to be of a stance that is not the rules'."""
-HELD = 0.1
+HELD = 0.2
 """How likely those have to be to whom the rules give a stance; else it is the network's likeliest one's."""
 ALONE, TOGETHER = 0.28, 0.2
 """How likely a stance has to be with all that is said of it: of the network's alone, and of the rules' too."""
@@ -103,6 +103,8 @@ def players(run: Spotted, rules: Sequence[str], who: Who, *, least: float = 0.0,
     for one, own in sorted(zip(some, odds, strict=True), key=lambda pair: -pair[1]):
         if own >= least and (own == best or own >= likely):
             for actor in one.actors:
+                if run.kind == "positions" and not who.may_hold(actor):
+                    continue
                 if not set(who.parties(actor)) & {party for known in found for party in who.parties(known)}:
                     found[actor] = None
     theirs = max((own for one, own in zip(some, odds, strict=True) if set(one.actors) & set(rules)), default=0.0)

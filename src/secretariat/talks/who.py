@@ -137,7 +137,9 @@ class Who:
             return (said.speaker,)
         every = self.of(paragraph, [words.root])
         speaker = self.actors.get(said.speaker)
-        if said.speaker in every or (len(every) > 1 and speaker is not None and speaker.kind == "group"):
+        if speaker is None or not self.may_hold(said.speaker):
+            return (said.speaker,)  # "analysts and traders"
+        if said.speaker in every or (len(every) > 1 and speaker.kind in {"group", "anonymous"}):
             return every
         return (said.speaker, *(one for one in every if self.party(one) != said.speaker))
 

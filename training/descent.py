@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import torch
 from torch import Tensor
@@ -50,3 +50,25 @@ class Descent:
         """Leaves the running means in the parameters."""
         for parameter, mean in zip(self._kept, self.average, strict=True):
             parameter.data.copy_(mean)
+
+
+class Fall:
+    """Trains a small network: AdamW, and a rate that falls to a fiftieth."""
+
+    def __init__(self, kept: Iterable[torch.nn.Parameter], rate: float, decay: float, total: int) -> None:
+        """
+        Args:
+            kept: what is trained.
+            rate: at the first step.
+            decay: of the weights.
+            total: number of steps.
+        """
+        self._optimizer = torch.optim.AdamW(kept, lr=rate, weight_decay=decay)
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, lambda step: max(0.02, 1 - step / total))
+
+    def step(self, loss: Tensor) -> None:
+        """One step."""
+        self._optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        self._optimizer.step()
+        self._schedule.step()

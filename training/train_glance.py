@@ -37,6 +37,7 @@ from secretariat.talks import reading
 from secretariat.talks.glance import WIDTH, Glance, told_of
 from secretariat.talks.scenes import Scene
 from secretariat.talks.spotting import KINDS, Sight, Spotter
+from training.descent import Fall
 from training.tagger_data import load
 
 WIRE, ARTICLES = 1_200, 100
@@ -158,9 +159,7 @@ def train(net: Network, seen: Sequence[Seen]) -> None:
     """Trains in place."""
     chance = random.Random(0)
     torch.manual_seed(0)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
-    steps = EPOCHS * (len(seen) // TOGETHER + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.02, 1 - step / steps))
+    fall = Fall(net.parameters(), RATE, 0.01, EPOCHS * (len(seen) // TOGETHER + 1))
     net.train()
     for _ in range(EPOCHS):
         order = sorted(seen, key=lambda one: len(one.pieces) + chance.random() * 20)
@@ -168,13 +167,8 @@ def train(net: Network, seen: Sequence[Seen]) -> None:
         chance.shuffle(parts)
         for some in parts:
             wanted = torch.tensor([float(one.runs > 0) for one in some])
-            loss = functional.binary_cross_entropy_with_logits(
-                net(*tensors(some)), wanted, pos_weight=torch.tensor(3.0)
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
+            given = net(*tensors(some))
+            fall.step(functional.binary_cross_entropy_with_logits(given, wanted, pos_weight=torch.tensor(3.0)))
     net.eval()
 
 

@@ -20,6 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from secretariat.talks.roles import FEATURES, SIZES
+from training.descent import Fall
 from training.tagger_model import Roles, Spotting
 from training.talks_data import KINDS, Example
 from training.train_talks import PARTS, network, prepared, tensors
@@ -81,9 +82,7 @@ def train(roles: Roles, runs: Sequence[Asked], epochs: int) -> None:
     """Trains in place."""
     chance = random.Random(0)
     torch.manual_seed(0)
-    optimizer = torch.optim.AdamW(roles.parameters(), lr=RATE, weight_decay=0.02)
-    steps = epochs * (len(runs) // TOGETHER + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.02, 1 - step / steps))
+    fall = Fall(roles.parameters(), RATE, 0.02, epochs * (len(runs) // TOGETHER + 1))
     roles.train()
     for _ in range(epochs):
         order = list(runs)
@@ -95,11 +94,7 @@ def train(roles: Roles, runs: Sequence[Asked], epochs: int) -> None:
                 losses.append(functional.binary_cross_entropy_with_logits(given, one.right.float()))
                 if KINDS[one.kind] == "positions" and one.right.any():
                     losses.append(given.logsumexp(0) - given[one.right].logsumexp(0))
-            loss = torch.stack(losses).sum() / len(some)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
+            fall.step(torch.stack(losses).sum() / len(some))
     roles.eval()
 
 

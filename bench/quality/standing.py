@@ -26,9 +26,9 @@ _BEHIND = 200
 """Characters behind the last mark that are read, at least, up to the end of the paragraph."""
 
 
-def items(part: str = "tuning") -> list[Json]:
-    """The gold lines of a part, `tuning` or `training`."""
-    lines = (GOLD / f"standing-{part}.jsonl").read_text(encoding="utf-8").splitlines()
+def items() -> list[Json]:
+    """The gold lines."""
+    lines = (GOLD / "standing-tuning.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.parse import Paragraph
 from secretariat.records import Proposal
+from secretariat.talks.amounts import TIMES
 from secretariat.talks.phrases import is_somebody
 from secretariat.talks.who import Who
 
@@ -18,20 +19,7 @@ _TOWARD = {"to", "from", "with", "against", "for", "toward", "towards", "among",
 """Prepositions behind which stands to whom something is done."""
 _LASTING = {"for", "until", "till", "through", "throughout", "during", "over"}
 _UNTIL = {"until", "till", "through"}
-_TIMES = {
-    "minute",
-    "hour",
-    "day",
-    "night",
-    "week",
-    "fortnight",
-    "month",
-    "quarter",
-    "season",
-    "year",
-    "decade",
-    "century",
-}
+_TIMES = TIMES | {"night", "quarter", "season", "decade", "century"}
 _FOREVER = {"permanently", "indefinitely", "forever"}
 _LONG = 12
 """Words that tell how long, at most."""

@@ -37,10 +37,14 @@ class Glance:
 
     def is_worth_reading(self, window: Window) -> bool:
         """Whether the network may spot something in it; what the rules found is always weighed."""
-        return bool(told_of(window)[0]) or self.score(window) >= LEAST
+        told = told_of(window)
+        return bool(told[0]) or self._score(window, told) >= LEAST
 
     def score(self, window: Window) -> float:
         """The higher, the likelier something is spotted in it."""
+        return self._score(window, told_of(window))
+
+    def _score(self, window: Window, told: Floats) -> float:
         part = self._part
         words, scale = load_tagger().words
         ids = np.array(window.pieces)
@@ -49,7 +53,7 @@ class Glance:
         padded = np.pad(small, ((WIDTH // 2, WIDTH // 2), (0, 0)))
         seen = np.concatenate([padded[at : at + len(ids)] for at in range(WIDTH)], axis=1)
         found = np.maximum(seen @ part["conv.weight"].T + part["conv.bias"], 0).max(axis=0)
-        given = np.concatenate([found, told_of(window)])
+        given = np.concatenate([found, told])
         return float(given @ part["out.weight"][0] + part["out.bias"][0])
 
 

@@ -27,7 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "talks",
         "reconcile",
         "store",
-        "answer pipeline",
+        "answer pipeline reconciling",
         "addition",
         "dossier",
         "cli web",
@@ -48,8 +48,9 @@ READS = {
 of talks needs, is answered by `resolve`; and the network of `talks` reads the windows, word pieces and label chains of
 those of `extract`."""
 
-APART = {"store": STAGES | {"plugins"}, "answer": STAGES | {"plugins"}}
-"""`store` takes and returns records, `answer` asks the store: neither reads reports."""
+APART = {"store": STAGES | {"plugins"}, "answer": (STAGES - {"reconcile"}) | {"plugins"}}
+"""`store` takes and returns records, `answer` asks the store: neither reads reports. Groups are derived from the stored
+judgements when somebody asks, so `answer` derives them by the rules of `reconcile`."""
 
 TOKENS = frozenset({"parse", "plugins", "extract", "resolve", "talks"})
 """The rooms that see spaCy's types."""

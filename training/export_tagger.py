@@ -2,8 +2,8 @@
 
     python -m training.export_tagger FOLDER
 
-FOLDER holds `tagger.safetensors` and `labels.json` (of `train_tagger`), or `sayings.safetensors` (of `train_sayings`),
-or both. What is there goes to `src/secretariat/knowledge/tagger/`, with the hashes of all files there.
+FOLDER holds `tagger.safetensors` and `labels.json` (of `train_tagger`), or those of `train_sayings`, `train_talks` and
+`train_roles`, `train_glance` or `train_inference`, or several. What is there goes to `src/secretariat/knowledge/tagger/`, with the hashes of all files there.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from secretariat.extract.pinned import FILES
 from secretariat.extract.words import WINDOW, Labels
-from training.tagger_model import Hearing, Layers, Tagger, TwoEnds
+from secretariat.knowledge.pinned import FILES
+from training.tagger_model import Hearing, Inference, Layers, Tagger, TwoEnds
 from training.train_tagger import OUTSIDE, sizes, tokenizer
 from training.train_talks import network
 
@@ -127,6 +127,11 @@ def main() -> int:
         network_file(spotting.encoder, "summed", ["hidden"], HOME / "spotting.onnx")
         parts = {f"roles.{name}": value for name, value in load_file(folder / "roles.safetensors").items()}
         np.savez_compressed(HOME / "spotting.npz", **spotting_arrays({**spotting.state_dict(), **parts}))
+    if (folder / "inference.safetensors").exists():
+        inference = Inference()
+        inference.load_state_dict(load_file(folder / "inference.safetensors"), strict=False)
+        network_file(inference.encoder, "summed", ["hidden"], HOME / "inference.onnx")
+        np.savez_compressed(HOME / "inference.npz", **spotting_arrays(inference.state_dict()))
     if (folder / "glance.safetensors").exists():
         np.savez_compressed(HOME / "glance.npz", **halves(load_file(folder / "glance.safetensors")))
     files = [path for path in (HOME / name for name in sorted(FILES)) if path.exists()]

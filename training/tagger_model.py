@@ -370,3 +370,37 @@ class Roles(nn.Module):
         ).sum(0)
         inner = torch.relu(self.wide(torch.cat([left, right, left * right, torch.relu(told)], 1)))
         return self.out(self.drop(inner)).gather(1, kind[:, None])[:, 0]
+
+
+class Inference(nn.Module):
+    """What tells whether two points say the same (`reconcile/inference.py`): both in one window, as BERT has pairs."""
+
+    def __init__(
+        self, layers: int = 6, vocabulary: int = 30522, positions: int = 512, size: int = 384, inner: int = 192
+    ) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, size)
+        self.positions, self.segments = nn.Embedding(positions, size), nn.Embedding(2, size)
+        self.encoder = Encoder(size, layers)
+        self.wide, self.out = nn.Linear(4 * size, inner), nn.Linear(inner, 3)
+        self.drop = nn.Dropout(0.2)
+        self.words.weight.requires_grad_(False)
+
+    def forward(self, pieces: Tensor, segments: Tensor, mask: Tensor) -> Tensor:
+        """Scores of the three answers, [pairs, 3].
+
+        Args:
+            pieces: word pieces, [pairs, pieces].
+            segments: 0 for those of the first point, 1 for those of the second, [pairs, pieces].
+            mask: false where there is no piece, [pairs, pieces].
+        """
+        summed = self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.segments(segments)
+        hidden = self.encoder(summed, None if bool(mask.all()) else mask[:, None, None, :])
+        return self.answer(hidden, segments, mask)
+
+    def answer(self, hidden: Tensor, segments: Tensor, mask: Tensor) -> Tensor:
+        """Scores from the vectors of the pieces, [pairs, pieces, size]: of the first piece, of the means of both points
+        and of how they differ."""
+        one, other = _mean(hidden, mask & (segments == 0)), _mean(hidden, mask & (segments == 1))
+        pooled = torch.cat([hidden[:, 0], one * other, (one - other).abs(), one + other], 1)
+        return self.out(self.drop(torch.relu(self.wide(self.drop(pooled)))))

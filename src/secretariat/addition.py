@@ -98,7 +98,9 @@ class Addition:
             self._read(store)
         self._settle_copies(store)
         store.name_again(self.named)
-        _reconcile(store)
+        from secretariat.reconciling import reconcile
+
+        reconcile(store)
         return Added(
             read=self.read,
             known=self.known,
@@ -234,15 +236,6 @@ def _moved(problem: Problem, first: str, name: str) -> Problem:
     """The problem of the source `first` as one of its copy `name`."""
     place = name + problem.place.removeprefix(first) if problem.place.startswith(first) else name
     return msgspec.structs.replace(problem, place=place)
-
-
-def _reconcile(store: Store) -> None:
-    """Judge anew who is the same, where the readings are no longer those that it was judged over."""
-    if not store.is_reconciled():
-        from secretariat.reconcile.actors import judge_actors
-
-        mark = store.readings_mark()
-        store.put_judgements(judge_actors(store.named()), mark)
 
 
 def _encodable(name: str) -> str:

@@ -24,7 +24,7 @@ DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; done with problems (listed on standard error); misuse; stopped with Ctrl-C."""
 
 TALKS = ("meetings", "proposals", "provisions", "positions")
-SHOWN = ("overview", "statements", "actors", "timeline", *TALKS)
+SHOWN = ("overview", "statements", "actors", "timeline", *TALKS, "claims", "contradictions", "shifts")
 """What `show` shows."""
 
 _TRACEBACK = "SECRETARIAT_TRACEBACK"
@@ -157,8 +157,9 @@ def show(
     path: Path, day: str | None, as_json: bool, what: str, speaker: str | None, party: str | None, why: bool
 ) -> None:
     """Show the overview, the statements (who said what, in which words), the actors, the timeline (what the reports
-    tell of which day), or the meetings, proposals, provisions (terms) or positions (who wants what) that the reports
-    tell of."""
+    tell of which day); the meetings, proposals, provisions (terms) or positions (who wants what) that the reports tell
+    of; the claims (what is told more than once, and how many origins it has), the contradictions between accounts, or
+    the shifts (how positions moved)."""
     for option, given, fits in (("--speaker", speaker, "statements"), ("--party", party, "positions")):
         if given is not None and what != fits:
             raise SecretariatError(f"{option} goes with `show {fits}`, not with `show {what}`.")
@@ -174,8 +175,22 @@ def show(
         "proposals": dossier.proposals,
         "provisions": dossier.provisions,
         "positions": lambda: dossier.positions(party),
+        "claims": dossier.claims,
+        "contradictions": dossier.contradictions,
+        "shifts": dossier.shifts,
     }
     _print_answer(answers[what](), as_json, why=why)
+
+
+@main.command()
+@reading_options
+@click.option("--since", metavar="DAY", required=True, help="Published on this day (UTC) or later, e.g. 2025-11-20.")
+def changes(path: Path, day: str | None, as_json: bool, since: str) -> None:
+    """What became known since a day: new claims and independent origins, contradictions and denials, positions that
+    moved, meetings that were announced, held, moved or called off, and reports that were edited."""
+    from secretariat.answer.days import read_day
+
+    _print_answer(_dossier(path, day).changes(read_day(since, "--since")), as_json)
 
 
 @main.command()

@@ -13,7 +13,8 @@ import msgspec
 
 from secretariat.about import own_issues
 from secretariat.addition import Added, Addition, Progress
-from secretariat.answer import queries, talks
+from secretariat.answer import accounts, queries, talks
+from secretariat.answer.across_rows import Changes, Claims, Contradictions, Shifts
 from secretariat.answer.days import read_day
 from secretariat.answer.exports import build_export
 from secretariat.answer.rows import Actors, Hits, Overview, Statements, Timeline
@@ -138,6 +139,31 @@ class Dossier:
         """
         with self._reading() as store:
             return talks.positions(store, self._scope(), party)
+
+    def claims(self) -> Claims:
+        """What is told more than once, by whom, and how many independent origins it has."""
+        with self._reading() as store:
+            return accounts.claims(store, self._scope())
+
+    def contradictions(self) -> Contradictions:
+        """Where accounts differ, side by side."""
+        with self._reading() as store:
+            return accounts.contradictions(store, self._scope())
+
+    def shifts(self) -> Shifts:
+        """How the positions of parties moved."""
+        with self._reading() as store:
+            return accounts.shifts(store, self._scope())
+
+    def changes(self, since: str | date) -> Changes:
+        """What became known on a day or later, by publication.
+
+        Raises:
+            SecretariatError: `since` is no day.
+        """
+        day = read_day(since, "since") if isinstance(since, str) else since
+        with self._reading() as store:
+            return accounts.changes(store, day, self._scope())
 
     def judge(self, left: str, right: str, verdict: Verdict, *, why: str, by: str) -> Judgement:
         """Rule on whether two actors are the same; this outweighs what rules found, and can be taken back.

@@ -208,6 +208,7 @@ def _reading(ingested: Ingested, parsed: Parsed, reader: str, settings: Settings
         dates=dates,
         places=names.places,
         names=names.mentions,
+        propositions=talks.propositions,
         problems=tuple(problems),
         reader=reader,
     )

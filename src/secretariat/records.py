@@ -365,12 +365,16 @@ class Claim(Record, frozen=True, kw_only=True):
     gist: str
     """The clearest member's words."""
     statements: tuple[str, ...]
+    """Ids of the statements that say it."""
+    passages: tuple[Passage, ...] = ()
+    """The words that say it, one for each time that it is told: in statements, and in the reports' own words."""
     origins: tuple[Origin, ...] = ()
     independent: int
     """Number of origins that share no one."""
     independence_unknown: int = 0
     """Number of origins that cannot be told apart from another."""
     reports: tuple[str, ...]
+    """Ids of all reports that tell it, copies among them."""
 
 
 ContradictionType = Literal["value", "date", "place", "attribution", "existence", "denial", "agreement", "involvement"]
@@ -382,8 +386,11 @@ class Contradiction(Record, frozen=True, kw_only=True):
     id: str
     type: ContradictionType
     left: str
+    """Id of the statement, or, of a report's own words, of the claim; so is `right`."""
     right: str
     why: str
+    passages: tuple[Passage, ...] = ()
+    """The words of the left, and those of the right."""
 
 
 class Shift(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -400,6 +407,42 @@ class Shift(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     why: str
 
 
+class Told(Record, frozen=True, kw_only=True):
+    """How one report tells of something that several tell of."""
+
+    record: str
+    """Id of the meeting or proposal in that report."""
+    report: str
+    published: When | None = None
+    """When the report was published; None: not known."""
+    status: MeetingStatus | None = None
+    """Of a meeting."""
+    version: str | None = None
+    """Of a proposal; so is `points`."""
+    points: int | None = None
+
+
+class Course(Record, frozen=True, kw_only=True):
+    """One meeting or one proposal as all reports tell of it."""
+
+    id: str
+    kind: Literal["meeting", "proposal"]
+    told: tuple[Told, ...]
+    """Each report's record of it, in the order of publication: a meeting's statuses over time, a plan's versions."""
+    status: MeetingStatus | None = None
+    """Of a meeting, as the latest report has it."""
+    participants: tuple[str, ...] = ()
+    """Of a meeting: actor ids."""
+    authors: tuple[str, ...] = ()
+    """Of a proposal: actor ids."""
+    place: str | None = None
+    when: When | None = None
+    """Of a meeting, as the latest report that tells has it."""
+    names: tuple[str, ...] = ()
+    """Of a proposal."""
+    passages: tuple[Passage, ...]
+
+
 class DateMention(Record, frozen=True, kw_only=True):
     """A time expression in a report. Kept in the reading, not exported."""
 
@@ -408,6 +451,38 @@ class DateMention(Record, frozen=True, kw_only=True):
     """TIMEX3 value, e.g. `2013-03-22`, `P5Y`, `2013-W12`, with `X` for what is not known; of a range its two ends, with
     `/` between them."""
     when: When | None = None
+
+
+Mode = Literal["fact", "future", "possible"]
+
+
+class Proposition(Record, frozen=True, kw_only=True):
+    """One point that a report makes: a clause of a statement, or of the report's own words, taken apart for comparing
+    reports. Kept in the reading, not exported."""
+
+    id: str
+    statement: str | None = None
+    """Id of the statement whose words it is; None: the report's own."""
+    passage: Passage
+    verb: str
+    """Lemma of its verb, with a particle ("draw up")."""
+    subject: str | None = None
+    """Who or what does it, in words, where the passage itself does not tell: of "which is mediating" the mediator;
+    None: it does, or that is not known."""
+    doers: tuple[str, ...] = ()
+    """Actor ids of those who do it."""
+    undergoers: tuple[str, ...] = ()
+    """Actor ids of those to whom it is done."""
+    named: tuple[str, ...] = ()
+    """Ids of the actors and places that its words name."""
+    words: tuple[str, ...] = ()
+    """Its other content words, as lemmas, in order."""
+    amounts: tuple[Quantity, ...] = ()
+    times: tuple[When, ...] = ()
+    """The times that its words name."""
+    negated: bool = False
+    mode: Mode = "fact"
+    """`future`: told as to come, or as what is to be; `possible`: as what only may be."""
 
 
 Verdict = Literal["same", "different", "unsure"]
@@ -478,6 +553,8 @@ class Reading(Record, frozen=True, kw_only=True):
     """Every place named, by id."""
     names: tuple[NameMention, ...] = ()
     """Every name, in the order of the text."""
+    propositions: tuple[Proposition, ...] = ()
+    """Every point that its body makes, in the order of the text."""
     problems: tuple[Problem, ...] = ()
     reader: str
     """Version of the reader that made it: the package's, the pipeline's and the extractors'."""
@@ -507,6 +584,8 @@ class Export(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):
     claims: tuple[Claim, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    courses: tuple[Course, ...] = ()
+    """Meetings and proposals of which more than one report tells."""
     places: tuple[Place, ...] = ()
     """Every place that the reports name."""
     judgements: tuple[Judgement, ...] = ()

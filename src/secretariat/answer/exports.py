@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from secretariat.answer.across import Across
 from secretariat.answer.dating import dated
 from secretariat.problems import SecretariatError
 from secretariat.records import SCHEMA, DossierInfo, Export
@@ -23,16 +24,21 @@ def build_export(store: Store, scope: Scope = EVERYTHING) -> Export:
     """
     with store.snapshot():
         found = dated(store.reports(scope), store.statements(scope), store.dates(scope))
+        whole = Across(store, scope, found)
         return Export(
             dossier=DossierInfo(),
             as_of=None if scope.as_of is None else scope.as_of.isoformat(),
-            reports=found.reports,
-            actors=store.actors(scope),
+            reports=whole.reports,
+            actors=whole.actors,
             statements=found.statements,
             meetings=store.meetings(scope),
             proposals=store.proposals(scope),
             provisions=store.provisions(scope),
             positions=store.positions(scope),
+            claims=whole.claims,
+            contradictions=whole.contradictions(),
+            shifts=whole.shifts(),
+            courses=whole.courses(),
             places=store.places(scope),
             judgements=store.judgements(scope),
             problems=store.problems(scope),

@@ -13,6 +13,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from secretariat.answer import across_terminal
+from secretariat.answer.across_terminal import AcrossAnswer
 from secretariat.answer.cleaning import clean
 from secretariat.answer.days import day_code, day_name, day_words
 from secretariat.answer.indented import HEADING, NAME, QUIET, Indented, short
@@ -87,6 +89,8 @@ def _parts(answer: Answer, why: bool) -> Iterator[RenderableType]:
             yield Indented(Text(clean(value)), 13, label)
     elif isinstance(answer, TalkAnswer):
         yield from parts(answer, why)
+    elif isinstance(answer, AcrossAnswer):
+        yield from across_terminal.parts(answer)
 
 
 def _heading(report: ReportRow) -> Iterator[RenderableType]:
@@ -235,6 +239,8 @@ def _lines(answer: Answer) -> Iterator[tuple[str, ...]]:
         yield from _overview(answer)
     elif isinstance(answer, TalkAnswer):
         yield from lines(answer)
+    elif isinstance(answer, AcrossAnswer):
+        yield from across_terminal.lines(answer)
 
 
 def _report_fields(report: ReportRow, where: str) -> tuple[str, ...]:

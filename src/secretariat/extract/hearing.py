@@ -18,10 +18,10 @@ import numpy as np
 
 from secretariat.extract.chain import Marked, decode
 from secretariat.extract.kinds import ACTS, MANNERS, SOURCES
-from secretariat.extract.pinned import arrays, session
 from secretariat.extract.pooling import odds
 from secretariat.extract.scenes import ROLES, Around, Scene
 from secretariat.extract.states import States
+from secretariat.knowledge.pinned import arrays, session
 from secretariat.records import Act, Manner, SourceType
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ import numpy as np
 
 from secretariat.extract.chain import Marked, Run, decode
 from secretariat.extract.links import Linker
-from secretariat.extract.pinned import arrays, pinned, session
 from secretariat.extract.pooling import summed
 from secretariat.extract.quotes import Span
 from secretariat.extract.states import States
 from secretariat.extract.words import ROLES, Drafted, Labels, Window, windows
+from secretariat.knowledge.pinned import arrays, pinned, session
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

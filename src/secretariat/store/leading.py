@@ -7,7 +7,17 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from secretariat.records import Actor, Meeting, NameMention, Position, Proposal, Provision, Report, Statement
+from secretariat.records import (
+    Actor,
+    Meeting,
+    NameMention,
+    Position,
+    Proposal,
+    Proposition,
+    Provision,
+    Report,
+    Statement,
+)
 
 R = TypeVar("R", bound=msgspec.Struct)
 _FIELDS: dict[type, tuple[str, ...]] = {
@@ -19,6 +29,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     Provision: ("obliged", "toward"),
     Position: ("party", "actor"),
     NameMention: ("actor",),
+    Proposition: ("doers", "undergoers", "named"),
 }
 """The fields that hold an actor id, or several."""
 

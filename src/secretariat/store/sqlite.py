@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from secretariat.groups import groups
 from secretariat.problems import Problem, SecretariatError
 from secretariat.records import (
     Actor,
+    Contradiction,
     DateMention,
     Judgement,
     Meeting,
@@ -24,12 +25,14 @@ from secretariat.records import (
     Place,
     Position,
     Proposal,
+    Proposition,
     Provision,
     Reading,
     Report,
     Statement,
 )
 from secretariat.store import judging, writing
+from secretariat.store import pairs as pair_rows
 from secretariat.store import problems as problem_rows
 from secretariat.store.actors import merge_actors
 from secretariat.store.leading import led_back
@@ -49,6 +52,7 @@ _KINDS: dict[str, type[Any]] = {
     "dates": DateMention,
     "places": Place,
     "names": NameMention,
+    "propositions": Proposition,
 }
 
 _LED = frozenset({"name", "statement", "meeting", "proposal", "provision", "position"})
@@ -177,7 +181,41 @@ class Store:
         with self._writing():
             return judging.withdraw(self._connection, left, right, at)
 
+    def forget_compared(self, rules: str) -> None:
+        """Take out what other rules than these judged of pairs of reports and of points."""
+        with self._writing():
+            pair_rows.forget(self._connection, rules)
+
+    def put_compared(
+        self, compared: pair_rows.Compared, shingles: Iterable[int], pairs: Iterable[pair_rows.Pair], *, rules: str
+    ) -> None:
+        """Keep that a report was compared with others, and what was judged, in one transaction.
+
+        Args:
+            compared: the report.
+            shingles: by which reports of one text are found.
+            pairs: what was judged of it and those compared before.
+            rules: by which rules.
+        """
+        with self._writing():
+            pair_rows.put(self._connection, compared, rules, shingles, pairs)
+
     # What is there already.
+
+    def uncompared(self) -> list[str]:
+        """Ids of the reports that were not compared with others yet, by publication."""
+        with clear_errors(self.path):
+            return pair_rows.uncompared(self._connection)
+
+    def compared_near(self, days: tuple[int, int] | None, window: int) -> Iterator[pair_rows.Compared]:
+        """The compared reports within so many days of these (ordinals, half-open), and those of unknown day."""
+        with clear_errors(self.path):
+            yield from pair_rows.near(self._connection, days, window)
+
+    def reports_of_text(self, shingles: Iterable[int]) -> list[str]:
+        """Ids of the compared reports that have one of the shingles."""
+        with clear_errors(self.path):
+            return pair_rows.of_one_text(self._connection, shingles)
 
     def is_reconciled(self) -> bool:
         """Whether the judgements of rules were made over the readings as they are now."""
@@ -310,6 +348,26 @@ class Store:
         """The positions of the scope."""
         return self._records("position", Position, scope)
 
+    def propositions(self, scope: Scope = EVERYTHING) -> tuple[Proposition, ...]:
+        """The points of the reports of the scope."""
+        return self._records("proposition", Proposition, scope)
+
+    def copies(self, scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
+        """What is judged of pairs of reports of the scope: whether they are one text."""
+        return self._pairs("copy", Judgement, scope)
+
+    def same_points(self, scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
+        """What rules judged of pairs of points of the scope: whether they say the same."""
+        return self._pairs("claim", Judgement, scope)
+
+    def same_talks(self, kind: Literal["meeting", "proposal"], scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
+        """What rules judged of pairs of meetings, or of proposals, of the scope: whether they are one."""
+        return self._pairs(kind, Judgement, scope)
+
+    def opposed_points(self, scope: Scope = EVERYTHING) -> tuple[Contradiction, ...]:
+        """Pairs of points of the scope that cannot both hold."""
+        return self._pairs("contradiction", Contradiction, scope)
+
     def problems(self, scope: Scope = EVERYTHING) -> tuple[Problem, ...]:
         """Problems of the reports of the scope, sorted, each once; without a scope also of what could not be read."""
         with clear_errors(self.path):
@@ -391,6 +449,11 @@ class Store:
         decoder = msgspec.json.Decoder(made)
         same = self.same(scope) if kind in _LED else {}
         return tuple(led_back(decoder.decode(row[0]), same) for row in rows)
+
+    def _pairs(self, kind: pair_rows.PairKind, made: type[T], scope: Scope) -> tuple[T, ...]:
+        decoder = msgspec.json.Decoder(made)
+        with clear_errors(self.path):
+            return tuple(decoder.decode(body) for body in pair_rows.bodies(self._connection, kind, scope))
 
     def _rows(self, query: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
         with clear_errors(self.path):

@@ -15,7 +15,10 @@ was met under), `originals` (the bytes it was read from, zlib, and the offset ma
 was read in it), `problems` (of a report; or, without one, of a file that could not be read: then `container` is the
 file and `source` the member of it), `judgements` (which actors are the same: a rule's are made anew after each
 addition, a person's stay; `withdrawn` is when it was taken back), `reconciled` (over which readings the rules' were
-made), `migrations` (the steps taken).
+made), `compared` (the reports whose points were compared with those of others: by which rules, the days of their
+publication as ordinals, half-open, and the vectors of their points), `pairs` (what is judged of pairs: `kind` is
+`copy`, `claim`, `contradiction`, `meeting` or `proposal`; the body is a judgement or a contradiction), `shingles` (by
+which reports of one text are found), `migrations` (the steps taken).
 """
 
 from __future__ import annotations
@@ -126,7 +129,35 @@ _JUDGEMENTS = Migration(
     ),
 )
 
-MIGRATIONS = (_FIRST, _JUDGEMENTS)
+_ACROSS = Migration(
+    "what is judged of pairs of reports and of their points",
+    (
+        """CREATE TABLE compared (
+             report TEXT PRIMARY KEY REFERENCES readings (id) ON DELETE CASCADE,
+             rules TEXT NOT NULL,
+             first INTEGER,
+             last INTEGER,
+             vectors BLOB NOT NULL)""",
+        "CREATE INDEX compared_by_day ON compared (first)",
+        """CREATE TABLE pairs (
+             key INTEGER PRIMARY KEY,
+             kind TEXT NOT NULL,
+             "left" TEXT NOT NULL,
+             "right" TEXT NOT NULL,
+             left_report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+             right_report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+             body TEXT NOT NULL)""",
+        "CREATE INDEX pairs_by_left ON pairs (left_report)",
+        "CREATE INDEX pairs_by_right ON pairs (right_report)",
+        """CREATE TABLE shingles (
+             shingle INTEGER NOT NULL,
+             report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+             PRIMARY KEY (shingle, report)) WITHOUT ROWID""",
+        "CREATE INDEX shingles_by_report ON shingles (report)",
+    ),
+)
+
+MIGRATIONS = (_FIRST, _JUDGEMENTS, _ACROSS)
 """Every step, in order; the n-th leads to schema version n."""
 
 VERSION = len(MIGRATIONS)

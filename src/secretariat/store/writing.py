@@ -98,6 +98,7 @@ def _put_records(connection: sqlite3.Connection, reading: Reading) -> None:
         ("date", reading.dates),
         ("place", reading.places),
         ("name", reading.names),
+        ("proposition", reading.propositions),
     )
     for kind, records in kinds:
         for place, record in enumerate(records):

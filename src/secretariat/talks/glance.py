@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from secretariat.extract.pinned import arrays
 from secretariat.extract.tagger import load_tagger
+from secretariat.knowledge.pinned import arrays
 from secretariat.talks.scenes import TOLD
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from secretariat.extract.tagger import load_tagger
 from secretariat.parse import Parsed
-from secretariat.records import Actor, DateMention, Meeting, Position, Proposal, Provision, Statement
+from secretariat.records import Actor, DateMention, Meeting, Position, Proposal, Proposition, Provision, Statement
 from secretariat.resolve.mentions import Names
 from secretariat.resolve.speakers import Speakers
 from secretariat.talks.glance import load_glance
@@ -15,6 +15,7 @@ from secretariat.talks.issues import Issues
 from secretariat.talks.meetings import read_meetings
 from secretariat.talks.positions import read_positions
 from secretariat.talks.proposals import read_proposals
+from secretariat.talks.propositions import read_propositions
 from secretariat.talks.provisions import read_provisions
 from secretariat.talks.scenes import scenes
 from secretariat.talks.spotting import load_spotter
@@ -33,6 +34,7 @@ class Talks:
     proposals: tuple[Proposal, ...] = ()
     provisions: tuple[Provision, ...] = ()
     positions: tuple[Position, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
 
 def read_talks(
@@ -69,10 +71,12 @@ def read_talks(
     positions = read_positions(parsed, who, issues, marks)
     proposals = read_proposals(parsed, who)
     provisions = read_provisions(parsed, who, issues, marks, names.mentions, sight, proposals)
+    propositions = read_propositions(parsed, who, statements, dates, names.mentions)
     return Talks(
         actors=tuple(who.actors[key] for key in sorted(who.actors)),
         meetings=meetings,
         proposals=proposals,
         provisions=provisions,
         positions=positions,
+        propositions=propositions,
     )

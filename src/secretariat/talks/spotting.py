@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from secretariat.extract.chain import decode
-from secretariat.extract.pinned import arrays, session
 from secretariat.extract.pooling import odds, summed
 from secretariat.extract.tagger import load_tagger
 from secretariat.extract.words import FEATURES
+from secretariat.knowledge.pinned import arrays, session
 from secretariat.parse import Paragraph
 from secretariat.records import MeetingStatus, Stance
 from secretariat.talks.glance import Glance

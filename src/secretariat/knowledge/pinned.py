@@ -20,6 +20,8 @@ FILES = (
     "encoder.onnx",
     "glance.npz",
     "heads.npz",
+    "inference.npz",
+    "inference.onnx",
     "labels.json",
     "sayings.npz",
     "sayings.onnx",

@@ -9,7 +9,7 @@ import pytest
 
 from secretariat.extract import pinned as module
 from secretariat.extract.hearing import Hearing
-from secretariat.extract.pinned import FILES, HOME
+from secretariat.knowledge.pinned import FILES, HOME
 from secretariat.extract.tagger import Tagger
 from secretariat.problems import SecretariatError
 

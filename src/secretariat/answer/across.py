@@ -1,0 +1,114 @@
+"""What follows from the judgements on pairs, for a scope: copies, claims, contradictions. Nothing of it is stored."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import msgspec
+
+from secretariat.answer.dating import Dated
+from secretariat.evidence import Passage
+from secretariat.reconcile.across import claims
+from secretariat.reconcile.copies import descents
+from secretariat.reconcile.courses import meeting_courses, proposal_courses
+from secretariat.reconcile.origins import Sources
+from secretariat.reconcile.shifts import shifts
+from secretariat.records import Claim, Contradiction, Course, Proposition, Shift
+from secretariat.store.scope import Scope
+from secretariat.store.sqlite import Store
+
+
+class Across:
+    """The reports of a scope with what they are copies of, and what is derived over all of them.
+
+    Everything is read of the store when it is asked for: keep it inside one `snapshot`.
+    """
+
+    def __init__(self, store: Store, scope: Scope, found: Dated) -> None:
+        """
+        Args:
+            store: the dossier.
+            scope: which reports.
+            found: those reports and their statements.
+        """
+        self._store = store
+        self._scope = scope
+        self._statements = {one.id: one for one in found.statements}
+        self.actors = store.actors(scope)
+        names = {actor.id: actor.name for actor in self.actors}
+        origin = descents(found.reports, store.copies(scope), names)
+        self.reports = tuple(
+            msgspec.structs.replace(one, copy_of=origin[one.id].copy_of, version_of=origin[one.id].version_of)
+            if one.id in origin
+            else one
+            for one in found.reports
+        )
+
+    @functools.cached_property
+    def sources(self) -> Sources:
+        """Tells from whom a point is."""
+        above = {one.id: one.copy_of or one.version_of for one in self.reports}
+        return Sources(
+            {one.id: one for one in self.reports},
+            {one.id: one for one in self.actors},
+            {report: root for report, root in above.items() if root is not None},
+            self._statements.values(),
+        )
+
+    @functools.cached_property
+    def points(self) -> Mapping[str, Proposition]:
+        """The points of the reports, by id."""
+        return {one.id: one for one in self._store.propositions(self._scope)}
+
+    @functools.cached_property
+    def opposed(self) -> tuple[Contradiction, ...]:
+        """Pairs of points that cannot both hold; `left` and `right` are those of points."""
+        return self._store.opposed_points(self._scope)
+
+    @functools.cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims, those of most reports first."""
+        judged = self._store.same_points(self._scope)
+        return claims(self.points.values(), self._statements, judged, self.opposed, self.sources)
+
+    @functools.cached_property
+    def homes(self) -> Mapping[tuple[str, int, int], str]:
+        """Where a point stands → id of its claim."""
+        return {place(passage): claim.id for claim in self.claims for passage in claim.passages}
+
+    def courses(self) -> tuple[Course, ...]:
+        """The meetings and proposals of which several reports tell."""
+        reports = {one.id: one for one in self.reports}
+        store, scope = self._store, self._scope
+        return (
+            *meeting_courses(store.meetings(scope), store.same_talks("meeting", scope), reports),
+            *proposal_courses(store.proposals(scope), store.same_talks("proposal", scope), reports),
+        )
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """How positions moved."""
+        days = {one.id: one.published.earliest for one in self.reports if one.published is not None}
+        return shifts(self._store.positions(self._scope), {k: day for k, day in days.items() if day is not None})
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Pairs of statements, or of claims, that cannot both hold, with their words."""
+        return tuple(
+            msgspec.structs.replace(
+                one,
+                left=self._record(one.left),
+                right=self._record(one.right),
+                passages=(self.points[one.left].passage, self.points[one.right].passage),
+            )
+            for one in self.opposed
+        )
+
+    def _record(self, point: str) -> str:
+        """Id of the statement whose words a point is, else of its claim."""
+        told = self.points[point]
+        return told.statement or self.homes[place(told.passage)]
+
+
+def place(passage: Passage) -> tuple[str, int, int]:
+    """Where a passage stands."""
+    return passage.report, passage.start, passage.end

@@ -1,0 +1,133 @@
+"""The rows of what follows from several reports: claims, contradictions, shifts, changes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from secretariat.answer.rows import Answer, ReportRow, Row
+from secretariat.evidence import Passage
+from secretariat.records import ContradictionType, MeetingStatus, Stance
+
+
+class SaidRow(Row, frozen=True):
+    """A point as one report tells it."""
+
+    who: str | None
+    """Name of whoever says it; None: the report itself, or somebody who is not known."""
+    words: str
+    passage: Passage
+    report: ReportRow
+    copy_of: str | None
+    """Name of the report that this one reprints; None: it does not."""
+
+
+class OriginRow(Row, frozen=True):
+    """Where a claim entered the reports."""
+
+    name: str | None
+    """Of the speaker, the source as it is called, or the outlet itself; None: not known."""
+    via: str | None
+    """Name of the outlet that heard an unnamed source; None: a named one, or the outlet itself."""
+
+
+class ClaimRow(Row, frozen=True):
+    """One claim with all who tell it."""
+
+    id: str
+    gist: str
+    summary: str
+    """`3 reports, 1 origin: Axios, from Russian and American officials`."""
+    independent: int
+    unknown: int
+    origins: tuple[OriginRow, ...]
+    members: tuple[SaidRow, ...]
+    """In the order of publication."""
+    against: tuple[str, ...]
+    """Ids of the contradictions in which it stands."""
+
+
+class ContradictionRow(Row, frozen=True):
+    """Two points that cannot both hold, side by side."""
+
+    id: str
+    type: ContradictionType
+    why: str
+    one_side: str | None
+    """Name of the party that says both; None: two do."""
+    left: SaidRow
+    right: SaidRow
+
+
+class ShiftRow(Row, frozen=True):
+    """A party's move on an issue."""
+
+    id: str
+    party: str
+    issue: str
+    direction: Literal["softened", "hardened", "reversed", "new"]
+    why: str
+    before: SaidRow | None
+    before_stance: Stance | None
+    now: SaidRow
+    now_stance: Stance
+
+
+class Claims(Answer, frozen=True):
+    """The claims that more than one report tells, or more than one origin has; those of most reports first."""
+
+    rows: tuple[ClaimRow, ...]
+    alone: int
+    """Claims of one report and one origin, which are not among the rows."""
+
+
+class Contradictions(Answer, frozen=True):
+    """The contradictions, the latest last; each pair of claims once."""
+
+    rows: tuple[ContradictionRow, ...]
+
+
+class Shifts(Answer, frozen=True):
+    """How positions moved, the latest last."""
+
+    rows: tuple[ShiftRow, ...]
+
+
+class MeetingChange(Row, frozen=True):
+    """What became known of a meeting."""
+
+    change: Literal["announced", "held", "moved", "called off", "told"]
+    before: MeetingStatus | None
+    """Its status in earlier reports; None: it was not known."""
+    now: MeetingStatus
+    participants: tuple[str, ...]
+    """Names."""
+    place: str | None
+    told: SaidRow
+
+
+class EditedReport(Row, frozen=True):
+    """A report that is an edited version of an earlier one."""
+
+    report: ReportRow
+    before: ReportRow
+    added: tuple[str, ...]
+    """Sentences that the earlier one does not have."""
+    dropped: tuple[str, ...]
+    """Sentences that it has no more."""
+
+
+class Changes(Answer, frozen=True):
+    """What changed since a day, by publication only."""
+
+    since: str
+    """ISO day."""
+    reports: tuple[ReportRow, ...]
+    """Published on that day or later, or of unknown day and not known to have been published before."""
+    claims: tuple[ClaimRow, ...]
+    """Claims that no earlier report tells."""
+    confirmed: tuple[ClaimRow, ...]
+    """Claims that were known and have further independent origins now."""
+    contradictions: tuple[ContradictionRow, ...]
+    shifts: tuple[ShiftRow, ...]
+    meetings: tuple[MeetingChange, ...]
+    edited: tuple[EditedReport, ...]

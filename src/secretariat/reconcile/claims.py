@@ -1,0 +1,168 @@
+"""Which points of different reports say the same thing, and which cannot both hold: judgements on pairs.
+
+A pair is judged by what the two share alone, so a judgement never depends on what else the dossier holds: adding a
+report adds the judgements on its own points, taking it out takes them out, and what was known on a day is what is
+judged of the reports of that day. Two points that differ in a number, a day or a denial are never the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from secretariat.identity import record_id
+from secretariat.knowledge.meanings import SCALE, load_meanings
+from secretariat.reconcile.alike import FEATURES, Common, compare
+from secretariat.reconcile.differing import kind_of
+from secretariat.reconcile.points import Point
+from secretariat.records import Contradiction, Judgement
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from secretariat.knowledge.meanings import Vectors
+
+    Floats = NDArray[np.float32]
+
+RULE = "reconcile.claims/1"
+WINDOW = 21
+"""Days between the publications of two reports whose points are compared."""
+NEAR = 0.3
+"""Cosine of the vectors of two points from which they are compared."""
+SAME = 0.5
+"""Probability from which two points are the same; UNSURE: from which it is open."""
+UNSURE = 0.25
+ABOUT = 0.5
+"""Probability that two points are about the same, from which they contradict one another where they differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The points of one report, with their vectors."""
+
+    report: str
+    published: tuple[int, int] | None
+    points: tuple[Point, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is judged of the points of two reports."""
+
+    judgements: tuple[Judgement, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+def told(report: str, points: Sequence[Point]) -> Told:
+    """The points of a report as they are compared."""
+    vectors = load_meanings().vectors([point.text for point in points])
+    return Told(report, points[0].published if points else None, tuple(points), vectors)
+
+
+def is_near(left: Told, right: Told) -> bool:
+    """Whether two reports are near enough in time to be compared; an undated one is compared with all."""
+    if left.published is None or right.published is None:
+        return True
+    gap = max(left.published[0] - right.published[1], right.published[0] - left.published[1]) + 1
+    return gap <= WINDOW
+
+
+def judge_points(left: Told, right: Told) -> Judged:
+    """What is judged of each pair of points of two reports, or of one report with itself."""
+    judgements, contradictions = [], []
+    for one, other, common in candidates(left, right):
+        alike, about = chances(common)
+        differs = common.numbers or common.times or common.denied
+        if not differs and alike >= UNSURE:
+            first, second = sorted((one.id, other.id))
+            verdict: Any = "same" if alike >= SAME else "unsure"
+            judgements.append(
+                Judgement(left=first, right=second, verdict=verdict, score=round(alike, 3), why=_why(common), by=RULE)
+            )
+        if about >= ABOUT and (found := kind_of(one, other, common)) is not None:
+            first, second = sorted((one.id, other.id))
+            contradictions.append(
+                Contradiction(
+                    id=record_id("x", first, second), type=found.type, left=first, right=second, why=found.why
+                )
+            )
+    return Judged(tuple(judgements), tuple(contradictions))
+
+
+def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]:
+    """The pairs of points whose vectors are near, with what they have in common; of one report's own, those of
+    different sources."""
+    if not left.points or not right.points:
+        return
+    cosines = left.vectors.astype(np.float32) @ right.vectors.astype(np.float32).T / np.float32(SCALE * SCALE)
+    itself = left.report == right.report
+    if itself:
+        np.fill_diagonal(cosines, 0)
+    best = _margins(cosines)
+    for row, column in zip(*np.nonzero(cosines >= NEAR), strict=True):
+        one, other = left.points[row], right.points[column]
+        if itself and (row >= column or one.statement == other.statement):
+            continue
+        yield one, other, compare(one, other, float(cosines[row, column]), float(best[row, column]))
+
+
+def _margins(cosines: Floats) -> Floats:
+    """How much nearer two points are to one another than either is to the next point of the other report."""
+    row, column = np.full_like(cosines, -1), np.full_like(cosines, -1)
+    for found, axis in ((row, 1), (column, 0)):
+        if cosines.shape[axis] > 1:
+            ranked = np.sort(cosines, axis=axis)
+            first, second = np.take(ranked, [-1], axis=axis), np.take(ranked, [-2], axis=axis)
+            found[:] = np.where(cosines == first, second, first)
+        else:
+            found[:] = 0
+    return cosines - np.maximum(row, column)
+
+
+def chances(common: Common) -> tuple[float, float]:
+    """Probability that two points say the same, and that they are about the same, however they differ."""
+    known, values = _weights(), weighed(common)
+    return _chance(values, known["same"]), _chance(values, known["about"])
+
+
+def weighed(common: Common) -> tuple[float, ...]:
+    """The numbers that the regressions weigh: the features, and products of some."""
+    return (*common.features, *(common.features[a] * common.features[b] for a, b in PAIRS))
+
+
+PAIRS = tuple((FEATURES.index(a), FEATURES.index(b)) for a, b in (
+    ("cosine", "overlap"), ("overlap", "names"), ("cosine", "other doers"), ("overlap", "short"), ("cosine", "short"),
+    ("cosine", "soft"), ("soft", "soft of both"), ("nearest", "cosine"), ("numbers", "nearest"), ("times", "nearest"),
+))  # fmt: skip
+"""Features whose product is one too."""
+
+
+def _chance(values: Sequence[float], weights: Sequence[float]) -> float:
+    total = weights[-1] + math.fsum(value * weight for value, weight in zip(values, weights[:-1], strict=True))
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+
+@functools.cache
+def _weights() -> dict[str, list[float]]:
+    """`same` and `about` → the weight of each feature, the constant last."""
+    found: dict[str, list[float]] = json.loads(
+        resources.files("secretariat.knowledge").joinpath("claims.json").read_text("utf-8")
+    )
+    return found
+
+
+def _why(common: Common) -> str:
+    told = dict(zip(FEATURES, common.features, strict=True))
+    parts = [f"alike in meaning ({told['cosine']:.2f})", f"{told['overlap']:.0%} of the telling words"]
+    parts += ["the same names"] if told["names"] else []
+    parts += ["the same numbers"] if told["numbers"] else []
+    parts += ["the same days"] if told["times"] else []
+    return ", ".join(parts)

@@ -1,0 +1,133 @@
+"""Reconciling a dossier: what is new in it is compared with what is there, and the judgements are kept.
+
+A judgement on two reports, or on two of their points, depends on the two alone. So adding a report costs what is near
+it, and the order of arrival does not matter. Who is the same among actors is judged anew over all of them.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from secretariat.knowledge.meanings import SIZE
+from secretariat.reconcile.actors import judge_actors
+from secretariat.reconcile.claims import WINDOW, Told, judge_points, told
+from secretariat.reconcile.copies import Printed, judge_copies, printed
+from secretariat.reconcile.encounters import Met, Tabled, judge_meetings, judge_proposals, met_in, tabled_in
+from secretariat.reconcile.points import Point, points_of
+from secretariat.records import Actor, Judgement, Reading
+from secretariat.store.pairs import Compared, Pair, PairKind
+from secretariat.store.sqlite import Store
+
+KEPT = 2_000
+"""Reports whose points are kept in memory, about 30 kB each."""
+ROOMS = ("identity.py", "quotations.py", "knowledge", "reconcile")
+"""What judgements are made by: a change in any file of these judges all reports anew."""
+
+
+def reconcile(store: Store, progress: Callable[[int, int], None] | None = None) -> None:
+    """Judge what is not judged yet: the actors, and each new report against those near it.
+
+    Args:
+        store: open for writing.
+        progress: called after each report with how many are done, of how many.
+    """
+    if not store.is_reconciled():
+        mark = store.readings_mark()
+        store.put_judgements(judge_actors(store.named()), mark)
+    rules = _rules()
+    store.forget_compared(rules)
+    waiting = store.uncompared()
+    comparing = _Comparing(store)
+    for done, report in enumerate(waiting, start=1):
+        store.put_compared(*comparing.compare(report), rules=rules)
+        if progress is not None:
+            progress(done, len(waiting))
+
+
+@functools.cache
+def _rules() -> str:
+    """Digits of the digest of the files that hold the rules."""
+    home = Path(__file__).parent
+    digest = hashlib.sha256()
+    files = chain.from_iterable((home / room).rglob("*") if (home / room).is_dir() else [home / room] for room in ROOMS)
+    for file in sorted(files):
+        if file.suffix in {".py", ".toml", ".json", ".npz"}:
+            digest.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+class _Comparing:
+    """Compares reports with those that were compared before them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._points: Callable[[str], tuple[Point, ...]] = functools.lru_cache(KEPT)(self._read)
+        self._talks: Callable[[str], tuple[tuple[Met, ...], tuple[Tabled, ...]]] = functools.lru_cache(KEPT)(self._meet)
+        self._printed: Callable[[str], Printed] = functools.lru_cache(KEPT)(self._print)
+
+    def compare(self, report: str) -> tuple[Compared, tuple[int, ...], tuple[Pair, ...]]:
+        """How a report is kept, by which shingles it is found, and what is judged of it and others."""
+        own = told(report, self._points(report))
+        text = self._printed(report)
+        pairs = [*self._of_points(own, own)]
+        for other in self._store.compared_near(own.published, WINDOW):
+            if other.report != report:
+                pairs += self._of_points(own, self._told(other))
+                pairs += self._of_talks(report, other.report)
+        for other_text in self._store.reports_of_text(text.keys):
+            if other_text != report and (judged := judge_copies(text, self._printed(other_text))) is not None:
+                pairs.append(Pair("copy", judged.left, judged.right, (judged.left, judged.right), _json(judged)))
+        vectors = own.vectors.tobytes()
+        return Compared(report, own.published, vectors), text.keys, tuple(pairs)
+
+    def _of_points(self, own: Told, other: Told) -> Iterator[Pair]:
+        judged = judge_points(own, other)
+        homes = {point.id: told_.report for told_ in (own, other) for point in told_.points}
+        for one in judged.judgements:
+            yield Pair("claim", one.left, one.right, (homes[one.left], homes[one.right]), _json(one))
+        for opposed in judged.contradictions:
+            sides = homes[opposed.left], homes[opposed.right]
+            yield Pair("contradiction", opposed.left, opposed.right, sides, _json(opposed))
+
+    def _of_talks(self, one: str, other: str) -> Iterator[Pair]:
+        """What is judged of the meetings and proposals of two reports."""
+        (ours, our_plans), (theirs, their_plans) = self._talks(one), self._talks(other)
+        first = {record.id for record in ours} | {record.id for record in our_plans}
+        judged: tuple[tuple[PairKind, Iterator[Judgement]], ...] = (
+            ("meeting", judge_meetings(ours, theirs)),
+            ("proposal", judge_proposals(our_plans, their_plans)),
+        )
+        for kind, every in judged:
+            for found in every:
+                sides = (one, other) if found.left in first else (other, one)
+                yield Pair(kind, found.left, found.right, sides, _json(found))
+
+    def _told(self, other: Compared) -> Told:
+        vectors = np.frombuffer(other.vectors, np.int8).reshape(-1, SIZE)
+        return Told(other.report, other.days, self._points(other.report), vectors)
+
+    def _read(self, report: str) -> tuple[Point, ...]:
+        return points_of(self._store.reading(report))
+
+    def _meet(self, report: str) -> tuple[tuple[Met, ...], tuple[Tabled, ...]]:
+        reading = self._store.reading(report)
+        return met_in(reading), tabled_in(reading)
+
+    def _print(self, report: str) -> Printed:
+        reading = self._store.reading(report)
+        return printed(reading.report, _outlet(reading))
+
+
+def _outlet(reading: Reading) -> Actor | None:
+    return next((actor for actor in reading.actors if actor.id == reading.report.outlet), None)
+
+
+def _json(record: msgspec.Struct) -> str:
+    return msgspec.json.encode(record).decode()

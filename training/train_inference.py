@@ -1,0 +1,217 @@
+"""Train what tells whether two points say the same, cannot both hold, or neither: our own gold → weights.
+
+    SECRETARIAT_SHARED=../shared python -m training.train_inference FOLDER [--epochs N]
+
+Natural language inference with a cross-encoder that begins as MiniLM. Trained on groups of points written for it
+(`gold/points-training.jsonl`) and on the pairs of the clusters of `gold/across-training.jsonl`; says how those of
+`across-tuning.jsonl` are read. FOLDER gets `inference.safetensors`. Seeds are fixed; half an hour on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import combinations, combinations_with_replacement, product
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from bench.quality.across import GOLD, HALF, Cluster, clusters, read, shared
+from secretariat.reconcile.claims import candidates, told
+from secretariat.reconcile.inference import AGAINST, NEITHER, SAME
+from secretariat.reconcile.points import points_of
+from training.descent import Descent
+from training.tagger_model import Inference, start_from
+from training.train_tagger import CLS, MASK, SEP, minilm
+
+PIECES = 1400
+"""Word pieces a step."""
+RATE, DECAY, HEADS = 2e-4, 0.9, 5.0
+"""Rate of the top layer; its share for each layer further down; how many times as fast what is new learns."""
+AVERAGE = 0.995
+MASKED = 0.05
+MOST = 60
+"""Word pieces of a point that count."""
+DOUBT = 0.6
+"""Weight of a contradiction of a point for another way to say the point: it may have left out what differs."""
+EVERY = 4
+"""One in so many pairs of a cluster that are neither is shown in an epoch."""
+
+Shown = tuple[str, str, int, float]
+"""Two texts, the answer, and what it weighs."""
+
+
+def of_groups(path: Path) -> list[Shown]:
+    """The pairs of the groups."""
+    found: list[Shown] = []
+    for line in path.read_text("utf-8").splitlines():
+        group = json.loads(line)
+        alike = [group["point"], *group["same"]]
+        found += [(one, other, SAME, 1.0) for one, other in combinations(alike, 2)]
+        found += [(one, other, NEITHER, 0.6) for one, other in product(alike, group["near"])]
+        found += [(one, other, NEITHER, 0.4) for one, other in combinations(group["near"], 2)]
+        found += [
+            (one, other, AGAINST, 1.0 if at == 0 else DOUBT)
+            for other in group["against"]
+            for at, one in enumerate(alike)
+        ]
+    return found
+
+
+def of_cluster(cluster: Cluster) -> Iterator[Shown]:
+    """The pairs of points of a cluster that are compared."""
+    passages = {one.id: one.passage for reading in cluster.readings for one in reading.propositions}
+    claims = [[cluster.passage(m) for m in claim["members"]] for claim in cluster.gold["claims"]]
+    opposed = [(cluster.passage(one["left"]), cluster.passage(one["right"])) for one in cluster.gold["contradictions"]]
+
+    def homes(identity: str) -> set[int]:
+        return {at for at, claim in enumerate(claims) if any(shared(passages[identity], p) >= HALF for p in claim)}
+
+    def is_at(identity: str, side: int, at: int) -> bool:
+        passage = opposed[at][side]
+        own = {n for n, claim in enumerate(claims) if any(shared(passage, p) >= HALF for p in claim)}
+        return shared(passages[identity], passage) >= HALF or bool(own & homes(identity))
+
+    every = [told(reading.report.id, points_of(reading)) for reading in cluster.readings]
+    for left, right in combinations_with_replacement(every, 2):
+        for one, other, _ in candidates(left, right):
+            answer = NEITHER
+            if homes(one.id) & homes(other.id):
+                answer = SAME
+            elif any(
+                (is_at(one.id, 0, at) and is_at(other.id, 1, at)) or (is_at(one.id, 1, at) and is_at(other.id, 0, at))
+                for at in range(len(opposed))
+            ):
+                answer = AGAINST
+            yield one.text, other.text, answer, 1.0
+
+
+class Pieces:
+    """Texts as word pieces."""
+
+    def __init__(self) -> None:
+        self._tokenizer = Tokenizer.from_str(minilm()[1].decode("utf-8"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._known: dict[str, list[int]] = {}
+
+    def of(self, text: str) -> list[int]:
+        """The pieces of a text."""
+        if text not in self._known:
+            self._known[text] = self._tokenizer.encode(text, add_special_tokens=False).ids[:MOST]
+        return self._known[text]
+
+
+def tensors(batch: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Pieces, segments and mask, each [pairs, pieces]."""
+    longest = 3 + max(len(one) + len(other) for one, other in batch)
+    pieces = torch.zeros(len(batch), longest, dtype=torch.long)
+    segments, mask = torch.zeros_like(pieces), torch.zeros(len(batch), longest, dtype=torch.bool)
+    for row, (one, other) in enumerate(batch):
+        whole = [CLS, *one, SEP, *other, SEP]
+        pieces[row, : len(whole)] = torch.tensor(whole)
+        segments[row, len(one) + 2 : len(whole)] = 1
+        mask[row, : len(whole)] = True
+    return pieces, segments, mask
+
+
+def train(net: Inference, written: Sequence[Shown], real: Sequence[Shown], epochs: int, pieces: Pieces) -> None:
+    """Trains in place and leaves the averaged weights in the network."""
+    chance = random.Random(0)
+    torch.manual_seed(0)
+    depth = len(net.encoder.layers)
+    groups = [
+        {"params": list(layer.parameters()), "lr": RATE * DECAY ** (depth - at)}
+        for at, layer in enumerate(net.encoder.layers)
+    ]
+    old = [*net.positions.parameters(), *net.segments.parameters(), *net.encoder.norm.parameters()]
+    groups.append({"params": old, "lr": RATE * DECAY ** (depth + 1)})
+    fresh = [*net.wide.parameters(), *net.out.parameters()]
+    groups.append({"params": fresh, "lr": RATE * HEADS})
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.02)
+    kept = [p for p in net.parameters() if p.requires_grad]
+
+    def shown() -> list[list[Shown]]:
+        drawn = [*written, *(one for one in real if one[2] != NEITHER or chance.random() < 1 / EVERY)]
+        drawn.sort(key=lambda one: len(pieces.of(one[0])) + len(pieces.of(one[1])) + 8 * chance.random())
+        found: list[list[Shown]] = [[]]
+        for one in drawn:
+            size = 3 + len(pieces.of(one[0])) + len(pieces.of(one[1]))
+            if size * (len(found[-1]) + 1) > PIECES:
+                found.append([])
+            found[-1].append(one)
+        chance.shuffle(found)
+        return found
+
+    total = epochs * len(shown())
+    descent, began = Descent(kept, optimizer, total, 1 / 15, AVERAGE), time.time()
+    net.train()
+    while descent.steps < total:
+        for batch in shown():
+            turned = [one if chance.random() < 0.5 else (one[1], one[0], one[2], one[3]) for one in batch]
+            told_, segments, mask = tensors([(pieces.of(one), pieces.of(other)) for one, other, _, _ in turned])
+            told_ = torch.where((torch.rand(told_.shape) < MASKED) & (told_ > MASK), MASK, told_)
+            scores = net(told_, segments, mask)
+            answers, weights = torch.tensor([one[2] for one in turned]), torch.tensor([one[3] for one in turned])
+            lost = functional.cross_entropy(scores, answers, label_smoothing=0.05, reduction="none")
+            descent.step((lost * weights).sum() / weights.sum())
+            if descent.steps % 100 == 0:
+                done = (lost * weights).sum() / weights.sum()
+                print(f"step {descent.steps}/{total} loss {done.item():.3f} {time.time() - began:.0f} s", flush=True)
+            if descent.steps >= total:
+                break
+    descent.finish()
+    net.eval()
+
+
+@torch.no_grad()
+def measure(net: Inference, pairs: Sequence[Shown], pieces: Pieces) -> None:
+    """Prints precision and recall of each answer, by threshold."""
+    odds = []
+    for at in range(0, len(pairs), 32):
+        batch = [(pieces.of(one), pieces.of(other)) for one, other, _, _ in pairs[at : at + 32]]
+        odds.append(net(*tensors(batch)).softmax(-1))
+    every, answers = torch.cat(odds), torch.tensor([one[2] for one in pairs])
+    for name, answer in (("same", SAME), ("against", AGAINST)):
+        for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+            made = every[:, answer] >= least
+            right = int((made & (answers == answer)).sum())
+            precision, recall = right / max(1, int(made.sum())), right / max(1, int((answers == answer).sum()))
+            f1 = 2 * precision * recall / max(1e-9, precision + recall)
+            print(f"{name} from {least}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", flush=True)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--epochs", type=int, default=5)
+    options = parser.parse_args(argv)
+    real = [pair for one in clusters(GOLD / "across-training.jsonl") for pair in of_cluster(read(one))]
+    tuning = [pair for one in clusters(GOLD / "across-tuning.jsonl") for pair in of_cluster(read(one))]
+    run(options.folder, of_groups(GOLD / "points-training.jsonl"), real, tuning, options.epochs)
+    return 0
+
+
+def run(folder: Path, written: Sequence[Shown], real: Sequence[Shown], tuning: Sequence[Shown], epochs: int) -> None:
+    """Trains, measures, writes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    net, pieces = Inference(), Pieces()
+    start_from(net, minilm()[0])  # type: ignore[arg-type]
+    print(len(written), "pairs written,", len(real), "of clusters,", len(tuning), "to measure", flush=True)
+    train(net, written, real, epochs, pieces)
+    state = {name: value.contiguous() for name, value in net.state_dict().items() if not name.startswith("words.")}
+    save_file(state, folder / "inference.safetensors")
+    measure(net, tuning, pieces)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

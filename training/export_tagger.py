@@ -3,7 +3,8 @@
     python -m training.export_tagger FOLDER
 
 FOLDER holds `tagger.safetensors` and `labels.json` (of `train_tagger`), or those of `train_sayings`, `train_talks` and
-`train_roles`, `train_glance` or `train_inference`, or several. What is there goes to `src/secretariat/knowledge/tagger/`, with the hashes of all files there.
+`train_roles`, `train_glance` or `train_inference`, or several. What is there goes to
+`src/secretariat/knowledge/tagger/`, with the hashes of all files there.
 """
 
 from __future__ import annotations

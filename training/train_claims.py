@@ -2,8 +2,10 @@
 
     SECRETARIAT_SHARED=../shared python -m training.train_claims [--write]
 
-Two logistic regressions over the features of `reconcile.alike`: whether two points say the same, and whether they
-cannot both hold. Trained on the tuning part; prints what they find there when each cluster is left out in turn.
+Three logistic regressions over the features of `reconcile.alike`: whether two points are about the same, so that the
+network (`reconcile/inference.py`) reads them; and, with what it makes of them, whether they say the same and whether
+they cannot both hold. The last two are trained on clusters that the network has not seen (the tuning part). Prints what
+they find when each cluster is left out in turn.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
@@ -20,45 +23,49 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from bench.quality.across import GOLD, HALF, Cluster, clusters, read, shared
-from secretariat.reconcile.alike import FEATURES
-from secretariat.reconcile.claims import PAIRS, candidates, told, weighed
-from secretariat.reconcile.points import points_of
+from bench.quality.across import GOLD, Cluster, Gold, clusters, read
+from secretariat.reconcile.alike import Common
+from secretariat.reconcile.claims import WORTH, candidates, chance, shared_values, told, weighed
+from secretariat.reconcile.inference import load_inference
+from secretariat.reconcile.points import Point, points_of
 
 OUT = Path(__file__).resolve().parent.parent / "src/secretariat/knowledge/claims.json"
-STRENGTH = {"same": 1.0, "about": 0.5}
+STRENGTH = {"worth": 1.0, "same": 0.3, "opposed": 0.3}
 """Inverse of the regularisation."""
-WANTED = ("same", "about")
-DIFFERENCES = ("no name shared", "other doers", "turned round", "other numbers", "other times", "denied", "mode")
-"""Features that tell how two points differ: `about` does not weigh them."""
 
 
-def pairs(cluster: Cluster) -> Iterator[tuple[tuple[float, ...], bool, bool]]:
-    """Each pair of points that is compared: its values, whether they say the same, and whether they are about the same:
-    say it or contradict it."""
-    passages = {one.id: one.passage for reading in cluster.readings for one in reading.propositions}
-    claims = [[cluster.passage(m) for m in claim["members"]] for claim in cluster.gold["claims"]]
-    opposed = [(cluster.passage(one["left"]), cluster.passage(one["right"])) for one in cluster.gold["contradictions"]]
-    every = [told(reading.report.id, points_of(reading)) for reading in cluster.readings]
-    homes = {
-        identity: (
-            {at for at, claim in enumerate(claims) if any(shared(passage, one) >= HALF for one in claim)},
-            {(at, side) for at, pair in enumerate(opposed) for side in (0, 1) if shared(passage, pair[side]) >= HALF},
-        )
-        for identity, passage in passages.items()
-    }
-    for left, right in combinations_with_replacement(every, 2):
-        for one, other, common in candidates(left, right):
-            ours, theirs = homes[one.id], homes[other.id]
-            against = any((at, 1 - side) in theirs[1] for at, side in ours[1])
-            same = bool(ours[0] & theirs[0])
-            yield weighed(common), same, same or against
+@dataclass(frozen=True)
+class Row:
+    """A pair of points that is compared."""
+
+    home: int
+    """Number of its cluster."""
+    left: Point
+    right: Point
+    common: Common
+    same: bool
+    opposed: bool
 
 
-def fit(values: Any, wanted: Any, name: str) -> Any:
-    """The regression for one question."""
-    model = LogisticRegression(C=STRENGTH[name], max_iter=5000)
-    return model.fit(values, wanted)
+def rows_of(clusters_read: Sequence[Cluster]) -> list[Row]:
+    """The pairs of points of some clusters, with what the gold says of them."""
+    found = []
+    for number, cluster in enumerate(clusters_read):
+        gold = Gold(cluster)
+        passages = {one.id: one.passage for reading in cluster.readings for one in reading.propositions}
+        sides = [(left, right) for left, right, _ in gold.contradictions]
+        every = [told(reading.report.id, points_of(reading)) for reading in cluster.readings]
+        for left, right in combinations_with_replacement(every, 2):
+            for one, other, common in candidates(left, right):
+                ours, theirs = passages[one.id], passages[other.id]
+                same = bool(gold.homes(ours) & gold.homes(theirs))
+                opposed = not same and any(
+                    gold.is_at(a, first) and gold.is_at(b, second)
+                    for first, second in sides
+                    for a, b in ((ours, theirs), (theirs, ours))
+                )
+                found.append(Row(number, one, other, common, same, opposed))
+    return found
 
 
 def table(name: str, found: Any, wanted: Any) -> None:
@@ -76,33 +83,41 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(argv)
-    read_ones = [read(one) for one in clusters(GOLD / "across-tuning.jsonl")]
-    run(read_ones, write=options.write)
+    parts = [[read(one) for one in clusters(GOLD / f"across-{part}.jsonl")] for part in ("training", "tuning")]
+    weights = run(*parts)
+    if options.write:
+        OUT.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
     return 0
 
 
-def run(every: Sequence[Cluster], *, write: bool) -> None:
-    """Fits and prints; with `write`, writes."""
-    rows, homes = [], []
-    for at, cluster in enumerate(every):
-        found = list(pairs(cluster))
-        rows += found
-        homes += [at] * len(found)
-    values = np.array([row[0] for row in rows])
-    weights = {}
-    for at, name in enumerate(WANTED, start=1):
-        wanted = np.array([row[at] for row in rows])
-        if name == "about":
-            values = values * np.array([*(f not in DIFFERENCES for f in FEATURES), *(True for _ in PAIRS)])
-        model = LogisticRegression(C=STRENGTH[name], max_iter=5000)
-        left_out = cross_val_predict(
-            model, values, wanted, groups=homes, cv=GroupKFold(min(10, len(every))), method="predict_proba"
-        )[:, 1]
-        table(name, left_out, wanted)
-        fitted = fit(values, wanted, name)
-        weights[name] = [round(float(w), 4) for w in (*fitted.coef_[0], fitted.intercept_[0])]
-    if write:
-        OUT.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
+def run(seen: Sequence[Cluster], unseen: Sequence[Cluster]) -> dict[str, list[float]]:
+    """Fits the three regressions and prints how they do.
+
+    Args:
+        seen: clusters that the network was trained on.
+        unseen: those that it was not.
+    """
+    both, fresh = rows_of([*seen, *unseen]), rows_of(unseen)
+    answers = [row.same or row.opposed for row in both]
+    weights = {"worth": _fitted("worth", [shared_values(row.common) for row in both], answers, both)}
+    fresh = [row for row in fresh if chance(shared_values(row.common), weights["worth"]) >= WORTH]
+    print(f"{len(fresh)} pairs are read by the network")
+    network = load_inference()
+    values = [weighed(row.common, network.read(row.left.text, row.right.text)) for row in fresh]
+    weights["same"] = _fitted("same", values, [row.same for row in fresh], fresh)
+    weights["opposed"] = _fitted("opposed", values, [row.opposed for row in fresh], fresh)
+    return weights
+
+
+def _fitted(name: str, values: Any, answers: Any, rows: Sequence[Row]) -> list[float]:
+    """The weights of one question, the constant last."""
+    table_, wanted, homes = np.array(values), np.array(answers), [row.home for row in rows]
+    model = LogisticRegression(C=STRENGTH[name], max_iter=5000)
+    folds = GroupKFold(min(8, len(set(homes))))
+    left_out = cross_val_predict(model, table_, wanted, groups=homes, cv=folds, method="predict_proba")[:, 1]
+    table(name, left_out, wanted)
+    fitted = model.fit(table_, wanted)
+    return [round(float(weight), 4) for weight in (*fitted.coef_[0], fitted.intercept_[0])]
 
 
 if __name__ == "__main__":

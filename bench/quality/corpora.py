@@ -40,6 +40,9 @@ FILES: dict[str, tuple[str, ...]] = {
     "events": ("data/meantime/dates.jsonl", "data/meantime/intra-doc_annotation.tar.gz"),
     "events_reporting": ("data/meantime/dates.jsonl", "data/meantime/intra-doc_annotation.tar.gz"),
     "talks_real": ("data/wikinews/*.csv", "data/reuters21578/reuters21578.tar.gz", "tools/check_facts.py"),
+    "across": (),
+    "across_reporting": (),
+    "spreading": (),
     "dates": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
     "dates_reporting": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
 }

@@ -22,12 +22,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bench.quality import calibration, dates, events, names, sayings, standing, talks
+from bench.quality import across, calibration, dates, events, names, sayings, spreading, standing, talks
 from bench.quality.calibration import Row
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
 Json = dict[str, Any]
 Spans = list[list[int]]
+SEEDS = 2
+"""Worlds that the gate simulates; `bench.quality.spreading` has ten."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         return standings(folder)
     if own in sayings.SETS:
         return own_gold(name, own, reporting or "tuning")
+    if own == "across":
+        return told_across(name, reporting or "tuning")
+    if name == "spreading":
+        return simulated(name)
     if own == "events":
         return realities(name, "odd" if reporting else "even", folder)
     if own == "talks":
@@ -103,6 +109,18 @@ def names_in_reports(name: str, part: str, folder: Path) -> Measured:
         start, end = map(int, span.split("-"))
         words[item] = " ".join(texts[report][max(0, start - 40) : end + 30].split())
     return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, states, words)
+
+
+def told_across(name: str, part: str) -> Measured:
+    """Our own gold of clusters of reports: claims, origins, contradictions, copies."""
+    figures = across.score([across.read(one) for one in across.clusters(across.GOLD / f"across-{part}.jsonl")])
+    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, {}, {})
+
+
+def simulated(name: str) -> Measured:
+    """A world with known truth, in which outlets reprint and cite one another."""
+    figures = spreading.measure(SEEDS, spreading.Settings())
+    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, {}, {})
 
 
 def standings(folder: Path) -> Measured:

@@ -31,9 +31,12 @@ from secretariat.store.sqlite import Store
 
 BEGIN = datetime(2031, 3, 3, 6, tzinfo=UTC)
 STATES = {
-    "Kestria": ("Kestrian", "Orlenz", ("Foreign Minister Arno Veldt", "President Marta Osk", "Defence Minister Ilo Brandt")),
-    "Tarsovia": ("Tarsovian", "Velmar", ("Foreign Minister Nadia Ferrin", "President Goran Leit", "envoy Piet Maro")),
-    "Halmere": ("Halmeric", "Aldervik", ("Foreign Minister Sunniva Dahl", "mediator Egon Ruud", "spokeswoman Ylva Torp")),
+    "Kestria": ("Kestrian", "Orlenz",
+                ("Foreign Minister Arno Veldt", "President Marta Osk", "Defence Minister Ilo Brandt")),
+    "Tarsovia": ("Tarsovian", "Velmar",
+                 ("Foreign Minister Nadia Ferrin", "President Goran Leit", "envoy Piet Maro")),
+    "Halmere": ("Halmeric", "Aldervik",
+                ("Foreign Minister Sunniva Dahl", "mediator Egon Ruud", "spokeswoman Ylva Torp")),
 }  # fmt: skip
 AGENCIES = ("Meridian Wire", "Northlight News Agency")
 PAPERS = ("Velmar Courier", "Harbour Gazette", "Orlenz Today", "The Sarn Digest", "Lunn Letter", "Coastal Post")
@@ -93,7 +96,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 DENIALS = ("denied that {point}", "rejected as false that {point}")
 FILLERS = (
     "The weather over {place} was {sky} and the roads were {road}.", "A market in {place} sold {thing} until dusk.",
-    "Schools in {place} stayed {state} for the {nth} day.", "Fishermen near {place} complained about the price of {thing}.",
+    "Schools in {place} stayed {state} for the {nth} day.",
+    "Fishermen near {place} complained about the price of {thing}.",
     "The hotel in which the delegations live has {number} rooms and a view of {place}.",
     "An exhibition about {thing} opened in {place} to {number} guests.",
 )  # fmt: skip
@@ -213,10 +217,8 @@ class World:
                 outlet, at, f"{words} who asked not to be named told {outlet} that {point}", point, claim
             )
         named = sorted(one for one in known.origins if " via " not in one)
-        if named and draw.random() < self._settings.same_speaker:
-            who = named[0]
-        else:
-            who = draw.choice(STATES[side][2])
+        again = named and draw.random() < self._settings.same_speaker
+        who = named[0] if again else draw.choice(STATES[side][2])
         if any(" via " in one for one in known.origins):
             known.unknown |= {one for one in known.origins if " via " in one}
             known.origins = {one for one in known.origins if " via " not in one}
@@ -250,7 +252,7 @@ class World:
         draw = self._draw
         return " ".join(
             draw.choice(FILLERS).format(
-                place=draw.choice(PLACES),
+                place=draw.choice(CITIES),
                 number=draw.randrange(20, 400),
                 **{k: draw.choice(v) for k, v in FILL.items()},
             )

@@ -148,6 +148,15 @@ def add(ctx: click.Context, /, path: Path, paths: tuple[str, ...], **given: str 
 
 
 @main.command()
+@dossier_option
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+def remove(path: Path, reports: tuple[str, ...]) -> None:
+    """Take reports out of the dossier, by id or by the name they were read from, with all that was read in them."""
+    number = _dossier(path, None).remove(reports)
+    _say(f"{path}: {_count(number, 'report')} taken out.")
+
+
+@main.command()
 @reading_options
 @click.option("--speaker", metavar="NAME", help="With statements: only by those whose name contains this.")
 @click.option("--party", metavar="NAME", help="With positions: only of those whose name contains this.")
@@ -258,10 +267,10 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
 @click.argument("right", metavar="ID")
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure", "withdraw"]))
 def judge(path: Path, left: str, right: str, verdict: Any, why: str | None, by: str | None) -> None:
-    """Rule on whether two actors are the same, or `withdraw` earlier rulings on them.
+    """Rule on whether two actors are the same, or two points say the same, or `withdraw` earlier rulings on them.
 
-    The ids are those of `secretariat show actors --json`. A ruling outweighs what the rules found; withdrawn, the rules
-    count again.
+    The ids are those of `secretariat show actors --json` and of the members in `show claims --json`. A ruling outweighs
+    what the rules found; withdrawn, the rules count again.
     """
     import getpass
 

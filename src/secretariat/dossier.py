@@ -92,6 +92,32 @@ class Dossier:
         with Store.open(self.path, create=True) as store:
             return addition.run(store, started)
 
+    def remove(self, reports: Sequence[str]) -> int:
+        """Take reports out of the dossier, with all that was read and judged of them; how many there were.
+
+        Args:
+            reports: their ids, or the names they were read from.
+
+        Raises:
+            SecretariatError: there is no such report (then nothing is taken out), or this is an as-of view.
+        """
+        if self.day is not None:
+            raise SecretariatError("A dossier as of a day is for reading; take reports out of the dossier itself.")
+        from secretariat.reconciling import reconcile
+
+        with Store.open(self.path) as store:
+            known = [(one.id, one.name) for one in store.reports()]
+            found: dict[str, None] = {}
+            for asked in reports:
+                met = [identity for identity, name in known if asked in {identity, name}]
+                if not met:
+                    raise SecretariatError(f"{self.path} holds no report {asked!r}; `secretariat show` lists them.")
+                found.update(dict.fromkeys(met))
+            for identity in found:
+                store.remove(identity)
+            reconcile(store)
+        return len(found)
+
     def overview(self) -> Overview:
         """How many reports, of which outlets and days, and who speaks most in them."""
         with self._reading() as store:
@@ -166,17 +192,18 @@ class Dossier:
             return accounts.changes(store, day, self._scope())
 
     def judge(self, left: str, right: str, verdict: Verdict, *, why: str, by: str) -> Judgement:
-        """Rule on whether two actors are the same; this outweighs what rules found, and can be taken back.
+        """Rule on whether two actors are the same, or two points say the same; this outweighs what rules found, and can
+        be taken back.
 
         Args:
-            left: actor id; so is `right`.
+            left: id of an actor or of a point; so is `right`.
             right: the other one.
             verdict: `same`, `different` or `unsure`.
             why: the reason, one sentence.
             by: who rules.
 
         Raises:
-            SecretariatError: there is no such actor, both are one, or this is an as-of view.
+            SecretariatError: there are no such actors or points, both are one, or this is an as-of view.
         """
         self._check_pair(left, right)
         judgement = Judgement(left=left, right=right, verdict=verdict, why=why, by=by, at=_now())
@@ -185,10 +212,11 @@ class Dossier:
         return judgement
 
     def withdraw(self, left: str, right: str) -> int:
-        """Take back people's rulings on two actors, so that the rules' judgement counts again; how many there were.
+        """Take back people's rulings on two actors or points, so that the rules' judgement counts again; how many there
+        were.
 
         Raises:
-            SecretariatError: there is no such actor, or this is an as-of view.
+            SecretariatError: there are no such actors or points, or this is an as-of view.
         """
         self._check_pair(left, right)
         with Store.open(self.path) as store:
@@ -198,12 +226,17 @@ class Dossier:
         if self.day is not None:
             raise SecretariatError("A dossier as of a day is for reading; rule on the dossier itself.")
         if left == right:
-            raise SecretariatError("These are one and the same id; a ruling is on two actors.")
+            raise SecretariatError("These are one and the same id; a ruling is on two actors, or on two points.")
         with self._reading() as store:
+            if store.holds_points((left, right)):
+                return
             known = {actor.id for _, actor in store.named()}
         for identity in (left, right):
             if identity not in known:
-                raise SecretariatError(f"There is no actor {identity!r}; `secretariat show actors --json` has the ids.")
+                raise SecretariatError(
+                    f"There is no actor {identity!r}; `secretariat show actors --json` has the ids. Of points, which "
+                    "are ruled on in pairs, `secretariat show claims --json` has them."
+                )
 
     def search(
         self,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secretariat.extract import pinned as module
 from secretariat.extract.hearing import Hearing
-from secretariat.knowledge.pinned import FILES, HOME
 from secretariat.extract.tagger import Tagger
+from secretariat.knowledge import pinned as module
+from secretariat.knowledge.pinned import FILES, HOME
 from secretariat.problems import SecretariatError
 
 if TYPE_CHECKING:

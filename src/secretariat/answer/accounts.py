@@ -55,10 +55,11 @@ class Accounts:
         self.claims = self.across.claims
         self.home = self.across.homes
 
-    def said(self, passage: Passage, speaker: str | None = None) -> SaidRow:
-        """A passage as a line shows it."""
+    def said(self, identity: str, passage: Passage, speaker: str | None = None) -> SaidRow:
+        """The passage of a record as a line shows it."""
         copied = self.reports[passage.report].copy_of
         return SaidRow(
+            id=identity,
             who=None if speaker is None else self.names.get(speaker, speaker),
             words=passage.quote,
             passage=passage,
@@ -74,8 +75,10 @@ class Accounts:
     def claim(self, claim: Claim, against: Iterable[str] = ()) -> ClaimRow:
         """A claim as a line shows it."""
         points = {place(one.passage): one.id for one in self.points.values() if one.passage.report in claim.reports}
-        members = [self.said(p, self.speaker(points[place(p)])) for p in self._ordered(claim.passages)]
-        origins = tuple(self._origin(one) for one in claim.origins)
+        told_by = ((points[place(passage)], passage) for passage in self._ordered(claim.passages))
+        members = [self.said(point, passage, self.speaker(point)) for point, passage in told_by]
+        told = sorted(claim.origins, key=lambda one: (min(self.order[r] for r in one.reports), one.actor or ""))
+        origins = tuple(self._origin(one) for one in told)
         return ClaimRow(
             id=claim.id,
             gist=claim.gist,
@@ -114,8 +117,8 @@ class Accounts:
                         type=one.type,
                         why=one.why,
                         one_side=None if alone is None else self.names.get(alone, alone),
-                        left=self.said(left.passage, self.speaker(left.id)),
-                        right=self.said(right.passage, self.speaker(right.id)),
+                        left=self.said(left.id, left.passage, self.speaker(left.id)),
+                        right=self.said(right.id, right.passage, self.speaker(right.id)),
                     ),
                 )
 
@@ -132,9 +135,9 @@ class Accounts:
             issue=shift.issue,
             direction=shift.direction,
             why=shift.why,
-            before=None if before is None else self.said(before.passages[0], before.actor or before.party),
+            before=None if before is None else self.said(before.id, before.passages[0], before.actor or before.party),
             before_stance=None if before is None else before.stance,
-            now=self.said(now.passages[0], now.actor or now.party),
+            now=self.said(now.id, now.passages[0], now.actor or now.party),
             now_stance=now.stance,
         )
 
@@ -258,7 +261,7 @@ def _meetings(whole: Accounts, courses: Sequence[Course], known: set[str]) -> It
             now=meeting.status,
             participants=tuple(sorted(whole.names.get(one, one) for one in meeting.participants)),
             place=meeting.place,
-            told=whole.said(meeting.passages[0]),
+            told=whole.said(meeting.id, meeting.passages[0]),
         )
 
 

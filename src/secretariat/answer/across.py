@@ -69,7 +69,8 @@ class Across:
     @functools.cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims, those of most reports first."""
-        judged = self._store.same_points(self._scope)
+        people = (one for one in self._store.judgements(self._scope) if one.left in self.points)
+        judged = (*people, *self._store.same_points(self._scope))
         return claims(self.points.values(), self._statements, judged, self.opposed, self.sources)
 
     @functools.cached_property

@@ -10,8 +10,10 @@ from secretariat.records import ContradictionType, MeetingStatus, Stance
 
 
 class SaidRow(Row, frozen=True):
-    """A point as one report tells it."""
+    """A point, or a position or meeting, as one report tells it."""
 
+    id: str
+    """Of the record."""
     who: str | None
     """Name of whoever says it; None: the report itself, or somebody who is not known."""
     words: str

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from secretariat.evidence import Passage
+from secretariat.groups import is_rules
 from secretariat.identity import record_id
 from secretariat.reconcile.grouping import together
 from secretariat.reconcile.origins import Sources, origins
@@ -51,7 +52,7 @@ def _in_force(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgemen
     found: dict[tuple[str, str], Judgement] = {}
     for one in judgements:
         pair = (one.left, one.right)
-        if one.withdrawn is None and (pair not in found or found[pair].by.startswith("reconcile.")):
+        if one.withdrawn is None and (pair not in found or is_rules(found[pair])):
             found[pair] = one
     return found
 

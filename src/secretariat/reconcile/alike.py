@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,8 @@ from secretariat.reconcile.points import Point
 FEATURES = (
     "cosine", "overlap", "jaccard", "verb", "names", "no name shared", "doers", "other doers", "undergoers",
     "turned round", "numbers", "other numbers", "times", "other times", "denied", "mode", "letters", "length", "short",
-    "days apart", "rare", "soft", "soft of both", "margin", "other capitals", "same capitals", "nearest", "one speaker", "other speakers", "statements",
+    "days apart", "rare", "soft", "soft of both", "margin", "other capitals", "same capitals", "nearest", "one speaker",
+    "other speakers", "statements",
 )  # fmt: skip
 _NEAR = 0.04
 """Relative difference of a number and the same number rounded."""
@@ -158,21 +160,38 @@ def apart(left: Point, right: Point) -> int:
 
 
 def differing_numbers(left: Point, right: Point) -> str | None:
-    """The numbers of one thing that differ, in words; None: none do, or not of one thing."""
-    for value, unit in left.amounts:
-        others = [
-            other for other, its in right.amounts if unit is not None and its is not None and stem(unit) == stem(its)
-        ]
-        if others and not any(_near(value, other) for other in others):
-            return f"{value:g} and {others[0]:g} {unit}"
+    """The numbers of one thing of which the two share none, in words; None: there are none."""
+    ours, theirs = _by_unit(left), _by_unit(right)
+    for unit in sorted(ours.keys() & theirs.keys()):
+        if not any(_near(one, two) for one in ours[unit] for two in theirs[unit]):
+            return f"{ours[unit][0]:,.10g} and {theirs[unit][0]:,.10g} {_unit(left, unit)}"
     return None
+
+
+def _by_unit(point: Point) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for value, unit in point.amounts:
+        if unit is not None:
+            found.setdefault(stem(unit), []).append(value)
+    return found
+
+
+def _unit(point: Point, unit: str) -> str:
+    return next(its for _, its in point.amounts if its is not None and stem(its) == unit)
 
 
 def differing_times(left: Point, right: Point) -> str | None:
-    """The times that differ, in words; None: none do."""
-    if left.times and right.times and not any(_overlap(one, two) for one in left.times for two in right.times):
-        return "they name different days"
-    return None
+    """The times that differ, in words; None: none do, or both say the same words."""
+    if left.text.casefold() == right.text.casefold() or not left.times or not right.times:
+        return None
+    if any(_overlap(one, two) for one in left.times for two in right.times):
+        return None
+    return f"{_day(left.times[0])} and {_day(right.times[0])}"
+
+
+def _day(days: tuple[int, int]) -> str:
+    first, last = date.fromordinal(days[0]), date.fromordinal(days[1] - 1)
+    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
 
 
 def _meeting(ours: frozenset[str], theirs: frozenset[str]) -> int:

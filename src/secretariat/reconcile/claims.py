@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from secretariat.identity import record_id
 from secretariat.knowledge.meanings import SCALE, load_meanings
 from secretariat.reconcile.alike import FEATURES, Common, compare
 from secretariat.reconcile.differing import kind_of
+from secretariat.reconcile.inference import Odds, load_inference
 from secretariat.reconcile.points import Point
 from secretariat.records import Contradiction, Judgement
 
@@ -34,13 +35,15 @@ if TYPE_CHECKING:
 RULE = "reconcile.claims/1"
 WINDOW = 21
 """Days between the publications of two reports whose points are compared."""
-NEAR = 0.3
+NEAR = 0.25
 """Cosine of the vectors of two points from which they are compared."""
+WORTH = 0.1
+"""Probability that two points are about the same, by what they share, from which the network reads them."""
 SAME = 0.5
 """Probability from which two points are the same; UNSURE: from which it is open."""
-UNSURE = 0.25
-ABOUT = 0.5
-"""Probability that two points are about the same, from which they contradict one another where they differ."""
+UNSURE = 0.3
+OPPOSED = 0.5
+"""Probability from which two points contradict one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +82,28 @@ def judge_points(left: Told, right: Told) -> Judged:
     """What is judged of each pair of points of two reports, or of one report with itself."""
     judgements, contradictions = [], []
     for one, other, common in candidates(left, right):
-        alike, about = chances(common)
-        differs = common.numbers or common.times or common.denied
-        if not differs and alike >= UNSURE:
-            first, second = sorted((one.id, other.id))
-            verdict: Any = "same" if alike >= SAME else "unsure"
-            judgements.append(
-                Judgement(left=first, right=second, verdict=verdict, score=round(alike, 3), why=_why(common), by=RULE)
-            )
-        if about >= ABOUT and (found := kind_of(one, other, common)) is not None:
-            first, second = sorted((one.id, other.id))
+        if worth(common) < WORTH:
+            continue
+        odds = load_inference().read(one.text, other.text)
+        same, opposed = chances(common, odds)
+        first, second = sorted((one.id, other.id))
+        difference = kind_of(one, other, common, odds.against)
+        if opposed >= OPPOSED and opposed > same:
             contradictions.append(
                 Contradiction(
-                    id=record_id("x", first, second), type=found.type, left=first, right=second, why=found.why
+                    id=record_id("x", first, second), type=difference.type, left=first, right=second, why=difference.why
+                )
+            )
+        elif same >= UNSURE:
+            sure = same >= SAME and not difference.certain
+            judgements.append(
+                Judgement(
+                    left=first,
+                    right=second,
+                    verdict="same" if sure else "unsure",
+                    score=round(same, 3),
+                    why=difference.why if difference.certain else _why(common, odds),
+                    by=RULE,
                 )
             )
     return Judged(tuple(judgements), tuple(contradictions))
@@ -127,15 +139,29 @@ def _margins(cosines: Floats) -> Floats:
     return cosines - np.maximum(row, column)
 
 
-def chances(common: Common) -> tuple[float, float]:
-    """Probability that two points say the same, and that they are about the same, however they differ."""
-    known, values = _weights(), weighed(common)
-    return _chance(values, known["same"]), _chance(values, known["about"])
+def worth(common: Common) -> float:
+    """Probability that two points are about the same, by what they share."""
+    return chance(shared_values(common), _weights()["worth"])
 
 
-def weighed(common: Common) -> tuple[float, ...]:
-    """The numbers that the regressions weigh: the features, and products of some."""
+def chances(common: Common, odds: Odds) -> tuple[float, float]:
+    """Probability that two points say the same, and that they cannot both hold."""
+    known, values = _weights(), weighed(common, odds)
+    return chance(values, known["same"]), chance(values, known["opposed"])
+
+
+def shared_values(common: Common) -> tuple[float, ...]:
+    """The numbers by which it is told whether the network reads a pair: the features, and products of some."""
     return (*common.features, *(common.features[a] * common.features[b] for a, b in PAIRS))
+
+
+def weighed(common: Common, odds: Odds) -> tuple[float, ...]:
+    """The numbers that tell what holds: the features, and what the network makes of the pair."""
+    same, against = (math.log(max(one, _LEAST) / max(1 - one, _LEAST)) for one in (odds.same, odds.against))
+    return (*common.features, same, against, odds.same, odds.against)
+
+
+_LEAST = 1e-3
 
 
 PAIRS = tuple((FEATURES.index(a), FEATURES.index(b)) for a, b in (
@@ -145,23 +171,24 @@ PAIRS = tuple((FEATURES.index(a), FEATURES.index(b)) for a, b in (
 """Features whose product is one too."""
 
 
-def _chance(values: Sequence[float], weights: Sequence[float]) -> float:
+def chance(values: Sequence[float], weights: Sequence[float]) -> float:
+    """The probability that a regression gives; the last weight is the constant."""
     total = weights[-1] + math.fsum(value * weight for value, weight in zip(values, weights[:-1], strict=True))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
 @functools.cache
 def _weights() -> dict[str, list[float]]:
-    """`same` and `about` → the weight of each feature, the constant last."""
+    """`worth`, `same` and `opposed` → the weight of each feature, the constant last."""
     found: dict[str, list[float]] = json.loads(
         resources.files("secretariat.knowledge").joinpath("claims.json").read_text("utf-8")
     )
     return found
 
 
-def _why(common: Common) -> str:
+def _why(common: Common, odds: Odds) -> str:
     told = dict(zip(FEATURES, common.features, strict=True))
-    parts = [f"alike in meaning ({told['cosine']:.2f})", f"{told['overlap']:.0%} of the telling words"]
+    parts = [f"read to say the same ({odds.same:.0%})", f"{told['overlap']:.0%} of the telling words"]
     parts += ["the same names"] if told["names"] else []
     parts += ["the same numbers"] if told["numbers"] else []
     parts += ["the same days"] if told["times"] else []

@@ -40,12 +40,19 @@ class Printed:
     id: str
     outlet: str | None
     """Folded name of the outlet; None: not known."""
+    byline: str | None
+    """Folded; None: there is none."""
     credit: str
     """Folded names of those whom it credits with the text, and its byline."""
     url: str | None
     published: tuple[str, str] | None
     """First moment, and the first at which it can no longer have been, ISO; None: not known."""
     shingles: frozenset[int]
+
+    @property
+    def house(self) -> str | None:
+        """Whose report it is: the outlet's, else the author's; None: neither is known."""
+        return self.outlet or self.byline
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -60,6 +67,7 @@ def printed(report: Report, outlet: Actor | None) -> Printed:
     return Printed(
         id=report.id,
         outlet=None if outlet is None else fold_name(outlet.name),
+        byline=None if report.byline is None else fold_name(report.byline),
         credit=fold_name(f"{report.credit or ''} {report.byline or ''}"),
         url=report.url,
         published=known,
@@ -99,7 +107,7 @@ def judge_copies(left: Printed, right: Printed) -> Judgement | None:
     first, later = sorted((left, right), key=_order)
     shared = len(first.shingles & later.shingles)
     of_later, of_first = shared / len(later.shingles), shared / len(first.shingles)
-    one_house = first.outlet is not None and first.outlet == later.outlet
+    one_house = first.house is not None and first.house == later.house
     one_address = first.url is not None and first.url == later.url
     if one_house or one_address:
         share, least = max(of_later, of_first), 0.0 if one_address else _VERSION
@@ -169,7 +177,11 @@ def descents(
 
 
 def _is_of_one_house(one: Report, other: Report) -> bool:
-    return (one.outlet is not None and one.outlet == other.outlet) or (one.url is not None and one.url == other.url)
+    if one.url is not None and one.url == other.url:
+        return True
+    if one.outlet is not None or other.outlet is not None:
+        return one.outlet == other.outlet
+    return one.byline is not None and fold_name(one.byline) == fold_name(other.byline or "")
 
 
 def _is_before(one: Report, other: Report, outlets: Mapping[str, str]) -> bool:

@@ -16,39 +16,34 @@ _EXISTING = {"be", "exist", "have", "plan", "there"}
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The type of a contradiction, and how the two differ, in words."""
+    """How two points differ."""
 
     type: ContradictionType
     why: str
+    certain: bool
+    """Whether they differ in a number, a day or a denial, and so are never the same."""
 
 
-def kind_of(left: Point, right: Point, common: Common) -> Difference | None:
-    """How two points that are about one thing differ; None: they do not."""
-    if common.denied:
-        return Difference(_denied(left, right), _denying(left, right))
+def kind_of(left: Point, right: Point, common: Common, against: float) -> Difference:
+    """How two points differ, as far as their words tell; `against` is the network's odds that both cannot hold."""
     if common.numbers is not None:
-        return Difference("value", common.numbers)
+        return Difference("value", common.numbers, True)
     if common.times is not None:
-        return Difference("date", common.times)
-    if common.doers:
-        return Difference("attribution", "different doers of one deed")
-    return None
-
-
-def _denied(left: Point, right: Point) -> ContradictionType:
-    words = left.words | right.words
-    verbs = {left.verb, right.verb}
+        return Difference("date", common.times, True)
     if left.denial or right.denial:
-        return "denial"
+        return Difference("denial", "one denies what the other says", common.denied)
+    kind = _by_words(left, right)
+    if common.denied:
+        return Difference(kind, "one says that it is not so", True)
+    if kind == "denial" and common.doers:
+        return Difference("attribution", "different doers of one deed", False)
+    return Difference(kind, f"read to contradict one another ({against:.0%})", False)
+
+
+def _by_words(left: Point, right: Point) -> ContradictionType:
+    words, verbs = left.words | right.words, {left.verb, right.verb}
     if verbs & _AGREEING or words & _AGREEING:
         return "agreement"
     if verbs & _INVOLVING or words & _INVOLVING:
         return "involvement"
-    if verbs & _EXISTING:
-        return "existence"
-    return "denial"
-
-
-def _denying(left: Point, right: Point) -> str:
-    one = left if left.negated else right
-    return "one denies what the other says" if one.denial else "one says that it is not so"
+    return "existence" if verbs & _EXISTING else "denial"

@@ -1,8 +1,8 @@
 """Natural language inference: whether two points say the same, cannot both hold, or neither.
 
-A small cross-encoder reads both in one window (`training/train_inference.py`; model card in `docs/across.md`). It goes on
-from the tagger's word pieces. Each pair is read by itself, the lesser text first, so that what is read of it depends on
-nothing else.
+A small cross-encoder reads both in one window (`training/train_inference.py`; model card in `docs/across.md`). It
+goes on from the tagger's word pieces. Each pair is read by itself, the lesser text first, so that what is read of it
+depends on nothing else.
 """
 
 from __future__ import annotations

@@ -142,6 +142,11 @@ class Store:
         with self._writing():
             writing.put_reading(self._connection, reading, original, offsets, media)
 
+    def remove(self, report: str) -> None:
+        """Take out a report (by its id) with all that hangs on it; nothing happens when there is none."""
+        with self._writing():
+            writing.remove(self._connection, report)
+
     def name_again(self, named: Iterable[tuple[str, str]]) -> None:
         """Note further names of reports: pairs of SHA-256 (hex) and name. Unknown reports are skipped."""
         with self._writing():
@@ -281,15 +286,18 @@ class Store:
         return tuple((report, decoder.decode(body)) for report, body in rows)
 
     def judgements(self, scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
-        """The judgements on actors that reports of the scope name, also those taken back."""
+        """The judgements on actors that reports of the scope name, and people's on their points; also those taken
+        back."""
         with clear_errors(self.path):
             every = judging.found(self._connection)
         if scope == EVERYTHING:
             return every
+        judged = sorted({identity for one in every for identity in (one.left, one.right)})
         rows = self._rows(
             f"""SELECT DISTINCT records.id FROM records JOIN readings ON readings.id = records.report
-                WHERE records.kind = 'actor' AND {SHOWN}""",
-            scope.bounds(),
+                WHERE records.kind IN ('actor', 'proposition')
+                AND records.id IN (SELECT value FROM json_each(:judged)) AND {SHOWN}""",
+            {**scope.bounds(), "judged": msgspec.json.encode(judged).decode()},
         )
         known = {row[0] for row in rows}
         return tuple(one for one in every if one.left in known and one.right in known)
@@ -351,6 +359,13 @@ class Store:
     def propositions(self, scope: Scope = EVERYTHING) -> tuple[Proposition, ...]:
         """The points of the reports of the scope."""
         return self._records("proposition", Proposition, scope)
+
+    def holds_points(self, identities: Sequence[str]) -> bool:
+        """Whether all of these are ids of points."""
+        query = """SELECT count(DISTINCT id) FROM records
+                   WHERE kind = 'proposition' AND id IN (SELECT value FROM json_each(?))"""
+        asked = msgspec.json.encode(sorted(set(identities))).decode()
+        return int(next(self._rows(query, (asked,)))[0]) == len(set(identities))
 
     def copies(self, scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
         """What is judged of pairs of reports of the scope: whether they are one text."""

@@ -36,7 +36,7 @@ def put_reading(
     if row is not None and row[0] == reading.reader and row[1] <= report.name:
         put_name(connection, report.sha256, report.name)
         return
-    _remove(connection, report.id)
+    remove(connection, report.id)
     name = report.name if row is None else min(row[1], report.name)
     first, end = interval(report.published)
     key = connection.execute(
@@ -76,7 +76,7 @@ def readable_text(report: Report) -> str:
     return "".join(parts).translate(_NO_MARKS)
 
 
-def _remove(connection: sqlite3.Connection, report: str) -> None:
+def remove(connection: sqlite3.Connection, report: str) -> None:
     """Take out a reading with all that hangs on it; nothing happens when there is none."""
     connection.execute(
         "DELETE FROM statement_words WHERE rowid IN (SELECT key FROM records WHERE report = ? AND kind = 'statement')",

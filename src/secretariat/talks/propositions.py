@@ -136,7 +136,8 @@ class _Reader:
     def _point(self, paragraph: Paragraph, head: Token, apart: set[int]) -> Proposition | None:
         statement = self._statement(paragraph.start + head.idx)
         said = None if statement is None else sorted((p.start, p.end) for p in statement.content)
-        own = [token for token in self._own(head, apart) if self._is_told(paragraph.start + token.idx, said)]
+        deed = said is None and self._is_in(self._cues, paragraph.start + head.idx)
+        own = [token for token in self._own(head, apart) if deed or self._is_told(paragraph.start + token.idx, said)]
         while own and (own[0].is_punct or own[0].dep_ in {"cc", "mark"}):
             own.pop(0)
         while own and (own[-1].is_punct or own[-1].dep_ == "cc"):

@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from bench.quality.across import GOLD, Cluster, Gold, clusters, read
+from secretariat.reconcile import claims
 from secretariat.reconcile.alike import Common
 from secretariat.reconcile.claims import WORTH, candidates, chance, shared_values, told, weighed
 from secretariat.reconcile.inference import load_inference
@@ -100,7 +101,10 @@ def run(seen: Sequence[Cluster], unseen: Sequence[Cluster]) -> dict[str, list[fl
     both, fresh = rows_of([*seen, *unseen]), rows_of(unseen)
     answers = [row.same or row.opposed for row in both]
     weights = {"worth": _fitted("worth", [shared_values(row.common) for row in both], answers, both)}
-    fresh = [row for row in fresh if chance(shared_values(row.common), weights["worth"]) >= WORTH]
+    claims.load_weights().update(weights)
+    fresh = [
+        row for row in fresh if not row.common.swapped and chance(shared_values(row.common), weights["worth"]) >= WORTH
+    ]
     print(f"{len(fresh)} pairs are read by the network")
     network = load_inference()
     values = [weighed(row.common, network.read(row.left.text, row.right.text)) for row in fresh]

@@ -59,7 +59,6 @@ _TAILS = (
     "by",
 )
 PLACES = tuple(f"{head}{tail}" for tail in _TAILS for head in _HEADS)
-CITIES = tuple(city for _, city, _ in STATES.values())
 KINDS: dict[str, tuple[str, ...]] = {
     "withdraw": (
         "{side} will withdraw {n} soldiers from {place}",
@@ -94,18 +93,21 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """Kind of event → ways to say it."""
 DENIALS = ("denied that {point}", "rejected as false that {point}")
-FILLERS = (
-    "The weather over {place} was {sky} and the roads were {road}.", "A market in {place} sold {thing} until dusk.",
-    "Schools in {place} stayed {state} for the {nth} day.",
-    "Fishermen near {place} complained about the price of {thing}.",
-    "The hotel in which the delegations live has {number} rooms and a view of {place}.",
-    "An exhibition about {thing} opened in {place} to {number} guests.",
-)  # fmt: skip
-FILL = {
-    "sky": ("clear", "grey", "stormy", "hazy", "bright"), "road": ("icy", "empty", "jammed", "dusty", "wet"),
-    "thing": ("salt fish", "timber", "glass", "barley", "wool", "copper", "cider", "lace"),
-    "state": ("closed", "open", "half empty"), "nth": ("third", "fifth", "ninth", "second", "sixth"),
-}  # fmt: skip
+_WHO = ("A baker", "The ferryman", "An usher", "The florist", "A retired judge", "The harbour master", "A schoolgirl",
+        "One of the drivers", "The hotel's cook", "A man with a ladder", "The organist", "A customs clerk",
+        "The mayor's aunt", "A goatherd", "The night porter", "A beekeeper")  # fmt: skip
+_DID = ("counted", "painted", "mislaid", "sold", "praised", "photographed", "carried off", "repaired", "described",
+        "forgot", "weighed", "hid", "borrowed", "measured", "dusted", "drew")  # fmt: skip
+_WHAT = ("umbrellas", "lemon trees", "brass lamps", "herring barrels", "empty chairs", "church keys", "wet flags",
+         "bicycles", "old maps", "jars of honey", "wooden crates", "clocks", "tin soldiers", "spare tyres",
+         "choir books", "goats")  # fmt: skip
+_WHERE = ("behind the customs house", "near the tram depot", "on the quay", "in the ballroom", "under the arches",
+          "beside the cinema", "at the old mill", "along the canal", "in front of the library", "by the bus station",
+          "on the stairs of the opera", "in a garden of the bishop", "outside the bakery",
+          "at the fish market")  # fmt: skip
+_WHILE = ("while it rained", "before the bells rang", "as the shops closed", "until the lamps went out", "after lunch",
+          "with great care", "for no reason", "in plain view", "without a word", "twice", "to some applause",
+          "against advice", "as on every other day")  # fmt: skip
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -249,15 +251,14 @@ class World:
         return number
 
     def _filler(self) -> str:
+        """A sentence or two of a reporter's own, about nothing of the talks."""
         draw = self._draw
-        return " ".join(
-            draw.choice(FILLERS).format(
-                place=draw.choice(CITIES),
-                number=draw.randrange(20, 400),
-                **{k: draw.choice(v) for k, v in FILL.items()},
-            )
+        sentences = [
+            f"{draw.choice(_WHO)} {draw.choice(_DID)} {draw.randrange(3, 99)} {draw.choice(_WHAT)} "
+            f"{draw.choice(_WHERE)} {draw.choice(_WHILE)}."
             for _ in range(draw.randint(1, 2))
-        )
+        ]
+        return " ".join(sentences)
 
     def _keep(self, report: Printed) -> int:
         self.reports.append(report)

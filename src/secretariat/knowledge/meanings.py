@@ -60,7 +60,6 @@ class Meanings:
                 found[row] = np.rint(mean * (SCALE / length)).astype(np.int8) if length else 0
         return found
 
-    @functools.lru_cache(maxsize=100_000)  # noqa: B019 - there is one of it
     def rarity(self, word: str) -> float:
         """How rare a word is, from 0 to 1: by the rank of its word piece; a word of several is rare."""
         pieces = self._tokenizer.encode(word, add_special_tokens=False).ids

@@ -3,20 +3,14 @@ both hold."""
 
 from __future__ import annotations
 
-import functools
 import math
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-import numpy as np
 from rapidfuzz.fuzz import token_set_ratio
 
-from secretariat.identity import plain_letters
-from secretariat.knowledge.meanings import SCALE, load_meanings
 from secretariat.reconcile.points import Point
+from secretariat.reconcile.words import soft_overlaps, stem, weight, weighted
 
 FEATURES = (
     "cosine", "overlap", "jaccard", "verb", "names", "no name shared", "doers", "other doers", "undergoers",
@@ -26,8 +20,6 @@ FEATURES = (
 )  # fmt: skip
 _NEAR = 0.04
 """Relative difference of a number and the same number rounded."""
-_STEM = 5
-"""Letters by which words of one family are known: "Kestria" and "Kestrian"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +33,14 @@ class Common:
     times: str | None
     denied: bool
     """Whether one denies what the other says."""
+    denial: bool
+    """Whether whoever says one of them denies it."""
     doers: bool
     """Whether others do it."""
-    places: bool = False
+    names: bool
+    """Whether each has names that the other has not."""
+    swapped: bool
+    """Whether they differ by little more than those names: the same told of another place or person."""
 
 
 def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
@@ -55,17 +52,16 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
         cosine: of their vectors.
         margin: how much nearer they are to one another than either is to any other point of the other's report.
     """
-    ours, theirs = stems(left.terms), stems(right.terms)
-    shared, every = weight(ours & theirs), weight(ours | theirs)
-    least = min(weight(ours), weight(theirs))
-    names = stems(left.named | left.doers | left.undergoers), stems(right.named | right.doers | right.undergoers)
+    shared = weight(left.stems & right.stems)
+    every, least = weight(left.stems | right.stems), min(left.weight, right.weight)
+    names = left.name_stems, right.name_stems
     doing, done = _meeting(left.doers, right.doers), _meeting(left.undergoers, right.undergoers)
     crossed = bool(left.doers & right.undergoers or right.doers & left.undergoers) and doing < 1
     numbers, times = differing_numbers(left, right), differing_times(left, right)
-    shared_numbers = any(_same_number(one, two) for one in left.amounts for two in right.amounts)
+    shared_numbers = any(_near(one, two) for one, _ in left.amounts for two, _ in right.amounts)
     shared_times = any(_overlap(one, two) for one in left.times for two in right.times)
-    sizes = sorted((len(left.text.split()), len(right.text.split())))
-    soft, capitals = soft_overlaps(left, right), (proper(left.text), proper(right.text))
+    sizes = sorted((left.size, right.size))
+    soft, capitals = soft_overlaps(left.weighted, right.weighted), (left.capitals, right.capitals)
     features = (
         cosine,
         shared / least if least else 0.0,
@@ -83,7 +79,7 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
         float(times is not None),
         float(left.negated != right.negated),
         float(left.mode != right.mode),
-        token_set_ratio(left.text.lower(), right.text.lower()) / 100,
+        token_set_ratio(left.lower, right.lower) / 100,
         math.log(sizes[1] / max(1, sizes[0])),
         1 / max(1, sizes[0]),
         math.log1p(apart(left, right)),
@@ -98,58 +94,21 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
         float(bool(left.speaker and right.speaker) and not left.speaker & right.speaker),
         float(left.statement is not None and right.statement is not None),
     )
-    return Common(features, numbers, times, left.negated != right.negated, doing < 0)
+    denied, denial = left.negated != right.negated, left.denial or right.denial
+    others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
+    swapped = others and _differ_by_names(left, right)
+    return Common(features, numbers, times, denied, denial, doing < 0, others, swapped)
 
 
-def soft_overlaps(left: Point, right: Point) -> tuple[float, float]:
-    """How much of what one says the other says in like words, 0 to 1: of each telling word the nearest of the other's,
-    weighted by how rare it is (Rus and Lintean 2012)."""
-    ours, theirs = _worded(left), _worded(right)
-    if ours is None or theirs is None:
-        return 0.0, 0.0
-    cosines = np.maximum(ours.vectors @ theirs.vectors.T / np.float32(SCALE * SCALE), 0).astype(np.float64)
-    one = float((cosines.max(1) * ours.weights).sum()) / ours.total
-    two = float((cosines.max(0) * theirs.weights).sum()) / theirs.total
-    return one, two
+def _differ_by_names(left: Point, right: Point) -> bool:
+    """Whether two points say in like words the same of differing names."""
+    named = left.capitals | right.capitals
+    ours, theirs = ([word for word in (*one.words, one.verb) if stem(word) not in named] for one in (left, right))
+    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= _LIKE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Worded:
-    vectors: Any
-    weights: Any
-    total: float
-
-
-@functools.lru_cache(maxsize=20_000)
-def _words_of(words: frozenset[str]) -> _Worded | None:
-    known = load_meanings()
-    ordered = sorted(words)
-    weights = np.array([max(_LEAST, known.rarity(word)) for word in ordered])
-    if not ordered:
-        return None
-    return _Worded(known.vectors(ordered).astype(np.float32), weights, float(weights.sum()))
-
-
-def _worded(point: Point) -> _Worded | None:
-    return _words_of(point.terms)
-
-
-_LEAST = 0.1
-
-
-def stem(word: str) -> str:
-    """By what words of one family are known."""
-    return word[:_STEM]
-
-
-def stems(words: Iterable[str]) -> frozenset[str]:
-    """The stems of words, those of names of several words apart."""
-    return frozenset(part[:_STEM] for word in words for part in word.split() if len(part) > 1)
-
-
-def weight(words: Iterable[str]) -> float:
-    """How much words tell: the rare ones more; sorted, so that the sum is the same in any order."""
-    return math.fsum(load_meanings().rarity(word) for word in words)
+_LIKE = 0.75
+"""How much of what two points say in like words, besides names, from which the names tell them apart."""
 
 
 def apart(left: Point, right: Point) -> int:
@@ -201,10 +160,6 @@ def _meeting(ours: frozenset[str], theirs: frozenset[str]) -> int:
     return 1 if ours & theirs else -1
 
 
-def _same_number(one: tuple[float, str | None], two: tuple[float, str | None]) -> bool:
-    return _near(one[0], two[0])
-
-
 def _near(one: float, two: float) -> bool:
     """Whether two numbers are one, or one is the other rounded: 98.7 and 100, not 610 and 620."""
     if one == two:
@@ -215,14 +170,6 @@ def _near(one: float, two: float) -> bool:
 def _digits(number: float) -> int:
     """Digits that tell something: 2 of 98,000."""
     return len(f"{number:.6g}".partition("e")[0].replace(".", "").strip("0-"))
-
-
-def proper(text: str) -> frozenset[str]:
-    """Stems of the words with a capital letter, but the first."""
-    return stems(plain_letters(word) for word in _CAPITAL.findall(text)[0 if text[:1].islower() else 1 :])
-
-
-_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]\b")
 
 
 def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:

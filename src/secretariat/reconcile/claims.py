@@ -23,6 +23,7 @@ from secretariat.reconcile.alike import FEATURES, Common, compare
 from secretariat.reconcile.differing import kind_of
 from secretariat.reconcile.inference import Odds, load_inference
 from secretariat.reconcile.points import Point
+from secretariat.reconcile.words import weight
 from secretariat.records import Contradiction, Judgement
 
 if TYPE_CHECKING:
@@ -33,17 +34,24 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 RULE = "reconcile.claims/1"
-WINDOW = 21
+WINDOW = 7
 """Days between the publications of two reports whose points are compared."""
 NEAR = 0.25
 """Cosine of the vectors of two points from which they are compared."""
-WORTH = 0.1
+ALIKE = 0.5
+"""Cosine from which they are compared whatever words they share."""
+TELLING = 0.75
+"""How much the words that two points share have to tell, for less alike ones: one rare word, or two common ones."""
+WORTH = 0.15
 """Probability that two points are about the same, by what they share, from which the network reads them."""
-SAME = 0.5
+SAME = 0.4
 """Probability from which two points are the same; UNSURE: from which it is open."""
 UNSURE = 0.3
-OPPOSED = 0.5
+OPPOSED = 0.3
 """Probability from which two points contradict one another."""
+ABOUT = 0.6
+"""Probability that two points say the same or contradict one another, from which they contradict one another where they
+differ in a number, a day or a denial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +90,27 @@ def judge_points(left: Told, right: Told) -> Judged:
     """What is judged of each pair of points of two reports, or of one report with itself."""
     judgements, contradictions = [], []
     for one, other, common in candidates(left, right):
-        if worth(common) < WORTH:
+        if common.swapped or worth(common) < WORTH:
             continue
         odds = load_inference().read(one.text, other.text)
         same, opposed = chances(common, odds)
         first, second = sorted((one.id, other.id))
         difference = kind_of(one, other, common, odds.against)
-        if opposed >= OPPOSED and opposed > same:
+        if (same + opposed >= ABOUT) if difference.certain else (opposed >= OPPOSED and opposed > same):
             contradictions.append(
                 Contradiction(
                     id=record_id("x", first, second), type=difference.type, left=first, right=second, why=difference.why
                 )
             )
         elif same >= UNSURE:
-            sure = same >= SAME and not difference.certain
+            sure = same >= SAME and not (common.numbers or common.times or common.denied)
             judgements.append(
                 Judgement(
                     left=first,
                     right=second,
                     verdict="same" if sure else "unsure",
                     score=round(same, 3),
-                    why=difference.why if difference.certain else _why(common, odds),
+                    why=_why(common, odds) if sure or not difference.certain else difference.why,
                     by=RULE,
                 )
             )
@@ -123,6 +131,8 @@ def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]
         one, other = left.points[row], right.points[column]
         if itself and (row >= column or one.statement == other.statement):
             continue
+        if cosines[row, column] < ALIKE and weight(one.stems & other.stems) < TELLING:
+            continue
         yield one, other, compare(one, other, float(cosines[row, column]), float(best[row, column]))
 
 
@@ -141,12 +151,12 @@ def _margins(cosines: Floats) -> Floats:
 
 def worth(common: Common) -> float:
     """Probability that two points are about the same, by what they share."""
-    return chance(shared_values(common), _weights()["worth"])
+    return chance(shared_values(common), load_weights()["worth"])
 
 
 def chances(common: Common, odds: Odds) -> tuple[float, float]:
     """Probability that two points say the same, and that they cannot both hold."""
-    known, values = _weights(), weighed(common, odds)
+    known, values = load_weights(), weighed(common, odds)
     return chance(values, known["same"]), chance(values, known["opposed"])
 
 
@@ -157,8 +167,11 @@ def shared_values(common: Common) -> tuple[float, ...]:
 
 def weighed(common: Common, odds: Odds) -> tuple[float, ...]:
     """The numbers that tell what holds: the features, and what the network makes of the pair."""
-    same, against = (math.log(max(one, _LEAST) / max(1 - one, _LEAST)) for one in (odds.same, odds.against))
-    return (*common.features, same, against, odds.same, odds.against)
+    about = worth(common)
+    logits = (math.log(max(one, _LEAST) / max(1 - one, _LEAST)) for one in (odds.same, odds.against, about))
+    differences = (common.numbers is not None, common.times is not None, common.denied, common.denial)
+    products = (weight * differs for weight in (about, odds.against) for differs in differences)
+    return (*common.features, *logits, odds.same, odds.against, about, *products)
 
 
 _LEAST = 1e-3
@@ -178,7 +191,7 @@ def chance(values: Sequence[float], weights: Sequence[float]) -> float:
 
 
 @functools.cache
-def _weights() -> dict[str, list[float]]:
+def load_weights() -> dict[str, list[float]]:
     """`worth`, `same` and `opposed` → the weight of each feature, the constant last."""
     found: dict[str, list[float]] = json.loads(
         resources.files("secretariat.knowledge").joinpath("claims.json").read_text("utf-8")

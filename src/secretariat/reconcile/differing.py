@@ -21,20 +21,21 @@ class Difference:
     type: ContradictionType
     why: str
     certain: bool
-    """Whether they differ in a number, a day or a denial, and so are never the same."""
+    """Whether they are of one matter, as far as names tell, and differ in a number, a day or a denial."""
 
 
 def kind_of(left: Point, right: Point, common: Common, against: float) -> Difference:
     """How two points differ, as far as their words tell; `against` is the network's odds that both cannot hold."""
+    one_matter = not common.names
     if common.numbers is not None:
-        return Difference("value", common.numbers, True)
+        return Difference("value", common.numbers, one_matter)
     if common.times is not None:
-        return Difference("date", common.times, True)
+        return Difference("date", common.times, one_matter)
     if left.denial or right.denial:
-        return Difference("denial", "one denies what the other says", common.denied)
+        return Difference("denial", "one denies what the other says", common.denied and one_matter)
     kind = _by_words(left, right)
     if common.denied:
-        return Difference(kind, "one says that it is not so", True)
+        return Difference(kind, "one says that it is not so", one_matter)
     if kind == "denial" and common.doers:
         return Difference("attribution", "different doers of one deed", False)
     return Difference(kind, f"read to contradict one another ({against:.0%})", False)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secretariat.identity import plain_letters
-from secretariat.reconcile.alike import stems
 from secretariat.reconcile.points import days_of, keys_of
+from secretariat.reconcile.words import stems
 from secretariat.records import Judgement, MeetingStatus, Reading
 
 RULE = "reconcile.encounters/1"

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from secretariat.identity import fold_name, plain_letters
-from secretariat.reconcile.alike import stems
 from secretariat.reconcile.points import name_key
+from secretariat.reconcile.words import stems
 from secretariat.records import Actor, Origin, Report, Statement
 
 Kind = Literal["named", "document", "unnamed", "outlet", "unknown"]

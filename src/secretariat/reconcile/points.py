@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,15 +10,16 @@ from datetime import datetime, timedelta
 
 from secretariat.identity import plain_letters
 from secretariat.reconcile.spellings import skeleton
+from secretariat.reconcile.words import Weighted, proper, stems, weight, weighted
 from secretariat.records import Actor, Mode, Place, Proposition, Reading, Statement, When
 
 _OFFICIAL = re.compile(r"(?i)^(?:government|republic|kingdom|state|ministry of foreign affairs) of (?:the )?")
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|reject\w*|dismiss\w*|refut\w*|disput\w*|contradict\w*)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Point:
-    """One point of one report."""
+    """One point of one report; what is derived from its words is worked out once."""
 
     id: str
     report: str
@@ -45,10 +47,40 @@ class Point:
     published: tuple[int, int] | None
     """Days on which its report can have been published, as ordinals, half-open; None: not known."""
 
-    @property
-    def terms(self) -> frozenset[str]:
-        """All words that tell what it is about."""
-        return self.words | self.named | {self.verb}
+    @functools.cached_property
+    def stems(self) -> frozenset[str]:
+        """Of all words that tell what it is about."""
+        return stems({*self.words, *self.named, self.verb})
+
+    @functools.cached_property
+    def weight(self) -> float:
+        """How much these tell."""
+        return weight(self.stems)
+
+    @functools.cached_property
+    def name_stems(self) -> frozenset[str]:
+        """Of those whom it names."""
+        return stems(self.named | self.doers | self.undergoers)
+
+    @functools.cached_property
+    def capitals(self) -> frozenset[str]:
+        """Stems of its words with a capital letter."""
+        return proper(self.text)
+
+    @functools.cached_property
+    def weighted(self) -> Weighted | None:
+        """Its telling words with their vectors."""
+        return weighted({*self.words, *self.named, self.verb})
+
+    @functools.cached_property
+    def lower(self) -> str:
+        """Its words in lower case."""
+        return self.text.lower()
+
+    @functools.cached_property
+    def size(self) -> int:
+        """Number of its words."""
+        return len(self.text.split())
 
 
 def points_of(reading: Reading) -> tuple[Point, ...]:

@@ -31,6 +31,14 @@ say_first actors 24
 say_first timeline 24
 say_first meetings 16
 say_first positions 30
+say_first claims 24
+say_first contradictions 12
+
+printf '\n$ secretariat changes -d %s --since 2031-03-19\n' "$dossier"
+secretariat changes -d "$dossier" --since 2031-03-19 > "$dossier.txt"
+sed -n '1,20p' "$dossier.txt"
+printf '… and %s lines more\n' "$(($(wc -l < "$dossier.txt") - 20))"
+rm -f "$dossier.txt"
 
 cat <<END
 

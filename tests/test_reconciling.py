@@ -96,7 +96,7 @@ def test_a_reprint_is_a_copy_and_adds_no_origin(dossier: Dossier) -> None:
 def test_the_summary_says_how_many_reports_and_origins(dossier: Dossier) -> None:
     found = row(dossier)
     assert found.summary == "3 reports, 2 origins: Arno Veldt; Marta Osk"
-    assert [member.copy_of is not None for member in found.members] == [False, True, False]
+    assert [member.copy_of is not None for member in found.members] == [False, False, True]
     assert {member.who for member in found.members} == {"Arno Veldt", "Marta Osk"}
 
 
@@ -113,7 +113,8 @@ def test_a_denial_is_a_contradiction_and_no_member_of_the_claim(dossier: Dossier
 
 def test_as_of_a_day_only_what_was_published_by_then_counts(dossier: Dossier) -> None:
     early = dossier.as_of("2031-03-04").export()
-    assert pullout(early).independent == 1
+    (claim,) = (claim for claim in early.claims if "900 soldiers" in claim.gist)
+    assert (claim.independent, len(claim.reports)) == (1, 1)
     assert early.contradictions == ()
     assert dossier.as_of("2031-03-31").export().claims == dossier.export().claims
 

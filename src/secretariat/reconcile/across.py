@@ -72,6 +72,10 @@ def _claim(members: Sequence[Proposition], statements: Mapping[str, Statement], 
     )
 
 
+_LONG = 4
+"""How many times as long as the shortest member a member may be before its length tells against it."""
+
+
 def _clearest(members: Sequence[Proposition]) -> Passage:
     """The words of the member that tells most of what the others tell, and not much besides."""
     told: dict[str, int] = defaultdict(int)
@@ -82,7 +86,7 @@ def _clearest(members: Sequence[Proposition]) -> Passage:
 
     def clarity(one: Proposition) -> tuple[float, int, str]:
         shared = sum(told[word] for word in {*one.words, *one.named, one.verb})
-        pronoun = 0.5 if one.subject is not None else 1.0
-        return -shared * pronoun / (1 + len(one.passage.quote) / (2 * least)), len(one.passage.quote), one.id
+        plain = (0.5 if one.subject is not None else 1.0) * (1.0 if one.named else 0.6)
+        return -shared * plain / (1 + len(one.passage.quote) / (_LONG * least)), len(one.passage.quote), one.id
 
     return min(members, key=clarity).passage

@@ -107,7 +107,7 @@ def _differ_by_names(left: Point, right: Point) -> bool:
     return min(soft_overlaps(weighted(ours), weighted(theirs))) >= _LIKE
 
 
-_LIKE = 0.75
+_LIKE = 0.6
 """How much of what two points say in like words, besides names, from which the names tell them apart."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -20,10 +20,9 @@ import numpy as np
 from secretariat.identity import record_id
 from secretariat.knowledge.meanings import SCALE, load_meanings
 from secretariat.reconcile.alike import FEATURES, Common, compare
-from secretariat.reconcile.differing import kind_of
+from secretariat.reconcile.differing import Difference, kind_of
 from secretariat.reconcile.inference import Odds, load_inference
 from secretariat.reconcile.points import Point
-from secretariat.reconcile.words import weight
 from secretariat.records import Contradiction, Judgement
 
 if TYPE_CHECKING:
@@ -38,18 +37,16 @@ WINDOW = 7
 """Days between the publications of two reports whose points are compared."""
 NEAR = 0.25
 """Cosine of the vectors of two points from which they are compared."""
-ALIKE = 0.5
-"""Cosine from which they are compared whatever words they share."""
-TELLING = 0.75
-"""How much the words that two points share have to tell, for less alike ones: one rare word, or two common ones."""
-WORTH = 0.15
+WORTH = 0.1
 """Probability that two points are about the same, by what they share, from which the network reads them."""
+MOST = 16
+"""Pairs of points of two reports that the network reads at most."""
 SAME = 0.4
 """Probability from which two points are the same; UNSURE: from which it is open."""
 UNSURE = 0.3
 OPPOSED = 0.3
 """Probability from which two points contradict one another."""
-ABOUT = 0.6
+ABOUT = 0.5
 """Probability that two points say the same or contradict one another, from which they contradict one another where they
 differ in a number, a day or a denial."""
 
@@ -89,14 +86,12 @@ def is_near(left: Told, right: Told) -> bool:
 def judge_points(left: Told, right: Told) -> Judged:
     """What is judged of each pair of points of two reports, or of one report with itself."""
     judgements, contradictions = [], []
-    for one, other, common in candidates(left, right):
-        if common.swapped or worth(common) < WORTH:
-            continue
+    for one, other, common in worthy(candidates(left, right)):
         odds = load_inference().read(one.text, other.text)
         same, opposed = chances(common, odds)
         first, second = sorted((one.id, other.id))
         difference = kind_of(one, other, common, odds.against)
-        if (same + opposed >= ABOUT) if difference.certain else (opposed >= OPPOSED and opposed > same):
+        if is_opposed(difference, common, same, opposed):
             contradictions.append(
                 Contradiction(
                     id=record_id("x", first, second), type=difference.type, left=first, right=second, why=difference.why
@@ -117,6 +112,22 @@ def judge_points(left: Told, right: Told) -> Judged:
     return Judged(tuple(judgements), tuple(contradictions))
 
 
+def is_opposed(difference: Difference, common: Common, same: float, opposed: float) -> bool:
+    """Whether two points contradict one another, by the odds that they say the same or are opposed."""
+    if difference.certain:
+        return same + opposed >= ABOUT
+    differs = common.numbers or common.times or common.denied
+    return opposed > same and opposed >= (ABOUT if differs and common.names else OPPOSED)
+
+
+def worthy(pairs: Iterable[tuple[Point, Point, Common]]) -> list[tuple[Point, Point, Common]]:
+    """Those pairs of points of two reports that the network reads: the likeliest to be about the same, at most
+    `MOST`."""
+    found = [(worth(pair[2]), pair) for pair in pairs if not pair[2].swapped]
+    found.sort(key=lambda told: (-told[0], *sorted((told[1][0].id, told[1][1].id))))
+    return [pair for about, pair in found[:MOST] if about >= WORTH]
+
+
 def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]:
     """The pairs of points whose vectors are near, with what they have in common; of one report's own, those of
     different sources."""
@@ -130,8 +141,6 @@ def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]
     for row, column in zip(*np.nonzero(cosines >= NEAR), strict=True):
         one, other = left.points[row], right.points[column]
         if itself and (row >= column or one.statement == other.statement):
-            continue
-        if cosines[row, column] < ALIKE and weight(one.stems & other.stems) < TELLING:
             continue
         yield one, other, compare(one, other, float(cosines[row, column]), float(best[row, column]))
 

@@ -48,7 +48,7 @@ def _rarity(word: str) -> float:
 
 def proper(text: str) -> frozenset[str]:
     """Stems of the words with a capital letter, but one that begins the text."""
-    return stems(plain_letters(word) for word in _CAPITAL.findall(text)[1 if text[:1].isupper() else 0 :])
+    return stems(plain_letters(found[0]) for found in _CAPITAL.finditer(text) if found.start() > 0)
 
 
 @dataclass(frozen=True, eq=False)

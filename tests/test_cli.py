@@ -75,15 +75,15 @@ def test_help_lists_what_there_is() -> None:
     result = run("--help")
     assert result.exit_code == 0
     commands = [line.split()[0] for line in result.output.partition("Commands:")[2].splitlines() if line.strip()]
-    assert commands == ["add", "export", "judge", "search", "show"]
+    assert commands == ["add", "changes", "export", "judge", "remove", "search", "show"]
 
 
-@pytest.mark.parametrize("command", ["add", "show", "search", "export", "judge"])
+@pytest.mark.parametrize("command", ["add", "changes", "export", "judge", "remove", "search", "show"])
 def test_every_command_and_option_is_explained(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert "-d, --dossier" in result.output
-    assert command in ("add", "judge") or ("--as-of" in result.output and "--json" in result.output)
+    assert command in ("add", "judge", "remove") or ("--as-of" in result.output and "--json" in result.output)
     options = [option for option in main.commands[command].params if isinstance(option, click.Option)]
     assert [option.name for option in options if not option.help] == []
 

@@ -351,7 +351,7 @@ def test_a_dossier_of_the_first_schema_is_judged_by_the_next_addition(
     with monkeypatch.context() as older:
         older.setattr("secretariat.store.tables.MIGRATIONS", tables.MIGRATIONS[:1])
         older.setattr("secretariat.store.opening.VERSION", 1)
-        older.setattr("secretariat.addition._reconcile", lambda store: None)
+        older.setattr("secretariat.reconciling.reconcile", lambda store: None)
         with Store.open(dossier.path, create=True) as store:
             Addition(dossier.settings, [halden], None, lambda _: None).run(store, 0)
     assert dossier.add([halden]).known == 2

@@ -113,14 +113,17 @@ def names_in_reports(name: str, part: str, folder: Path) -> Measured:
 
 def told_across(name: str, part: str) -> Measured:
     """Our own gold of clusters of reports: claims, origins, contradictions, copies."""
-    figures = across.score([across.read(one) for one in across.clusters(across.GOLD / f"across-{part}.jsonl")])
-    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, {}, {})
+    gold = across.clusters(across.GOLD / f"across-{part}.jsonl")
+    figures = across.score([across.read(one) for one in gold])
+    counts = {"gold": sum(len(one["contradictions"]) for one in gold)}
+    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, {}, {}, [], counts)
 
 
 def simulated(name: str) -> Measured:
     """A world with known truth, in which outlets reprint and cite one another."""
     figures = spreading.measure(SEEDS, spreading.Settings())
-    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, {}, {})
+    counts = {"gold": 20 * SEEDS}
+    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, {}, {}, [], counts)
 
 
 def standings(folder: Path) -> Measured:

@@ -42,17 +42,25 @@ SPEAKERS = [f"Given{at} Family{at}" for at in range(200)]
 _HEADS = ("bar", "kel", "mon", "tar", "vel", "sor", "din", "pal", "ger", "lut")
 _TAILS = ("ven", "dak", "mir", "ost", "ul")
 PLACES = [f"{a}{b}{c}".title() for a in _HEADS for b in _HEADS for c in _TAILS]
-DEEDS = ("withdraw", "release", "deliver", "repair", "inspect", "close", "reopen", "guard", "evacuate", "rebuild",
-         "disarm", "finance", "count", "exchange", "register", "supply")  # fmt: skip
-THINGS = ("soldiers", "prisoners", "lorries", "bridges", "stations", "camps", "schools", "wells", "villages", "mines",
-          "checkpoints", "hospitals", "silos", "trawlers", "turbines", "observers")  # fmt: skip
+DEEDS = (
+    "withdraw", "release", "deliver", "repair", "inspect", "close", "reopen", "guard", "evacuate", "rebuild", "disarm",
+    "finance", "count", "exchange", "register", "supply", "tax", "ban", "insure", "privatise", "flood", "fence", "search",
+    "auction", "subsidise", "paint", "map", "irrigate", "vaccinate", "license",
+)  # fmt: skip
+THINGS = (
+    "soldiers", "prisoners", "lorries", "bridges", "stations", "camps", "schools", "wells", "villages", "mines",
+    "checkpoints", "hospitals", "silos", "trawlers", "turbines", "observers", "teachers", "ballots", "pylons", "tractors",
+    "ferries", "wage claims", "herds", "forests", "dams", "reactors", "visas", "bonds", "tunnels", "bakeries",
+    "orchards", "airfields", "cables", "pensions", "barracks", "clinics", "quarries", "vineyards", "customs posts",
+    "radio masts",
+)  # fmt: skip
 WAYS = (
     "{side} will {deed} {n} {thing} in {place}",
     "{n} {thing} in {place} are to be seen to by {side}, which will {deed} them",
     "plans of {side} to {deed} {n} {thing} around {place} were confirmed",
     "in {place}, {side} is going to {deed} {n} {thing}",
 )
-SIDES = ("Kestria", "Tarsovia", "Halmere")
+SIDES = tuple(f"{a}{b}ia".title() for a in _HEADS for b in _TAILS[:3])
 
 
 def readings(number: int, seed: int = 0) -> Iterator[Reading]:

@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 
 from secretariat.knowledge.meanings import SIZE
-from secretariat.reconcile.actors import judge_actors
+from secretariat.reconcile import actors
 from secretariat.reconcile.claims import WINDOW, Told, judge_points, told
 from secretariat.reconcile.copies import Printed, judge_copies, printed
 from secretariat.reconcile.encounters import Met, Tabled, judge_meetings, judge_proposals, met_in, tabled_in
@@ -40,7 +40,7 @@ def reconcile(store: Store, progress: Callable[[int, int], None] | None = None) 
     """
     if not store.is_reconciled():
         mark = store.readings_mark()
-        store.put_judgements(judge_actors(store.named()), mark)
+        store.put_judgements(actors.judge_actors(store.named()), mark)
     rules = _rules()
     store.forget_compared(rules)
     waiting = store.uncompared()

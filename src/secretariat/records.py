@@ -413,13 +413,15 @@ class Told(Record, frozen=True, kw_only=True):
     record: str
     """Id of the meeting or proposal in that report."""
     report: str
+    """Its id."""
     published: When | None = None
     """When the report was published; None: not known."""
     status: MeetingStatus | None = None
     """Of a meeting."""
     version: str | None = None
-    """Of a proposal; so is `points`."""
+    """Of a proposal, in words."""
     points: int | None = None
+    """Of a proposal: how many it is said to have."""
 
 
 class Course(Record, frozen=True, kw_only=True):
@@ -464,6 +466,7 @@ class Proposition(Record, frozen=True, kw_only=True):
     statement: str | None = None
     """Id of the statement whose words it is; None: the report's own."""
     passage: Passage
+    """Its words in the report."""
     verb: str
     """Lemma of its verb, with a particle ("draw up")."""
     subject: str | None = None
@@ -478,9 +481,11 @@ class Proposition(Record, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     """Its other content words, as lemmas, in order."""
     amounts: tuple[Quantity, ...] = ()
+    """The amounts that its words name."""
     times: tuple[When, ...] = ()
     """The times that its words name."""
     negated: bool = False
+    """Whether its own words deny it."""
     mode: Mode = "fact"
     """`future`: told as to come, or as what is to be; `possible`: as what only may be."""
 

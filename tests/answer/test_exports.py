@@ -24,7 +24,7 @@ from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 KEYS = ["schema", "dossier", "as_of", "reports", "actors", "statements", "meetings", "proposals", "provisions"]
-KEYS += ["positions", "claims", "contradictions", "shifts", "places", "judgements", "problems"]
+KEYS += ["positions", "claims", "contradictions", "shifts", "courses", "places", "judgements", "problems"]
 
 
 @pytest.fixture

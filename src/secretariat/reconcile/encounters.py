@@ -17,6 +17,8 @@ _CALLS = {"call", "phone call", "telephone call", "videoconference"}
 _SOON = 3
 """Days between two reports within which "the talks" of the same sides without a day are the same."""
 _BOTH = 2
+_SHORT = 2
+"""Days within which one day is meant."""
 _PLAN = {
     "plan",
     "proposal",
@@ -123,7 +125,10 @@ def _meetings(one: Met, other: Met) -> tuple[bool, float, str] | None:
         moved = {one.status, other.status} & _MOVED
         if not overlap and moved and both and _gap(one, other) <= _SOON * 3:
             return True, 0.7, "the same sides; it was put off"
-        return (False, 0.5, "one side and one time") if overlap else None
+        if overlap:
+            short = all(days[1] - days[0] <= _SHORT for days in (one.days, other.days))
+            return short, 0.6 if short else 0.4, "a side and a day that both name" if short else "one side and one time"
+        return None
     if both and placed:
         return (_gap(one, other) <= _SOON * 3), 0.7, "the same sides in the same place"
     if both and _gap(one, other) <= _SOON:
@@ -154,12 +159,14 @@ def _proposals(one: Tabled, other: Tabled) -> tuple[bool, float, str] | None:
     authored = one.authors & other.authors
     if one.authors and other.authors and not authored:
         return None
+    if one.version is not None and other.version is not None and one.version != other.version:
+        return None
     named = one.names & other.names
     if authored and named:
         return True, 0.8, "of the same authors and of the same name"
     if authored:
-        return True, 0.6, "of the same authors"
-    return (False, 0.4, "of the same name") if named else None
+        return True, 0.7, "of the same authors"
+    return (True, 0.6, "of the same name") if named else None
 
 
 def _judgement(one: str, other: str, same: bool, score: float, why: str) -> Judgement:

@@ -6,10 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-import numpy as np
-
 from secretariat.identity import record_id
-from secretariat.knowledge.meanings import SCALE, load_meanings
 from secretariat.records import Position, Shift, Stance
 
 Direction = Literal["softened", "hardened", "reversed", "new"]
@@ -54,15 +51,20 @@ def _report(one: Position) -> str:
 def _moves(
     party: str, issue: str, own: Sequence[Position], published: Mapping[str, str]
 ) -> Iterable[tuple[Shift, Position]]:
+    yield _shift(party, issue, None, own[0], "new", "the first position on this issue"), own[0]
+    if len(own) == 1:
+        return
+    import numpy as np
+
+    from secretariat.knowledge.meanings import SCALE, load_meanings
+
     vectors = load_meanings().vectors([_words(one) for one in own]).astype(np.float32)
-    for at, one in enumerate(own):
+    for at, one in enumerate(own[1:], start=1):
         first = max(0, at - MOST)
         cosines = vectors[first:at] @ vectors[at] / np.float32(SCALE * SCALE)
         before = [other for other, near in zip(own[first:at], cosines >= NEAR, strict=True) if near]
         before = [other for other in before if published[_report(other)] < published[_report(one)]]
-        if at == 0:
-            yield _shift(party, issue, None, one, "new", "the first position on this issue"), one
-        elif before and (direction := direction_of(before[-1].stance, one.stance)) is not None:
+        if before and (direction := direction_of(before[-1].stance, one.stance)) is not None:
             last = before[-1]
             yield _shift(party, issue, last, one, direction, f"from “{last.stance}” to “{one.stance}”"), one
 

@@ -1,4 +1,7 @@
-"""Words as they are compared: their stems, how much they tell, and how like they are to others."""
+"""Words as they are compared: their stems, how much they tell, and how like they are to others.
+
+Numbers are loaded when words are compared: answers need the stems alone.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from secretariat.identity import plain_letters
-from secretariat.knowledge.meanings import SCALE, load_meanings
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
@@ -43,6 +44,8 @@ def weight(words: Iterable[str]) -> float:
 
 @functools.lru_cache(maxsize=200_000)
 def _rarity(word: str) -> float:
+    from secretariat.knowledge.meanings import load_meanings
+
     return load_meanings().rarity(word)
 
 
@@ -63,6 +66,8 @@ class Weighted:
 
 def weighted(words: Iterable[str]) -> Weighted | None:
     """The words with their vectors; None: there are none."""
+    import numpy as np
+
     ordered = sorted(words)
     if not ordered:
         return None
@@ -72,6 +77,10 @@ def weighted(words: Iterable[str]) -> Weighted | None:
 
 @functools.lru_cache(maxsize=200_000)
 def _vector(word: str) -> Floats:
+    import numpy as np
+
+    from secretariat.knowledge.meanings import load_meanings
+
     found: Floats = load_meanings().vectors([word])[0].astype(np.float32)
     return found
 
@@ -81,6 +90,10 @@ def soft_overlaps(left: Weighted | None, right: Weighted | None) -> tuple[float,
     the other's, weighted by how much it tells (Rus and Lintean 2012)."""
     if left is None or right is None:
         return 0.0, 0.0
+    import numpy as np
+
+    from secretariat.knowledge.meanings import SCALE
+
     cosines = np.maximum(left.vectors @ right.vectors.T / np.float32(SCALE * SCALE), 0)
     one = float((cosines.max(1) * left.weights).sum()) / left.total
     two = float((cosines.max(0) * right.weights).sum()) / right.total

@@ -44,15 +44,15 @@ _TAILS = ("ven", "dak", "mir", "ost", "ul")
 PLACES = [f"{a}{b}{c}".title() for a in _HEADS for b in _HEADS for c in _TAILS]
 DEEDS = (
     "withdraw", "release", "deliver", "repair", "inspect", "close", "reopen", "guard", "evacuate", "rebuild", "disarm",
-    "finance", "count", "exchange", "register", "supply", "tax", "ban", "insure", "privatise", "flood", "fence", "search",
-    "auction", "subsidise", "paint", "map", "irrigate", "vaccinate", "license",
+    "finance", "count", "exchange", "register", "supply", "tax", "ban", "insure", "privatise", "flood", "fence",
+    "search", "auction", "subsidise", "paint", "map", "irrigate", "vaccinate", "license",
 )  # fmt: skip
 THINGS = (
     "soldiers", "prisoners", "lorries", "bridges", "stations", "camps", "schools", "wells", "villages", "mines",
-    "checkpoints", "hospitals", "silos", "trawlers", "turbines", "observers", "teachers", "ballots", "pylons", "tractors",
-    "ferries", "wage claims", "herds", "forests", "dams", "reactors", "visas", "bonds", "tunnels", "bakeries",
-    "orchards", "airfields", "cables", "pensions", "barracks", "clinics", "quarries", "vineyards", "customs posts",
-    "radio masts",
+    "checkpoints", "hospitals", "silos", "trawlers", "turbines", "observers", "teachers", "ballots", "pylons",
+    "tractors", "ferries", "wage claims", "herds", "forests", "dams", "reactors", "visas", "bonds", "tunnels",
+    "bakeries", "orchards", "airfields", "cables", "pensions", "barracks", "clinics", "quarries", "vineyards",
+    "customs posts", "radio masts",
 )  # fmt: skip
 WAYS = (
     "{side} will {deed} {n} {thing} in {place}",

@@ -39,6 +39,8 @@ class Common:
     """Whether others do it."""
     names: bool
     """Whether each has names that the other has not."""
+    strangers: bool
+    """Whether each has names, and they share none."""
     swapped: bool
     """Whether they differ by little more than those names: the same told of another place or person."""
 
@@ -97,7 +99,8 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     denied, denial = left.negated != right.negated, left.denial or right.denial
     others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
     swapped = others and _differ_by_names(left, right)
-    return Common(features, numbers, times, denied, denial, doing < 0, others, swapped)
+    strangers = others and not capitals[0] & capitals[1]
+    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped)
 
 
 def _differ_by_names(left: Point, right: Point) -> bool:

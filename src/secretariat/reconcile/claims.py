@@ -39,6 +39,8 @@ NEAR = 0.25
 """Cosine of the vectors of two points from which they are compared."""
 WORTH = 0.1
 """Probability that two points are about the same, by what they share, from which the network reads them."""
+STRANGE = 0.4
+"""The same, of two points that have names and share none."""
 MOST = 16
 """Pairs of points of two reports that the network reads at most."""
 SAME = 0.4
@@ -125,7 +127,7 @@ def worthy(pairs: Iterable[tuple[Point, Point, Common]]) -> list[tuple[Point, Po
     `MOST`."""
     found = [(worth(pair[2]), pair) for pair in pairs if not pair[2].swapped]
     found.sort(key=lambda told: (-told[0], *sorted((told[1][0].id, told[1][1].id))))
-    return [pair for about, pair in found[:MOST] if about >= WORTH]
+    return [pair for about, pair in found[:MOST] if about >= (STRANGE if pair[2].strangers else WORTH)]
 
 
 def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]:

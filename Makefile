@@ -87,7 +87,7 @@ gate: $(DEV) ## the quality gate: figures against floors, gains and losses
 bench: $(DEV) ## speed and memory against bare spaCy (about 15 minutes; QUICK=1: three)
 	$(PY) -m bench.speed.run $(if $(QUICK),--quick)
 
-tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (three hours; torch goes into build/train, not into the package)
+tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (four hours; torch goes into build/train, not into the package)
 	@test -x build/train/bin/python || $(PY) -m venv build/train
 	build/train/bin/pip install -qq --disable-pip-version-check -r requirements/run.lock
 	build/train/bin/pip install -qq --disable-pip-version-check -r training/requirements.txt
@@ -100,6 +100,9 @@ tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (three hou
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/talks
 	PYTHONPATH=src:. build/train/bin/python -m training.train_glance build/glance
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/glance
+	PYTHONPATH=src:. build/train/bin/python -m training.train_inference build/inference
+	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/inference
+	PYTHONPATH=src:. build/train/bin/python -m training.train_claims --write
 	$(PY) -m training.measure_beliefs
 	$(PY) -m training.measure_talks
 

@@ -143,6 +143,20 @@ def test_the_order_of_arrival_does_not_matter(
     assert other.export() == dossier.export()
 
 
+def test_two_numbers_that_differ_are_told_in_one_order(folder: Path, tmp_path: Path) -> None:
+    later = OTHER.replace("900 soldiers", "950 soldiers")
+    (tmp_path / "more.txt").write_text(later, encoding="utf-8")
+    paths = [folder / "wire.txt", tmp_path / "more.txt"]
+    found = []
+    for name, order in (("one.db", paths), ("two.db", paths[::-1])):
+        made = secretariat.open(tmp_path / name)
+        for path in order:
+            made.add([path])
+        found.append(made.export())
+    assert found[0] == found[1]
+    assert [one.type for one in found[0].contradictions] == ["value"]
+
+
 def test_a_report_that_is_taken_out_leaves_the_dossier_as_it_was(folder: Path, tmp_path: Path) -> None:
     made = secretariat.open(tmp_path / "talks.db")
     made.add([folder / name for name in ("wire.txt", "other.txt")])

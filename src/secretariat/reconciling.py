@@ -31,24 +31,17 @@ ROOMS = ("identity.py", "quotations.py", "knowledge", "reconcile")
 """What judgements are made by: a change in any file of these judges all reports anew."""
 
 
-def reconcile(store: Store, progress: Callable[[int, int], None] | None = None) -> None:
-    """Judge what is not judged yet: the actors, and each new report against those near it.
-
-    Args:
-        store: open for writing.
-        progress: called after each report with how many are done, of how many.
-    """
+def reconcile(store: Store) -> None:
+    """Judge what is not judged yet: the actors, and each new report against those near it. Stopped at any moment, the
+    next call goes on from there."""
     if not store.is_reconciled():
         mark = store.readings_mark()
         store.put_judgements(actors.judge_actors(store.named()), mark)
     rules = _rules()
     store.forget_compared(rules)
-    waiting = store.uncompared()
     comparing = _Comparing(store)
-    for done, report in enumerate(waiting, start=1):
+    for report in store.uncompared():
         store.put_compared(*comparing.compare(report), rules=rules)
-        if progress is not None:
-            progress(done, len(waiting))
 
 
 @functools.cache

@@ -131,7 +131,7 @@ def worthy(pairs: Iterable[tuple[Point, Point, Common]]) -> list[tuple[Point, Po
 
 
 def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]:
-    """The pairs of points whose vectors are near, with what they have in common; of one report's own, those of
+    """The pairs of points whose vectors are near, by id, with what they have in common; of one report's own, those of
     different sources."""
     if not left.points or not right.points:
         return
@@ -144,7 +144,8 @@ def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]
         one, other = left.points[row], right.points[column]
         if itself and (row >= column or one.statement == other.statement):
             continue
-        yield one, other, compare(one, other, float(cosines[row, column]), float(best[row, column]))
+        first, second = (one, other) if one.id < other.id else (other, one)
+        yield first, second, compare(first, second, float(cosines[row, column]), float(best[row, column]))
 
 
 def _margins(cosines: Floats) -> Floats:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import secretariat
-from secretariat.records import Proposition, Reading
+from secretariat.evidence import Passage
+from secretariat.records import Proposition, Reading, Statement
+from secretariat.talks.propositions import read_propositions
 
 
 @cache
@@ -110,3 +114,10 @@ def test_every_passage_quotes_its_text_and_every_id_is_used_once() -> None:
     assert all(one.passage.holds_in(read(text).report.text) for one in found)
     assert len({one.id for one in found}) == len(found)
     assert {one.statement for one in found} - {None} <= {one.id for one in read(text).statements}
+
+
+def test_two_statements_may_have_the_same_words() -> None:
+    words = Passage(report="r", start=0, end=5, quote="words")
+    told = [Statement(id=f"s-{n}", report="r", content=(words,), kind="indirect", made_by="test/1") for n in "ab"]
+    empty: Any = SimpleNamespace(report=None, paragraphs=())
+    assert read_propositions(empty, empty, told, (), ()) == ()

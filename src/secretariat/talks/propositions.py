@@ -78,7 +78,8 @@ class _Reader:
         told = [one for one in statements if one.manner == "said" or one.act in _TOLD]
         self._cues = sorted((p.start, p.end) for one in told for p in one.cue)
         self._sources = sorted((p.start, p.end) for one in told for p in one.source)
-        self._contents = sorted(((p.start, -p.end), p.end, one) for one in told for p in one.content)
+        contents = (((p.start, -p.end), p.end, one) for one in told for p in one.content)
+        self._contents = sorted(contents, key=lambda content: content[0])
         self._dates = sorted(dates, key=lambda one: one.passage.start)
         self._mentions = mentions
         self._date_starts = [one.passage.start for one in self._dates]

@@ -104,7 +104,7 @@ class _Comparing:
 
     def _told(self, other: Compared) -> Told:
         vectors = np.frombuffer(other.vectors, np.int8).reshape(-1, SIZE)
-        return Told(other.report, other.days, self._points(other.report), vectors)
+        return Told(other.report, other.days, self._points(other.report)[: len(vectors)], vectors)
 
     def _read(self, report: str) -> tuple[Point, ...]:
         return points_of(self._store.reading(report))

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 RULE = "reconcile.claims/1"
 WINDOW = 7
 """Days between the publications of two reports whose points are compared."""
+LONGEST = 300
+"""Points of a report that are compared, the first ones: a news report has 15 to 40."""
 NEAR = 0.25
 """Cosine of the vectors of two points from which they are compared."""
 WORTH = 0.1
@@ -73,8 +75,9 @@ class Judged:
 
 def told(report: str, points: Sequence[Point]) -> Told:
     """The points of a report as they are compared."""
-    vectors = load_meanings().vectors([point.text for point in points])
-    return Told(report, points[0].published if points else None, tuple(points), vectors)
+    compared = tuple(points[:LONGEST])
+    vectors = load_meanings().vectors([point.text for point in compared])
+    return Told(report, points[0].published if points else None, compared, vectors)
 
 
 def is_near(left: Told, right: Told) -> bool:

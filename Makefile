@@ -100,6 +100,8 @@ tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (four hour
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/talks
 	PYTHONPATH=src:. build/train/bin/python -m training.train_glance build/glance
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/glance
+	PYTHONPATH=src:. build/train/bin/python -m training.train_meanings build/meanings
+	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/meanings
 	PYTHONPATH=src:. build/train/bin/python -m training.train_inference build/inference
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/inference
 	PYTHONPATH=src:. build/train/bin/python -m training.train_claims --write

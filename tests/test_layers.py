@@ -30,6 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "answer pipeline reconciling",
         "addition",
         "dossier",
+        "watch",
         "cli web",
         "__main__",
     )

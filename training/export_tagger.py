@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import logging
+import shutil
 import sys
 import tempfile
 import unicodedata
@@ -135,6 +136,8 @@ def main() -> int:
         np.savez_compressed(HOME / "inference.npz", **spotting_arrays(inference.state_dict()))
     if (folder / "glance.safetensors").exists():
         np.savez_compressed(HOME / "glance.npz", **halves(load_file(folder / "glance.safetensors")))
+    if (folder / "meanings.npz").exists():
+        shutil.copyfile(folder / "meanings.npz", HOME / "meanings.npz")
     files = [path for path in (HOME / name for name in sorted(FILES)) if path.exists()]
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     (HOME / "SHA256SUMS").write_text("".join(lines), encoding="ascii")

@@ -24,9 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from bench.quality.across import GOLD, Cluster, Gold, clusters, read
-from secretariat.reconcile import claims
 from secretariat.reconcile.alike import Common
-from secretariat.reconcile.claims import WORTH, candidates, chance, shared_values, told, weighed
+from secretariat.reconcile.claims import Weights, candidates, shared_values, told, weighed, worthy
 from secretariat.reconcile.inference import load_inference
 from secretariat.reconcile.points import Point, points_of
 
@@ -44,28 +43,32 @@ class Row:
     left: Point
     right: Point
     common: Common
+    about: float
+    """Probability that they are about the same; 1 where it is not asked yet."""
     same: bool
     opposed: bool
 
 
-def rows_of(clusters_read: Sequence[Cluster]) -> list[Row]:
-    """The pairs of points of some clusters, with what the gold says of them."""
+def rows_of(clusters_read: Sequence[Cluster], weights: Weights | None = None) -> list[Row]:
+    """The pairs of points of some clusters, with what the gold says of them; with `weights`, those that the network
+    reads."""
     found = []
     for number, cluster in enumerate(clusters_read):
         gold = Gold(cluster)
         passages = {one.id: one.passage for reading in cluster.readings for one in reading.propositions}
-        sides = [(left, right) for left, right, _ in gold.contradictions]
         every = [told(reading.report.id, points_of(reading)) for reading in cluster.readings]
         for left, right in combinations_with_replacement(every, 2):
-            for one, other, common in candidates(left, right):
+            pairs = candidates(left, right)
+            asked = ((*pair, 1.0) for pair in pairs) if weights is None else worthy(pairs, weights)
+            for one, other, common, about in asked:
                 ours, theirs = passages[one.id], passages[other.id]
                 same = bool(gold.homes(ours) & gold.homes(theirs))
                 opposed = not same and any(
                     gold.is_at(a, first) and gold.is_at(b, second)
-                    for first, second in sides
+                    for first, second, _ in gold.contradictions
                     for a, b in ((ours, theirs), (theirs, ours))
                 )
-                found.append(Row(number, one, other, common, same, opposed))
+                found.append(Row(number, one, other, common, about, same, opposed))
     return found
 
 
@@ -98,16 +101,13 @@ def run(seen: Sequence[Cluster], unseen: Sequence[Cluster]) -> dict[str, list[fl
         seen: clusters that the network was trained on.
         unseen: those that it was not.
     """
-    both, fresh = rows_of([*seen, *unseen]), rows_of(unseen)
+    both = rows_of([*seen, *unseen])
     answers = [row.same or row.opposed for row in both]
     weights = {"worth": _fitted("worth", [shared_values(row.common) for row in both], answers, both)}
-    claims.load_weights().update(weights)
-    fresh = [
-        row for row in fresh if not row.common.swapped and chance(shared_values(row.common), weights["worth"]) >= WORTH
-    ]
+    fresh = rows_of(unseen, weights)
     print(f"{len(fresh)} pairs are read by the network")
     network = load_inference()
-    values = [weighed(row.common, network.read(row.left.text, row.right.text)) for row in fresh]
+    values = [weighed(row.common, network.read(row.left.text, row.right.text), row.about) for row in fresh]
     weights["same"] = _fitted("same", values, [row.same for row in fresh], fresh)
     weights["opposed"] = _fitted("opposed", values, [row.opposed for row in fresh], fresh)
     return weights

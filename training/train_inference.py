@@ -14,8 +14,8 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from itertools import combinations, combinations_with_replacement, product
+from collections.abc import Sequence
+from itertools import combinations, product
 from pathlib import Path
 
 import torch
@@ -24,12 +24,11 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from bench.quality.across import GOLD, HALF, Cluster, clusters, read, shared
-from secretariat.reconcile.claims import candidates, told
+from bench.quality.across import GOLD, Cluster, clusters, read
 from secretariat.reconcile.inference import AGAINST, NEITHER, SAME
-from secretariat.reconcile.points import points_of
 from training.descent import Descent
 from training.tagger_model import Inference, start_from
+from training.train_claims import rows_of
 from training.train_tagger import CLS, MASK, SEP, minilm
 
 PIECES = 1400
@@ -66,32 +65,12 @@ def of_groups(path: Path) -> list[Shown]:
     return found
 
 
-def of_cluster(cluster: Cluster) -> Iterator[Shown]:
-    """The pairs of points of a cluster that are compared."""
-    passages = {one.id: one.passage for reading in cluster.readings for one in reading.propositions}
-    claims = [[cluster.passage(m) for m in claim["members"]] for claim in cluster.gold["claims"]]
-    opposed = [(cluster.passage(one["left"]), cluster.passage(one["right"])) for one in cluster.gold["contradictions"]]
-
-    def homes(identity: str) -> set[int]:
-        return {at for at, claim in enumerate(claims) if any(shared(passages[identity], p) >= HALF for p in claim)}
-
-    def is_at(identity: str, side: int, at: int) -> bool:
-        passage = opposed[at][side]
-        own = {n for n, claim in enumerate(claims) if any(shared(passage, p) >= HALF for p in claim)}
-        return shared(passages[identity], passage) >= HALF or bool(own & homes(identity))
-
-    every = [told(reading.report.id, points_of(reading)) for reading in cluster.readings]
-    for left, right in combinations_with_replacement(every, 2):
-        for one, other, _ in candidates(left, right):
-            answer = NEITHER
-            if homes(one.id) & homes(other.id):
-                answer = SAME
-            elif any(
-                (is_at(one.id, 0, at) and is_at(other.id, 1, at)) or (is_at(one.id, 1, at) and is_at(other.id, 0, at))
-                for at in range(len(opposed))
-            ):
-                answer = AGAINST
-            yield one.text, other.text, answer, 1.0
+def of_clusters(read_ones: Sequence[Cluster]) -> list[Shown]:
+    """The pairs of points of some clusters that are compared."""
+    return [
+        (row.left.text, row.right.text, SAME if row.same else AGAINST if row.opposed else NEITHER, 1.0)
+        for row in rows_of(read_ones)
+    ]
 
 
 class Pieces:
@@ -195,8 +174,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--epochs", type=int, default=5)
     options = parser.parse_args(argv)
-    real = [pair for one in clusters(GOLD / "across-training.jsonl") for pair in of_cluster(read(one))]
-    tuning = [pair for one in clusters(GOLD / "across-tuning.jsonl") for pair in of_cluster(read(one))]
+    real, tuning = (
+        of_clusters([read(one) for one in clusters(GOLD / f"across-{part}.jsonl")]) for part in ("training", "tuning")
+    )
     run(options.folder, of_groups(GOLD / "points-training.jsonl"), real, tuning, options.epochs)
     return 0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,13 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from secretariat.answer.counting import counted
 from secretariat.problems import SecretariatError
+from secretariat.watch import Watch
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
-
     from secretariat.answer.rows import Answer
-    from secretariat.dossier import Added, Dossier, Progress
+    from secretariat.dossier import Added, Dossier
 
 DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; done with problems (listed on standard error); misuse; stopped with Ctrl-C."""
@@ -28,8 +27,6 @@ SHOWN = ("overview", "statements", "actors", "timeline", *TALKS, "claims", "cont
 """What `show` shows."""
 
 _TRACEBACK = "SECRETARIAT_TRACEBACK"
-_PLAIN_EVERY_SECONDS = 10.0
-_BAR_EVERY_SECONDS = 0.1
 
 
 class Commands(click.Group):
@@ -135,7 +132,7 @@ def add(ctx: click.Context, /, path: Path, paths: tuple[str, ...], **given: str 
 
     settings = Settings.from_environment()
     settings = msgspec.structs.replace(settings, **{name: value for name, value in given.items() if value is not None})
-    watch = _Watch()
+    watch = Watch()
     stdin = None if sys.stdin is None else sys.stdin.buffer
     try:
         with watch:
@@ -153,7 +150,7 @@ def add(ctx: click.Context, /, path: Path, paths: tuple[str, ...], **given: str 
 def remove(path: Path, reports: tuple[str, ...]) -> None:
     """Take reports out of the dossier, by id or by the name they were read from, with all that was read in them."""
     number = _dossier(path, None).remove(reports)
-    _say(f"{path}: {_count(number, 'report')} taken out.")
+    _say(f"{path}: {counted(number, 'report')} taken out.")
 
 
 @main.command()
@@ -256,7 +253,7 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
 
         _write(write_json(exported, text=not without_text))
     if output is not None:
-        _say(f"{output}: {_count(len(exported.reports), 'report')}, {_count(len(exported.statements), 'statement')}.")
+        _say(f"{output}: {counted(len(exported.reports), 'report')}, {counted(len(exported.statements), 'statement')}.")
 
 
 @main.command()
@@ -276,7 +273,7 @@ def judge(path: Path, left: str, right: str, verdict: Any, why: str | None, by: 
 
     dossier = _dossier(path, None)
     if verdict == "withdraw":
-        _say(f"{path}: {_count(dossier.withdraw(left, right), 'ruling')} taken back.")
+        _say(f"{path}: {counted(dossier.withdraw(left, right), 'ruling')} taken back.")
         return
     if not why:
         raise SecretariatError("A ruling needs its reason: --why 'the minister signs with both names'.")
@@ -316,16 +313,12 @@ def _print_added(path: Path, added: Added) -> None:
 
     for problem in added.problems:
         _say(str(problem))
-    parts = [f"{_count(added.read, 'report')} read"]
+    parts = [f"{counted(added.read, 'report')} read"]
     if added.read:
         parts[0] += f" ({added.words:,} words, {added.seconds:.1f} s)"
     parts += [f"{added.known:,} known already"] if added.known else []
     parts += [f"{added.unread:,} not read"] if added.unread else []
     click.echo(clean(f"{path}: {'; '.join(parts)}"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _write(data: bytes) -> None:
@@ -339,64 +332,3 @@ def _say(line: str) -> None:
     from secretariat.answer.cleaning import clean
 
     click.echo(clean(line), err=True)
-
-
-class _Watch:
-    """Shows on standard error how far an `add` is: a bar on a terminal, a plain line now and then otherwise."""
-
-    def __init__(self) -> None:
-        self._last: Progress | None = None
-        self._bar: Bar | None = None
-        self._shown = time.monotonic()
-        self._started = self._shown
-        self._on_terminal = sys.stderr.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown")
-
-    def __enter__(self) -> _Watch:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.refresh()
-            self._bar.stop()
-
-    def __call__(self, progress: Progress) -> None:
-        first = self._last is None or self._last.total is None
-        self._last = progress
-        if progress.total is None:
-            return
-        if first:
-            self._started = time.monotonic()
-        if self._on_terminal:
-            self._draw(progress, first)
-        elif first:
-            click.echo(f"Reading {_count(progress.total, 'report')} …", err=True)
-        elif time.monotonic() - self._shown > _PLAIN_EVERY_SECONDS:
-            self._shown = time.monotonic()
-            click.echo(f"{progress.done:,} of {_count(progress.total, 'report')}, {self._rate(progress)}", err=True)
-
-    def so_far(self) -> str:
-        """How many of the new reports are in: `12 of 100 new reports are`."""
-        if self._last is None or self._last.total is None:
-            return "no new report is"
-        return f"{self._last.done:,} of {self._last.total:,} new reports are"
-
-    def _rate(self, progress: Progress) -> str:
-        seconds = time.monotonic() - self._started
-        return f"{progress.done / seconds:.1f} reports/s" if progress.done and seconds > 0 else ""
-
-    def _draw(self, progress: Progress, first: bool) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
-
-        if self._bar is None:
-            columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-            self._bar = Bar(
-                TextColumn("reading"), *columns, TextColumn("left"), console=Console(stderr=True), auto_refresh=False
-            )
-            self._bar.add_task("reading", total=progress.total, rate="")
-            self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=progress.done, rate=self._rate(progress))
-        if first or time.monotonic() - self._shown > _BAR_EVERY_SECONDS:
-            self._shown = time.monotonic()
-            self._bar.refresh()

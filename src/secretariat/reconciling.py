@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from secretariat.reconcile.claims import WINDOW, Told, judge_points, told
 from secretariat.reconcile.copies import Printed, judge_copies, printed
 from secretariat.reconcile.encounters import Met, Tabled, judge_meetings, judge_proposals, met_in, tabled_in
 from secretariat.reconcile.points import Point, points_of
-from secretariat.records import Actor, Judgement, Reading
+from secretariat.records import Judgement, Reading
 from secretariat.store.pairs import Compared, Pair, PairKind
 from secretariat.store.sqlite import Store
 
@@ -56,29 +57,42 @@ def _rules() -> str:
     return digest.hexdigest()[:8]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A report as it is compared."""
+
+    points: tuple[Point, ...]
+    meetings: tuple[Met, ...]
+    proposals: tuple[Tabled, ...]
+    printed: Printed
+
+
+def _kept(reading: Reading) -> _Kept:
+    outlet = next((actor.name for actor in reading.actors if actor.id == reading.report.outlet), None)
+    return _Kept(points_of(reading), met_in(reading), tabled_in(reading), printed(reading.report, outlet))
+
+
 class _Comparing:
     """Compares reports with those that were compared before them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._points: Callable[[str], tuple[Point, ...]] = functools.lru_cache(KEPT)(self._read)
-        self._talks: Callable[[str], tuple[tuple[Met, ...], tuple[Tabled, ...]]] = functools.lru_cache(KEPT)(self._meet)
-        self._printed: Callable[[str], Printed] = functools.lru_cache(KEPT)(self._print)
+        self._of: Callable[[str], _Kept] = functools.lru_cache(KEPT)(lambda report: _kept(store.reading(report)))
 
     def compare(self, report: str) -> tuple[Compared, tuple[int, ...], tuple[Pair, ...]]:
         """How a report is kept, by which shingles it is found, and what is judged of it and others."""
-        own = told(report, self._points(report))
-        text = self._printed(report)
+        kept = self._of(report)
+        own, text = told(report, kept.points), kept.printed
         pairs = [*self._of_points(own, own)]
         for other in self._store.compared_near(own.published, WINDOW):
             if other.report != report:
                 pairs += self._of_points(own, self._told(other))
                 pairs += self._of_talks(report, other.report)
         for other_text in self._store.reports_of_text(text.keys):
-            if other_text != report and (judged := judge_copies(text, self._printed(other_text))) is not None:
+            judged = None if other_text == report else judge_copies(text, self._of(other_text).printed)
+            if judged is not None:
                 pairs.append(Pair("copy", judged.left, judged.right, (judged.left, judged.right), _json(judged)))
-        vectors = own.vectors.tobytes()
-        return Compared(report, own.published, vectors), text.keys, tuple(pairs)
+        return Compared(report, own.published, own.vectors.tobytes()), text.keys, tuple(pairs)
 
     def _of_points(self, own: Told, other: Told) -> Iterator[Pair]:
         judged = judge_points(own, other)
@@ -91,11 +105,11 @@ class _Comparing:
 
     def _of_talks(self, one: str, other: str) -> Iterator[Pair]:
         """What is judged of the meetings and proposals of two reports."""
-        (ours, our_plans), (theirs, their_plans) = self._talks(one), self._talks(other)
-        first = {record.id for record in ours} | {record.id for record in our_plans}
+        ours, theirs = self._of(one), self._of(other)
+        first = {record.id for record in ours.meetings} | {record.id for record in ours.proposals}
         judged: tuple[tuple[PairKind, Iterator[Judgement]], ...] = (
-            ("meeting", judge_meetings(ours, theirs)),
-            ("proposal", judge_proposals(our_plans, their_plans)),
+            ("meeting", judge_meetings(ours.meetings, theirs.meetings)),
+            ("proposal", judge_proposals(ours.proposals, theirs.proposals)),
         )
         for kind, every in judged:
             for found in every:
@@ -104,22 +118,7 @@ class _Comparing:
 
     def _told(self, other: Compared) -> Told:
         vectors = np.frombuffer(other.vectors, np.int8).reshape(-1, SIZE)
-        return Told(other.report, other.days, self._points(other.report)[: len(vectors)], vectors)
-
-    def _read(self, report: str) -> tuple[Point, ...]:
-        return points_of(self._store.reading(report))
-
-    def _meet(self, report: str) -> tuple[tuple[Met, ...], tuple[Tabled, ...]]:
-        reading = self._store.reading(report)
-        return met_in(reading), tabled_in(reading)
-
-    def _print(self, report: str) -> Printed:
-        reading = self._store.reading(report)
-        return printed(reading.report, _outlet(reading))
-
-
-def _outlet(reading: Reading) -> Actor | None:
-    return next((actor for actor in reading.actors if actor.id == reading.report.outlet), None)
+        return Told(other.report, other.days, self._of(other.report).points[: len(vectors)], vectors)
 
 
 def _json(record: msgspec.Struct) -> str:

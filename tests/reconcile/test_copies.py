@@ -6,7 +6,7 @@ import pytest
 
 from secretariat.identity import actor_id
 from secretariat.reconcile.copies import Descent, descents, judge_copies, printed, shingles
-from secretariat.records import Actor, Report, When
+from secretariat.records import Report, When
 
 AGENCY = (
     "Delegations of Kestria and Tarsovia left the hall by different doors on Tuesday evening. The mediator walked "
@@ -39,12 +39,8 @@ def report(text: str, outlet: str = "Meridian Wire", hour: int = 10, credit: str
     )
 
 
-def outlet_of(one: Report, name: str) -> Actor:
-    return Actor(id=one.outlet or "", name=name, kind="outlet")
-
-
 def judged(*reports: tuple[Report, str]) -> dict[str, Descent]:
-    every = [printed(one, outlet_of(one, name)) for one, name in reports]
+    every = [printed(one, name) for one, name in reports]
     pairs = [judge_copies(a, b) for at, a in enumerate(every) for b in every[at + 1 :]]
     names = {one.outlet or "": name for one, name in reports}
     return descents([one for one, _ in reports], [pair for pair in pairs if pair is not None], names)
@@ -94,7 +90,7 @@ def test_all_of_a_chain_of_reprints_are_copies_of_the_first() -> None:
 
 def test_the_order_of_two_reports_does_not_matter() -> None:
     one, two = report(AGENCY), report(AGENCY, "Velmar Courier", 12)
-    left, right = printed(one, outlet_of(one, "Meridian Wire")), printed(two, outlet_of(two, "Velmar Courier"))
+    left, right = printed(one, "Meridian Wire"), printed(two, "Velmar Courier")
     assert judge_copies(left, right) == judge_copies(right, left)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
 
 import msgspec
 
 from secretariat.answer.across import Across, place
 from secretariat.answer.across_rows import (
+    Change,
     Changes,
     ClaimRow,
     Claims,
@@ -23,16 +23,21 @@ from secretariat.answer.across_rows import (
     ShiftRow,
     Shifts,
 )
+from secretariat.answer.counting import counted
 from secretariat.answer.dating import dated
 from secretariat.answer.queries import report_row, when_published
 from secretariat.evidence import Passage
 from secretariat.reconcile.origins import origins
-from secretariat.records import Claim, Contradiction, Course, Meeting, MeetingStatus, Origin, Position, Report, Shift
+from secretariat.records import Claim, Contradiction, MeetingStatus, Origin, Report, Shift
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 
 _END = re.compile(r"(?<=[.!?])[\"”’»]?\s+")
-_CALLED_OFF: frozenset[MeetingStatus] = frozenset({"cancelled", "denied", "not scheduled"})
+_CHANGES: Mapping[MeetingStatus, Change] = {
+    "held": "held", "under way": "held", "planned": "announced", "postponed": "moved", "cancelled": "called off",
+    "denied": "called off", "not scheduled": "called off",
+}  # fmt: skip
+"""What a status tells of a meeting that had another one, or none."""
 
 
 class Accounts:
@@ -49,11 +54,6 @@ class Accounts:
         self.order = {one.id: at for at, one in enumerate(sorted(self.across.reports, key=when_published))}
         self.rows = {one.id: report_row(one, self.names) for one in self.across.reports}
         self.statements = {one.id: one for one in found.statements}
-        self.points = self.across.points
-        self.positions: Mapping[str, Position] = {one.id: one for one in store.positions(scope)}
-        self.meetings: Mapping[str, Meeting] = {one.id: one for one in store.meetings(scope)}
-        self.claims = self.across.claims
-        self.home = self.across.homes
 
     def said(self, identity: str, passage: Passage, speaker: str | None = None) -> SaidRow:
         """The passage of a record as a line shows it."""
@@ -69,13 +69,12 @@ class Accounts:
 
     def speaker(self, point: str) -> str | None:
         """Actor id of whoever says a point."""
-        statement = self.statements.get(self.points[point].statement or "")
+        statement = self.statements.get(self.across.points[point].statement or "")
         return None if statement is None else statement.speaker
 
     def claim(self, claim: Claim, against: Iterable[str] = ()) -> ClaimRow:
         """A claim as a line shows it."""
-        points = {place(one.passage): one.id for one in self.points.values() if one.passage.report in claim.reports}
-        told_by = ((points[place(passage)], passage) for passage in self._ordered(claim.passages))
+        told_by = ((self.across.places[place(passage)], passage) for passage in self._ordered(claim.passages))
         members = [self.said(point, passage, self.speaker(point)) for point, passage in told_by]
         told = sorted(claim.origins, key=lambda one: (min(self.order[r] for r in one.reports), one.actor or ""))
         origins = tuple(self._origin(one) for one in told)
@@ -99,12 +98,12 @@ class Accounts:
 
     def contradictions(self) -> Iterator[tuple[Contradiction, ContradictionRow]]:
         """The contradictions, the latest last; of those between two claims the one told first."""
-        every = [one for one in self.across.opposed if {one.left, one.right} <= self.points.keys()]
+        every = [one for one in self.across.opposed if {one.left, one.right} <= self.across.points.keys()]
         every.sort(key=self._when)
         seen: set[frozenset[str]] = set()
         for one in every:
-            sides = [self.points[side] for side in (one.left, one.right)]
-            key = frozenset(self.home.get(place(side.passage), side.id) for side in sides)
+            sides = [self.across.points[side] for side in (one.left, one.right)]
+            key = frozenset(self.across.homes.get(place(side.passage), side.id) for side in sides)
             if key not in seen:
                 seen.add(key)
                 left, right = sorted(sides, key=lambda side: (self.order[side.passage.report], side.passage.start))
@@ -123,12 +122,12 @@ class Accounts:
                 )
 
     def _when(self, one: Contradiction) -> tuple[int, int, str]:
-        places = sorted(self.order[self.points[side].passage.report] for side in (one.left, one.right))
+        places = sorted(self.order[self.across.points[side].passage.report] for side in (one.left, one.right))
         return places[1], places[0], one.id
 
     def shift(self, shift: Shift) -> ShiftRow:
         """A shift as a line shows it."""
-        before, now = self.positions.get(shift.from_ or ""), self.positions[shift.to]
+        before, now = self.across.positions.get(shift.from_ or ""), self.across.positions[shift.to]
         return ShiftRow(
             id=shift.id,
             party=self.names.get(shift.party, shift.party),
@@ -144,10 +143,10 @@ class Accounts:
 
 def summary(claim: Claim, origins: Sequence[OriginRow]) -> str:
     """`3 reports, 1 origin: Axios, from Russian and American officials`."""
-    reports = _count(len(claim.reports), "report")
-    counted = _count(claim.independent, "origin") if claim.independent else "no certain origin"
+    reports = counted(len(claim.reports), "report")
+    certain = counted(claim.independent, "origin") if claim.independent else "no certain origin"
     unknown = f" and {claim.independence_unknown} that may share it" if claim.independence_unknown else ""
-    return f"{reports}, {counted}{unknown}: {'; '.join(map(origin_words, origins))}"
+    return f"{reports}, {certain}{unknown}: {'; '.join(map(origin_words, origins))}"
 
 
 def origin_words(origin: OriginRow) -> str:
@@ -157,28 +156,22 @@ def origin_words(origin: OriginRow) -> str:
     return f"{origin.via}, from {origin.name}" if origin.name else f"{origin.via}, from an unnamed source"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def claims(store: Store, scope: Scope = EVERYTHING) -> Claims:
     """What is told more than once, and where it comes from."""
     with store.snapshot():
         whole = Accounts(store, scope)
-        opposed = list(whole.contradictions())
-    against: dict[str, set[str]] = {}
-    for one, _ in opposed:
-        for side in (one.left, one.right):
-            claim = whole.home.get(place(whole.points[side].passage))
-            if claim is not None:
+        against: dict[str, set[str]] = {}
+        for one, _ in whole.contradictions():
+            for side in (one.left, one.right):
+                claim = whole.across.homes[place(whole.across.points[side].passage)]
                 against.setdefault(claim, set()).add(one.id)
-    shown = [one for one in whole.claims if len(one.passages) > 1 or one.id in against]
-    return Claims(
-        as_of=whole.as_of,
-        left_out=whole.left_out,
-        rows=tuple(whole.claim(one, against.get(one.id, ())) for one in shown),
-        alone=len(whole.claims) - len(shown),
-    )
+        shown = [one for one in whole.across.claims if len(one.passages) > 1 or one.id in against]
+        return Claims(
+            as_of=whole.as_of,
+            left_out=whole.left_out,
+            rows=tuple(whole.claim(one, against.get(one.id, ())) for one in shown),
+            alone=len(whole.across.claims) - len(shown),
+        )
 
 
 def contradictions(store: Store, scope: Scope = EVERYTHING) -> Contradictions:
@@ -201,51 +194,48 @@ def changes(store: Store, since: date, scope: Scope = EVERYTHING) -> Changes:
     """What became known on a day or later, by publication only: the order of arrival does not matter."""
     earlier = msgspec.structs.replace(scope, as_of=since - timedelta(days=1))
     with store.snapshot():
-        whole = Accounts(store, scope)
-        known = {one.id for one in store.reports(earlier)}
-        opposed = [row for _, row in whole.contradictions()]
-        moved = whole.across.shifts()
-        courses = [one for one in whole.across.courses() if one.kind == "meeting"]
-    new = whole.reports.keys() - known
-    fresh = [one for one in whole.claims if not known & set(one.reports)]
-    before = {one.id: one for one in _restricted(whole, known)}
-    confirmed = [one for one in whole.claims if one.id in before and before[one.id].independent < one.independent]
-    return Changes(
-        as_of=whole.as_of,
-        left_out=whole.left_out,
-        since=since.isoformat(),
-        reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
-        claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
-        confirmed=tuple(whole.claim(one) for one in confirmed),
-        contradictions=tuple(row for row in opposed if {row.left.report.id, row.right.report.id} & new),
-        shifts=tuple(
-            whole.shift(one)
-            for one in moved
-            if one.direction != "new" and whole.positions[one.to].passages[0].report in new
-        ),
-        meetings=tuple(_meetings(whole, courses, known)),
-        edited=tuple(_edited(whole, new)),
-    )
+        whole, known = Accounts(store, scope), {one.id for one in store.reports(earlier)}
+        new = whole.reports.keys() - known
+        fresh = [one for one in whole.across.claims if not known & set(one.reports)]
+        return Changes(
+            as_of=whole.as_of,
+            left_out=whole.left_out,
+            since=since.isoformat(),
+            reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
+            claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
+            confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
+            contradictions=tuple(
+                row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
+            ),
+            shifts=tuple(
+                whole.shift(one)
+                for one in whole.across.shifts()
+                if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
+            ),
+            meetings=tuple(_meetings(whole, known)),
+            edited=tuple(_edited(whole, new)),
+        )
 
 
-def _restricted(whole: Accounts, known: set[str]) -> Iterator[Claim]:
-    """The claims that earlier reports and later ones tell, with the origins that the earlier ones gave."""
-    points = {place(one.passage): one for one in whole.points.values()}
-    for claim in whole.claims:
-        told = [points[place(passage)] for passage in claim.passages if passage.report in known]
+def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:
+    """The claims that earlier reports tell and of which later ones give further independent origins."""
+    sources = whole.across.sources
+    for claim in whole.across.claims:
+        told = [passage for passage in claim.passages if passage.report in known]
         if told and len(told) < len(claim.passages):
-            sources = whole.across.sources
-            found = origins(
-                (sources.of(one.passage.report, whole.statements.get(one.statement or "")) for one in told), sources
-            )
-            yield msgspec.structs.replace(claim, independent=found.independent)
+            points = (whole.across.points[whole.across.places[place(passage)]] for passage in told)
+            found = ((one.passage.report, whole.statements.get(one.statement or "")) for one in points)
+            if origins((sources.of(*one) for one in found), sources).independent < claim.independent:
+                yield claim
 
 
-def _meetings(whole: Accounts, courses: Sequence[Course], known: set[str]) -> Iterator[MeetingChange]:
+def _meetings(whole: Accounts, known: set[str]) -> Iterator[MeetingChange]:
     """What later reports tell of meetings that earlier ones do not."""
-    grouped = {told.record: course for course in courses for told in course.told}
+    grouped = {told.record: course for course in whole.across.courses() for told in course.told}
     seen: set[str] = set()
-    for meeting in sorted(whole.meetings.values(), key=lambda one: (whole.order[one.passages[0].report], one.id)):
+    for meeting in sorted(
+        whole.across.meetings.values(), key=lambda one: (whole.order[one.passages[0].report], one.id)
+    ):
         if meeting.passages[0].report in known:
             continue
         course = grouped.get(meeting.id)
@@ -256,21 +246,13 @@ def _meetings(whole: Accounts, courses: Sequence[Course], known: set[str]) -> It
             continue
         seen.add(key)
         yield MeetingChange(
-            change=_change(meeting.status),
+            change=_CHANGES.get(meeting.status, "told"),
             before=before,
             now=meeting.status,
             participants=tuple(sorted(whole.names.get(one, one) for one in meeting.participants)),
             place=meeting.place,
             told=whole.said(meeting.id, meeting.passages[0]),
         )
-
-
-def _change(now: MeetingStatus) -> Literal["announced", "held", "moved", "called off", "told"]:
-    if now in {"held", "under way"}:
-        return "held"
-    if now in _CALLED_OFF:
-        return "called off"
-    return {"planned": "announced", "postponed": "moved"}.get(now, "told")  # type: ignore[return-value]
 
 
 def _edited(whole: Accounts, new: Iterable[str]) -> Iterator[EditedReport]:

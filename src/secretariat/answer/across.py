@@ -14,7 +14,7 @@ from secretariat.reconcile.copies import descents
 from secretariat.reconcile.courses import meeting_courses, proposal_courses
 from secretariat.reconcile.origins import Sources
 from secretariat.reconcile.shifts import shifts
-from secretariat.records import Claim, Contradiction, Course, Proposition, Shift
+from secretariat.records import Claim, Contradiction, Course, Meeting, Position, Proposition, Shift
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
 
@@ -74,6 +74,21 @@ class Across:
         return claims(self.points.values(), self._statements, judged, self.opposed, self.sources)
 
     @functools.cached_property
+    def positions(self) -> Mapping[str, Position]:
+        """The positions of the reports, by id."""
+        return {one.id: one for one in self._store.positions(self._scope)}
+
+    @functools.cached_property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """The meetings of the reports, by id."""
+        return {one.id: one for one in self._store.meetings(self._scope)}
+
+    @functools.cached_property
+    def places(self) -> Mapping[tuple[str, int, int], str]:
+        """Where a point stands → its id."""
+        return {place(one.passage): one.id for one in self.points.values()}
+
+    @functools.cached_property
     def homes(self) -> Mapping[tuple[str, int, int], str]:
         """Where a point stands → id of its claim."""
         return {place(passage): claim.id for claim in self.claims for passage in claim.passages}
@@ -83,14 +98,14 @@ class Across:
         reports = {one.id: one for one in self.reports}
         store, scope = self._store, self._scope
         return (
-            *meeting_courses(store.meetings(scope), store.same_talks("meeting", scope), reports),
+            *meeting_courses(self.meetings.values(), store.same_talks("meeting", scope), reports),
             *proposal_courses(store.proposals(scope), store.same_talks("proposal", scope), reports),
         )
 
     def shifts(self) -> tuple[Shift, ...]:
         """How positions moved."""
         days = {one.id: one.published.earliest for one in self.reports if one.published is not None}
-        return shifts(self._store.positions(self._scope), {k: day for k, day in days.items() if day is not None})
+        return shifts(self.positions.values(), {k: day for k, day in days.items() if day is not None})
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Pairs of statements, or of claims, that cannot both hold, with their words."""

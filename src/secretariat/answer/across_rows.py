@@ -94,10 +94,13 @@ class Shifts(Answer, frozen=True):
     rows: tuple[ShiftRow, ...]
 
 
+Change = Literal["announced", "held", "moved", "called off", "told"]
+
+
 class MeetingChange(Row, frozen=True):
     """What became known of a meeting."""
 
-    change: Literal["announced", "held", "moved", "called off", "told"]
+    change: Change
     before: MeetingStatus | None
     """Its status in earlier reports; None: it was not known."""
     now: MeetingStatus

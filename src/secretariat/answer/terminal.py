@@ -16,6 +16,7 @@ from rich.text import Text
 from secretariat.answer import across_terminal
 from secretariat.answer.across_terminal import AcrossAnswer
 from secretariat.answer.cleaning import clean
+from secretariat.answer.counting import counted
 from secretariat.answer.days import day_code, day_name, day_words
 from secretariat.answer.indented import HEADING, NAME, QUIET, Indented, short
 from secretariat.answer.rows import (
@@ -54,15 +55,11 @@ def note(answer: Answer) -> str | None:
     sentences = []
     if answer.as_of is not None:
         day = day_name(date.fromisoformat(answer.as_of))
-        left = f"; {_reports(answer.left_out)} left out, not known to have been published by then"
+        left = f"; {counted(answer.left_out, 'report')} left out, not known to have been published by then"
         sentences.append(f"As of {day}{left if answer.left_out else ''}.")
     if isinstance(answer, Hits) and answer.undated:
-        sentences.append(f"{_reports(answer.undated)} left out, of which the day of publication is not known.")
+        sentences.append(f"{counted(answer.undated, 'report')} left out, of which the day of publication is not known.")
     return " ".join(sentences) or None
-
-
-def _reports(number: int) -> str:
-    return f"{number} {'report' if number == 1 else 'reports'}"
 
 
 def _parts(answer: Answer, why: bool) -> Iterator[RenderableType]:

@@ -7,17 +7,14 @@ that products of them are exact, in whatever order they are summed.
 from __future__ import annotations
 
 import functools
-import hashlib
-import io
 import math
 from collections.abc import Sequence
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from secretariat.problems import SecretariatError
+from secretariat.knowledge.pinned import arrays, pinned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,22 +27,15 @@ SCALE = 127
 """Length of a vector in whole numbers: the product of two is their cosine times the square of this."""
 MOST = 128
 """Word pieces of a text that count."""
-_SHA256 = "d3cda074e8928e68c10b4263b408aec0d221cc9708687809f003f97f79e2aff0"
-"""Of `meanings.npz`, as it was measured."""
 
 
 class Meanings:
     """The table of word pieces, loaded once a process."""
 
     def __init__(self) -> None:
-        home = resources.files("secretariat.knowledge")
-        data = home.joinpath("meanings.npz").read_bytes()
-        if hashlib.sha256(data).hexdigest() != _SHA256:
-            raise SecretariatError("The file meanings.npz is not what it was. Install secretariat anew.")
-        with np.load(io.BytesIO(data)) as kept:
-            self._words: Any = kept["words"]
-            self._scale: Any = kept["scale"].astype(np.float64)
-        self._tokenizer = Tokenizer.from_str(home.joinpath("tagger").joinpath("tokenizer.json").read_text("utf-8"))
+        kept = arrays("meanings.npz")
+        self._words, self._scale = kept["words"], kept["scale"].astype(np.float64)
+        self._tokenizer = Tokenizer.from_str(pinned("tokenizer.json").decode("utf-8"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 

@@ -23,6 +23,7 @@ FILES = (
     "inference.npz",
     "inference.onnx",
     "labels.json",
+    "meanings.npz",
     "sayings.npz",
     "sayings.onnx",
     "spotting.npz",

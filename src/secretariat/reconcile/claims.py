@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
+Weights = Mapping[str, Sequence[float]]
+"""`worth`, `same` and `opposed` → the weight of each number, the constant last."""
 RULE = "reconcile.claims/1"
 WINDOW = 7
 """Days between the publications of two reports whose points are compared."""
@@ -46,8 +48,9 @@ STRANGE = 0.4
 MOST = 16
 """Pairs of points of two reports that the network reads at most."""
 SAME = 0.4
-"""Probability from which two points are the same; UNSURE: from which it is open."""
+"""Probability from which two points are the same."""
 UNSURE = 0.3
+"""Probability from which that is open."""
 OPPOSED = 0.3
 """Probability from which two points contradict one another."""
 ABOUT = 0.5
@@ -80,20 +83,12 @@ def told(report: str, points: Sequence[Point]) -> Told:
     return Told(report, points[0].published if points else None, compared, vectors)
 
 
-def is_near(left: Told, right: Told) -> bool:
-    """Whether two reports are near enough in time to be compared; an undated one is compared with all."""
-    if left.published is None or right.published is None:
-        return True
-    gap = max(left.published[0] - right.published[1], right.published[0] - left.published[1]) + 1
-    return gap <= WINDOW
-
-
 def judge_points(left: Told, right: Told) -> Judged:
     """What is judged of each pair of points of two reports, or of one report with itself."""
     judgements, contradictions = [], []
-    for one, other, common in worthy(candidates(left, right)):
+    for one, other, common, about in worthy(candidates(left, right)):
         odds = load_inference().read(one.text, other.text)
-        same, opposed = chances(common, odds)
+        same, opposed = chances(weighed(common, odds, about))
         first, second = sorted((one.id, other.id))
         difference = kind_of(one, other, common, odds.against)
         if is_opposed(difference, common, same, opposed):
@@ -125,12 +120,22 @@ def is_opposed(difference: Difference, common: Common, same: float, opposed: flo
     return opposed > same and opposed >= (ABOUT if differs and common.names else OPPOSED)
 
 
-def worthy(pairs: Iterable[tuple[Point, Point, Common]]) -> list[tuple[Point, Point, Common]]:
-    """Those pairs of points of two reports that the network reads: the likeliest to be about the same, at most
-    `MOST`."""
-    found = [(worth(pair[2]), pair) for pair in pairs if not pair[2].swapped]
+def worthy(
+    pairs: Iterable[tuple[Point, Point, Common]], known: Weights | None = None
+) -> Iterator[tuple[Point, Point, Common, float]]:
+    """The pairs of points of two reports that the network reads: the likeliest to be about the same, at most `MOST`;
+    with the probability that they are, by what they share.
+
+    Args:
+        pairs: those that are compared.
+        known: the regressions; None: those of the package.
+    """
+    weights = (load_weights() if known is None else known)["worth"]
+    found = [(chance(shared_values(pair[2]), weights), pair) for pair in pairs if not pair[2].swapped]
     found.sort(key=lambda told: (-told[0], *sorted((told[1][0].id, told[1][1].id))))
-    return [pair for about, pair in found[:MOST] if about >= (STRANGE if pair[2].strangers else WORTH)]
+    for about, (one, other, common) in found[:MOST]:
+        if about >= (STRANGE if common.strangers else WORTH):
+            yield one, other, common, about
 
 
 def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]:
@@ -164,14 +169,9 @@ def _margins(cosines: Floats) -> Floats:
     return cosines - np.maximum(row, column)
 
 
-def worth(common: Common) -> float:
-    """Probability that two points are about the same, by what they share."""
-    return chance(shared_values(common), load_weights()["worth"])
-
-
-def chances(common: Common, odds: Odds) -> tuple[float, float]:
-    """Probability that two points say the same, and that they cannot both hold."""
-    known, values = load_weights(), weighed(common, odds)
+def chances(values: Sequence[float]) -> tuple[float, float]:
+    """Probability that two points say the same, and that they cannot both hold; `values` are those of `weighed`."""
+    known = load_weights()
     return chance(values, known["same"]), chance(values, known["opposed"])
 
 
@@ -180,9 +180,9 @@ def shared_values(common: Common) -> tuple[float, ...]:
     return (*common.features, *(common.features[a] * common.features[b] for a, b in PAIRS))
 
 
-def weighed(common: Common, odds: Odds) -> tuple[float, ...]:
-    """The numbers that tell what holds: the features, and what the network makes of the pair."""
-    about = worth(common)
+def weighed(common: Common, odds: Odds, about: float) -> tuple[float, ...]:
+    """The numbers that tell what holds: the features, what the network makes of the pair, and how likely the two are
+    about the same."""
     logits = (math.log(max(one, _LEAST) / max(1 - one, _LEAST)) for one in (odds.same, odds.against, about))
     differences = (common.numbers is not None, common.times is not None, common.denied, common.denial)
     products = (weight * differs for weight in (about, odds.against) for differs in differences)
@@ -206,11 +206,9 @@ def chance(values: Sequence[float], weights: Sequence[float]) -> float:
 
 
 @functools.cache
-def load_weights() -> dict[str, list[float]]:
+def load_weights() -> Weights:
     """`worth`, `same` and `opposed` → the weight of each feature, the constant last."""
-    found: dict[str, list[float]] = json.loads(
-        resources.files("secretariat.knowledge").joinpath("claims.json").read_text("utf-8")
-    )
+    found: Weights = json.loads(resources.files("secretariat.knowledge").joinpath("claims.json").read_text("utf-8"))
     return found
 
 

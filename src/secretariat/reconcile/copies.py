@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from secretariat.identity import fold_name, plain_letters
 from secretariat.quotations import find_quotations
-from secretariat.records import Actor, Judgement, Report
+from secretariat.records import Judgement, Report
 
 RULE = "reconcile.copies/1"
 WORDS = 4
@@ -34,8 +34,8 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A report as it is compared with others."""
+class Imprint:
+    """What a report says of where it comes from."""
 
     id: str
     outlet: str | None
@@ -47,12 +47,34 @@ class Printed:
     url: str | None
     published: tuple[str, str] | None
     """First moment, and the first at which it can no longer have been, ISO; None: not known."""
-    shingles: frozenset[int]
 
     @property
-    def house(self) -> str | None:
-        """Whose report it is: the outlet's, else the author's; None: neither is known."""
-        return self.outlet or self.byline
+    def order(self) -> tuple[bool, str, str, str]:
+        """By publication, unknown last."""
+        first, last = self.published or ("", "")
+        return self.published is None, first, last, self.id
+
+    def credits(self, other: Imprint) -> bool:
+        """Whether it credits another's outlet with its text."""
+        return other.outlet is not None and other.outlet != self.outlet and other.outlet in self.credit
+
+    def shares_address(self, other: Imprint) -> bool:
+        """Whether both were printed at one address."""
+        return self.url is not None and self.url == other.url
+
+    def shares_house(self, other: Imprint) -> bool:
+        """Whether both are of one outlet; where neither's is known, of one author."""
+        if self.outlet is not None or other.outlet is not None:
+            return self.outlet == other.outlet
+        return self.byline is not None and self.byline == other.byline
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A report as it is compared with others."""
+
+    imprint: Imprint
+    shingles: frozenset[int]
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -60,19 +82,23 @@ class Printed:
         return tuple(sorted(one for one in self.shingles if one % SAMPLED == 0))
 
 
-def printed(report: Report, outlet: Actor | None) -> Printed:
-    """A report as it is compared; `outlet` is the actor who published it."""
+def imprint(report: Report, outlet: str | None) -> Imprint:
+    """What a report says of where it comes from; `outlet` is the name of whoever published it."""
     when = report.published
     known = None if when is None or when.earliest is None or when.latest is None else (when.earliest, when.latest)
-    return Printed(
+    return Imprint(
         id=report.id,
-        outlet=None if outlet is None else fold_name(outlet.name),
+        outlet=None if outlet is None else fold_name(outlet),
         byline=None if report.byline is None else fold_name(report.byline),
         credit=fold_name(f"{report.credit or ''} {report.byline or ''}"),
         url=report.url,
         published=known,
-        shingles=shingles(report),
     )
+
+
+def printed(report: Report, outlet: str | None) -> Printed:
+    """A report as it is compared; `outlet` is the name of whoever published it."""
+    return Printed(imprint(report, outlet), shingles(report))
 
 
 def shingles(report: Report) -> frozenset[int]:
@@ -104,37 +130,24 @@ def judge_copies(left: Printed, right: Printed) -> Judgement | None:
     """Whether two reports are one text; None: they are not. The order of the two does not matter."""
     if not left.shingles or not right.shingles:
         return None
-    first, later = sorted((left, right), key=_order)
-    shared = len(first.shingles & later.shingles)
-    of_later, of_first = shared / len(later.shingles), shared / len(first.shingles)
-    one_house = first.house is not None and first.house == later.house
-    one_address = first.url is not None and first.url == later.url
-    if one_house or one_address:
-        share, least = max(of_later, of_first), 0.0 if one_address else _VERSION
-        why = "one address" if one_address else "one outlet"
+    early, late = sorted((left, right), key=lambda one: one.imprint.order)
+    first, later = early.imprint, late.imprint
+    shared = len(early.shingles & late.shingles)
+    of_later, of_first = shared / len(late.shingles), shared / len(early.shingles)
+    if later.shares_address(first):
+        share, least, why = max(of_later, of_first), 0.0, "one address"
+    elif later.shares_house(first):
+        share, least, why = max(of_later, of_first), _VERSION, "one outlet"
     else:
-        known = first.published is not None and later.published is not None
-        share = of_later if known else max(of_later, of_first)
-        credited = _credits(later, first) or _credits(first, later)
-        least = _CREDITED if credited else _COPY
-        why = "which it credits" if credited else "outside quotation marks"
-        if _credits(first, later) and of_first > share:
-            share = of_first
+        credited = later.credits(first) or first.credits(later)
+        cut_either_way = later.published is None or first.credits(later)
+        share = max(of_later, of_first) if cut_either_way else of_later
+        least, why = (_CREDITED, "which it credits") if credited else (_COPY, "outside quotation marks")
     if share < least:
         return None
     why = f"{share:.0%} of the words of one stand in the other, {why}"
-    ends = sorted((left.id, right.id))
-    return Judgement(left=ends[0], right=ends[1], verdict="same", score=round(share, 3), why=why, by=RULE)
-
-
-def _credits(one: Printed, other: Printed) -> bool:
-    return other.outlet is not None and other.outlet in one.credit
-
-
-def _order(one: Printed) -> tuple[bool, str, str, str]:
-    """By publication, unknown last."""
-    first, last = one.published or ("", "")
-    return one.published is None, first, last, one.id
+    one, other = sorted((first.id, later.id))
+    return Judgement(left=one, right=other, verdict="same", score=round(share, 3), why=why, by=RULE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +171,7 @@ def descents(
         judgements: on pairs of reports, those in force.
         outlets: actor id → name.
     """
-    known = {report.id: report for report in reports}
+    known = {report.id: imprint(report, outlets.get(report.outlet or "")) for report in reports}
     beside: dict[str, set[str]] = defaultdict(set)
     for one in judgements:
         if one.verdict == "same" and one.left in known and one.right in known:
@@ -167,8 +180,9 @@ def descents(
     found: dict[str, Descent] = {}
     for identity in sorted(beside):
         report = known[identity]
-        before = sorted((known[o] for o in beside[identity] if _is_before(known[o], report, outlets)), key=_published)
-        own = [other for other in before if _is_of_one_house(other, report)]
+        others = (known[other] for other in beside[identity])
+        before = sorted((other for other in others if _is_before(other, report)), key=lambda other: other.order)
+        own = [other for other in before if other.shares_address(report) or other.shares_house(report)]
         if own:
             found[identity] = Descent(version_of=own[-1].id)
         elif before:
@@ -176,33 +190,8 @@ def descents(
     return found
 
 
-def _is_of_one_house(one: Report, other: Report) -> bool:
-    if one.url is not None and one.url == other.url:
-        return True
-    if one.outlet is not None or other.outlet is not None:
-        return one.outlet == other.outlet
-    return one.byline is not None and fold_name(one.byline) == fold_name(other.byline or "")
-
-
-def _is_before(one: Report, other: Report, outlets: Mapping[str, str]) -> bool:
+def _is_before(one: Imprint, other: Imprint) -> bool:
     """Whether the first of two reports of one text is what the other was made from: it is credited, else it is
     earlier."""
-    credited = (_is_credited(one, other, outlets), _is_credited(other, one, outlets))
-    if credited[0] != credited[1]:
-        return credited[0]
-    return _published(one) < _published(other)
-
-
-def _is_credited(one: Report, by: Report, outlets: Mapping[str, str]) -> bool:
-    name = outlets.get(one.outlet or "")
-    return (
-        name is not None
-        and one.outlet != by.outlet
-        and fold_name(name) in fold_name(f"{by.credit or ''} {by.byline or ''}")
-    )
-
-
-def _published(report: Report) -> tuple[bool, str, str, str]:
-    when = report.published
-    first = None if when is None else when.earliest
-    return first is None, first or "", (when.latest or "") if when is not None else "", report.id
+    credited = other.credits(one), one.credits(other)
+    return credited[0] if credited[0] != credited[1] else one.order < other.order

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import TypeVar
 
 from secretariat.identity import plain_letters
 from secretariat.reconcile.points import days_of, keys_of
 from secretariat.reconcile.words import stems
-from secretariat.records import Judgement, MeetingStatus, Reading
+from secretariat.records import Judgement, MeetingStatus, Reading, Verdict
 
 RULE = "reconcile.encounters/1"
 _MOVED: frozenset[MeetingStatus] = frozenset({"postponed", "cancelled", "denied", "not scheduled"})
@@ -63,6 +65,9 @@ class Tabled:
     version: str | None
 
 
+T = TypeVar("T", Met, Tabled)
+
+
 def met_in(reading: Reading) -> tuple[Met, ...]:
     """The meetings of a report."""
     keys, published = keys_of(reading), days_of(reading.report.published)
@@ -102,11 +107,7 @@ def _telling(name: str) -> list[str]:
 
 def judge_meetings(left: Sequence[Met], right: Sequence[Met]) -> Iterator[Judgement]:
     """The pairs of meetings of two reports that are one, or may be."""
-    for one in left:
-        for other in right:
-            judged = _meetings(one, other)
-            if judged is not None:
-                yield _judgement(one.id, other.id, *judged)
+    return _judged(_meetings, left, right)
 
 
 def _meetings(one: Met, other: Met) -> tuple[bool, float, str] | None:
@@ -144,11 +145,7 @@ def _gap(one: Met, other: Met) -> int:
 
 def judge_proposals(left: Sequence[Tabled], right: Sequence[Tabled]) -> Iterator[Judgement]:
     """The pairs of proposals of two reports that are one, or may be."""
-    for one in left:
-        for other in right:
-            judged = _proposals(one, other)
-            if judged is not None:
-                yield _judgement(one.id, other.id, *judged)
+    return _judged(_proposals, left, right)
 
 
 def _proposals(one: Tabled, other: Tabled) -> tuple[bool, float, str] | None:
@@ -169,6 +166,15 @@ def _proposals(one: Tabled, other: Tabled) -> tuple[bool, float, str] | None:
     return (True, 0.6, "of the same name") if named else None
 
 
-def _judgement(one: str, other: str, same: bool, score: float, why: str) -> Judgement:
-    left, right = sorted((one, other))
-    return Judgement(left=left, right=right, verdict="same" if same else "unsure", score=score, why=why, by=RULE)
+def _judged(
+    compare: Callable[[T, T], tuple[bool, float, str] | None], left: Sequence[T], right: Sequence[T]
+) -> Iterator[Judgement]:
+    """What is judged of each pair; `compare` says whether two are one, how sure, and why, or that nothing speaks for
+    it."""
+    for one, other in product(left, right):
+        found = compare(one, other)
+        if found is not None:
+            same, score, why = found
+            first, second = sorted((one.id, other.id))
+            verdict: Verdict = "same" if same else "unsure"
+            yield Judgement(left=first, right=second, verdict=verdict, score=score, why=why, by=RULE)

@@ -17,8 +17,8 @@ from secretariat.reconcile.points import name_key
 from secretariat.reconcile.words import stems
 from secretariat.records import Actor, Origin, Report, Statement
 
-Kind = Literal["named", "document", "unnamed", "outlet", "unknown"]
-_ORDER: dict[Kind, int] = {"named": 0, "document": 1, "unnamed": 2, "outlet": 3, "unknown": 4}
+Kind = Literal["named", "document", "unnamed", "outlet"]
+_ORDER: dict[Kind, int] = {"named": 0, "document": 1, "unnamed": 2, "outlet": 3}
 
 
 @dataclass(slots=True)
@@ -32,7 +32,6 @@ class Source:
     """Actor id of the outlet that heard an unnamed source; None: of a named one it does not matter."""
     whose: frozenset[str] = frozenset()
     """Of an unnamed source the nationalities and bodies that its words name, of a named one its party: as stems."""
-    type: str | None = None
     party: str | None = None
     """Actor id of the party for which a named source speaks."""
     reports: set[str] = field(default_factory=set)
@@ -95,7 +94,7 @@ class Sources:
         root = self.root(report)
         outlet = self._credited(root) or (self._reports[root].outlet if root in self._reports else None)
         if said is None:
-            return Source("outlet" if outlet else "unknown", outlet, outlet, reports={report})
+            return Source("outlet", outlet, outlet, reports={report})
         through = [link.actor for link in said.chain if self._kind(link.actor) == "outlet"]
         via = through[-1] if through else outlet
         speaker = self._actors.get(said.speaker or "")
@@ -103,14 +102,13 @@ class Sources:
             return Source("document", said.speaker, via, reports={report})
         if speaker is None:
             if said.source_type is not None:
-                return Source("unnamed", None, via, type=said.source_type, reports={report})
-            return Source("unknown", None, via, reports={report})
+                return Source("unnamed", None, via, reports={report})
+            return Source("outlet", via, via, reports={report})
         house = speaker.id if speaker.kind == "outlet" else self._outlets.get(fold_name(speaker.name))
         if house is not None:
             return Source("outlet", house, house, reports={report})
         if speaker.kind == "anonymous" or speaker.unnamed is not None:
-            type_ = speaker.unnamed.type if speaker.unnamed is not None else said.source_type
-            return Source("unnamed", speaker.id, via, self._whose(speaker), type_, reports={report})
+            return Source("unnamed", speaker.id, via, self._whose(speaker), reports={report})
         return Source("named", speaker.id, None, self._whose(speaker), party=speaker.party, reports={report})
 
     def _kind(self, actor: str | None) -> str | None:
@@ -139,13 +137,13 @@ def origins(sources: Iterable[Source], known: Sources) -> Origins:
     """
     found: list[Source] = []
     every = sorted(sources, key=lambda one: (_ORDER[one.kind], one.actor or "", one.via or "", sorted(one.reports)))
-    attributed = {report for one in every if one.kind not in {"outlet", "unknown"} for report in one.reports}
+    attributed = {report for one in every if one.kind != "outlet" for report in one.reports}
     roots = {known.root(report) for report in attributed}
     for one in every:
-        own = one.kind in {"outlet", "unknown"} and all(known.root(report) in roots for report in one.reports)
+        own = one.kind == "outlet" and all(known.root(report) in roots for report in one.reports)
         if own and found:
             continue  # the report says from whom it has it in another sentence
-        if one.kind in {"outlet", "unknown"} and any(_rests_on(one, other, known) for other in found):
+        if one.kind == "outlet" and any(_rests_on(one, other, known) for other in found):
             continue
         before = next((other for other in found if _is_same(one, other)), None)
         if before is None:
@@ -186,7 +184,7 @@ def _is_same(one: Source, other: Source) -> bool:
 def _share_no_one(one: Source, other: Source) -> bool:
     """Whether two origins certainly have nobody in common."""
     kinds = {one.kind, other.kind}
-    if kinds & {"unknown", "outlet"}:
+    if "outlet" in kinds:
         return False
     if kinds == {"named"}:
         return True

@@ -104,6 +104,8 @@ def test_a_denial_is_a_contradiction_and_no_member_of_the_claim(dossier: Dossier
     (found,) = dossier.contradictions().rows
     assert found.type == "denial"
     assert (found.left.who, found.right.who) == ("Arno Veldt", "Nadia Ferrin")
+    assert (found.left.denied, found.right.denied) == (False, True)
+    assert [row.denied for row in dossier.claims().rows if row.against] == [False, True]
     assert row(dossier).against == (found.id,)
     export = dossier.export()
     sides = {side for one in export.contradictions for side in (one.left, one.right)}
@@ -205,7 +207,7 @@ def test_claims_are_laid_out_with_their_origins_and_members(dossier: Dossier) ->
 
 def test_contradictions_are_side_by_side(dossier: Dossier) -> None:
     text = shown(dossier.contradictions())
-    assert text.index("Arno Veldt") < text.index("Nadia Ferrin")
+    assert text.index("Arno Veldt") < text.index("Nadia Ferrin: not so: Kestria")
     (fields,) = lines(dossier.contradictions())
     assert fields[0] == "denial"
     assert len(fields) == 11

@@ -364,6 +364,8 @@ class Claim(Record, frozen=True, kw_only=True):
     id: str
     gist: str
     """The clearest member's words."""
+    denied: bool = False
+    """Whether those who tell it say that it is not so: the gist is what they deny."""
     statements: tuple[str, ...]
     """Ids of the statements that say it."""
     passages: tuple[Passage, ...] = ()

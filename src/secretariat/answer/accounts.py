@@ -28,7 +28,8 @@ from secretariat.answer.dating import dated
 from secretariat.answer.queries import report_row, when_published
 from secretariat.evidence import Passage
 from secretariat.reconcile.origins import origins
-from secretariat.records import Claim, Contradiction, MeetingStatus, Origin, Report, Shift
+from secretariat.reconcile.points import is_denied
+from secretariat.records import Claim, Contradiction, MeetingStatus, Origin, Report, Shift, Statement
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 
@@ -55,7 +56,13 @@ class Accounts:
         self.rows = {one.id: report_row(one, self.names) for one in self.across.reports}
         self.statements = {one.id: one for one in found.statements}
 
-    def said(self, identity: str, passage: Passage, speaker: str | None = None) -> SaidRow:
+    def point(self, point: str) -> SaidRow:
+        """A point as a line shows it."""
+        told, statement = self.across.points[point], self.statement(point)
+        speaker = None if statement is None else statement.speaker
+        return self.said(point, told.passage, speaker, denied=is_denied(told, statement))
+
+    def said(self, identity: str, passage: Passage, speaker: str | None = None, *, denied: bool = False) -> SaidRow:
         """The passage of a record as a line shows it."""
         copied = self.reports[passage.report].copy_of
         return SaidRow(
@@ -65,22 +72,27 @@ class Accounts:
             passage=passage,
             report=self.rows[passage.report],
             copy_of=None if copied is None else self.rows[copied].name,
+            denied=denied,
         )
 
-    def speaker(self, point: str) -> str | None:
-        """Actor id of whoever says a point."""
-        statement = self.statements.get(self.across.points[point].statement or "")
-        return None if statement is None else statement.speaker
+    def statement(self, point: str) -> Statement | None:
+        """The statement whose words a point is; None: it is the report's own."""
+        return self.statements.get(self.across.points[point].statement or "")
+
+    def party(self, point: str) -> str | None:
+        """Actor id of the party of whoever says a point."""
+        statement = self.statement(point)
+        return None if statement is None else self.parties.get(statement.speaker or "")
 
     def claim(self, claim: Claim, against: Iterable[str] = ()) -> ClaimRow:
         """A claim as a line shows it."""
-        told_by = ((self.across.places[place(passage)], passage) for passage in self._ordered(claim.passages))
-        members = [self.said(point, passage, self.speaker(point)) for point, passage in told_by]
+        members = [self.point(self.across.places[place(passage)]) for passage in self._ordered(claim.passages)]
         told = sorted(claim.origins, key=lambda one: (min(self.order[r] for r in one.reports), one.actor or ""))
         origins = tuple(self._origin(one) for one in told)
         return ClaimRow(
             id=claim.id,
             gist=claim.gist,
+            denied=claim.denied,
             summary=summary(claim, origins),
             independent=claim.independent,
             unknown=claim.independence_unknown,
@@ -107,7 +119,7 @@ class Accounts:
             if key not in seen:
                 seen.add(key)
                 left, right = sorted(sides, key=lambda side: (self.order[side.passage.report], side.passage.start))
-                parties = {self.parties.get(self.speaker(side.id) or "") for side in sides}
+                parties = {self.party(side.id) for side in sides}
                 alone = parties.pop() if len(parties) == 1 else None
                 yield (
                     one,
@@ -116,8 +128,8 @@ class Accounts:
                         type=one.type,
                         why=one.why,
                         one_side=None if alone is None else self.names.get(alone, alone),
-                        left=self.said(left.id, left.passage, self.speaker(left.id)),
-                        right=self.said(right.id, right.passage, self.speaker(right.id)),
+                        left=self.point(left.id),
+                        right=self.point(right.id),
                     ),
                 )
 

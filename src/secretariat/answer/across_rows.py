@@ -21,6 +21,8 @@ class SaidRow(Row, frozen=True):
     report: ReportRow
     copy_of: str | None
     """Name of the report that this one reprints; None: it does not."""
+    denied: bool = False
+    """Whether whoever says it says that it is not so: "denied that …"."""
 
 
 class OriginRow(Row, frozen=True):
@@ -37,6 +39,8 @@ class ClaimRow(Row, frozen=True):
 
     id: str
     gist: str
+    denied: bool
+    """Whether its members deny what the gist says."""
     summary: str
     """`3 reports, 1 origin: Axios, from Russian and American officials`."""
     independent: int

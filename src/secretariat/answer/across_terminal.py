@@ -24,6 +24,8 @@ from secretariat.answer.cleaning import clean
 from secretariat.answer.days import day_code, day_words
 from secretariat.answer.indented import HEADING, NAME, QUIET, Indented, short
 
+_DENIED = "not so: "
+"""In front of what somebody denies."""
 AcrossAnswer = Claims | Contradictions | Shifts | Changes
 
 
@@ -80,14 +82,14 @@ def _change_lines(answer: Changes) -> Iterator[tuple[str, ...]]:
 
 def _said_fields(row: SaidRow) -> tuple[str, ...]:
     where = f"{row.report.name} [{row.passage.start}-{row.passage.end}]"
-    return day_code(row.report.published), where, row.who or "-", row.words
+    return day_code(row.report.published), where, row.who or "-", f"{_DENIED if row.denied else ''}{row.words}"
 
 
 def _claim_fields(row: ClaimRow) -> tuple[str, ...]:
     reports = len({one.report.id for one in row.members})
     origins = " | ".join(map(origin_words, row.origins))
     counts = str(reports), str(row.independent), str(row.unknown)
-    return row.id, *counts, origins or "-", " | ".join(row.against) or "-", row.gist
+    return row.id, *counts, origins or "-", " | ".join(row.against) or "-", f"{_DENIED if row.denied else ''}{row.gist}"
 
 
 def _contradiction_fields(row: ContradictionRow) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def _shift_fields(row: ShiftRow) -> tuple[str, ...]:
 
 
 def _claim(row: ClaimRow) -> Iterator[RenderableType]:
-    yield Text(clean(row.gist), HEADING)
+    yield Text(f"{_DENIED if row.denied else ''}{clean(row.gist)}", HEADING)
     yield Indented(Text(clean(row.summary), NAME), 2)
     for one in row.members:
         yield from _said(one)
@@ -118,7 +120,8 @@ def _claim(row: ClaimRow) -> Iterator[RenderableType]:
 
 
 def _said(row: SaidRow, label: str = "") -> Iterator[RenderableType]:
-    head = Text.assemble((label, HEADING), (clean(f"{row.who}: ") if row.who else "", NAME), clean(row.words))
+    who = f"{clean(row.who)}: " if row.who else ""
+    head = Text.assemble((label, HEADING), (who, NAME), (_DENIED if row.denied else "", HEADING), clean(row.words))
     yield Indented(head, 2)
     told = [row.report.outlet or "outlet unknown", day_words(row.report.published)]
     told += [f"copy of {short(row.copy_of)}"] if row.copy_of else []

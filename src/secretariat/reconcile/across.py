@@ -10,6 +10,7 @@ from secretariat.groups import is_rules
 from secretariat.identity import record_id
 from secretariat.reconcile.grouping import together
 from secretariat.reconcile.origins import Sources, origins
+from secretariat.reconcile.points import is_denied
 from secretariat.records import Claim, Contradiction, Judgement, Proposition, Statement
 
 
@@ -63,6 +64,7 @@ def _claim(members: Sequence[Proposition], statements: Mapping[str, Statement], 
     return Claim(
         id=record_id("c", ordered[0].id),
         gist=_clearest(ordered).quote,
+        denied=all(is_denied(one, statements.get(one.statement or "")) for one in ordered),
         statements=tuple(dict.fromkeys(one.statement for one in ordered if one.statement is not None)),
         passages=tuple(one.passage for one in ordered),
         origins=whole.origins,

@@ -97,7 +97,7 @@ def keys_of(reading: Reading) -> Keys:
 
 
 def _point(one: Proposition, said: Statement | None, keys: Keys, published: tuple[int, int] | None) -> Point:
-    denial = said is not None and is_denial(said) and not one.negated
+    denial = is_denied(one, said)
     return Point(
         id=one.id,
         report=one.passage.report,
@@ -126,10 +126,12 @@ def _telling(subject: str | None) -> list[str]:
 _SHORT = 3
 
 
-def is_denial(said: Statement) -> bool:
-    """Whether whoever says it denies what it says: "denied that …"."""
-    cue = " ".join(passage.quote for passage in said.cue).lower()
-    return bool(_DENYING.search(cue)) and not said.negated
+def is_denied(point: Proposition, said: Statement | None) -> bool:
+    """Whether whoever says a point says that it is not so: "denied that …"; `said` is the statement whose words it
+    is."""
+    if said is None or said.negated or point.negated:
+        return False
+    return bool(_DENYING.search(" ".join(passage.quote for passage in said.cue).lower()))
 
 
 class Keys:

@@ -220,7 +220,6 @@ def test_a_visited_town_takes_no_part() -> None:
     assert meetings(WAR + text) == [("held", ("Government of Tarsovia", "Karin Holm"), "Geneva", "2031-03-02", "visit")]
 
 
-@pytest.mark.xfail(strict=True, reason="a capital that no list knows is no place, though the report says where it lies")
 def test_a_capital_that_the_report_makes_known() -> None:
     text = "Velmar is the capital of Kestria. Kestria and Tarsovia held talks in Velmar on Tuesday."
     assert meetings(WAR + text) == [("held", TWO, "Velmar", "2031-03-04", "talks")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import secretariat
 from tests.talks.rows import proposals
 
 ROWS = [
@@ -15,6 +16,18 @@ ROWS = [
     ("Kestria rejected a counter-offer by Tarsovia.", ["counter-offer = Tarsovia"]),
     ("The joint proposal of Kestria and Tarsovia foresees elections.",
      ["joint proposal of Kestria and Tarsovia = Kestria + Tarsovia; version: joint"]),
+    ("The initial US plan foresees elections.",
+     ["initial US plan = Government of the United States; version: initial"]),
+    ("Kestria presented a draft resolution.", ["draft resolution = Kestria; version: draft"]),
+    # what was proposed without a word for it
+    ("Kestria offered to withdraw from the bank within 60 days.",
+     ["offered to withdraw from the bank within 60 days = Kestria"]),
+    ("Kestria has offered 300 observers. Tarsovia rejected the offer.",
+     ["offered 300 observers / offer = Kestria"]),
+    # what was agreed
+    ("Kestria and Tarsovia initialled an accord on Friday. The accord foresees elections.",
+     ["accord = Kestria + Tarsovia"]),
+    ("A truce between Kestria and Tarsovia was signed on Monday.", ["truce = Kestria + Tarsovia"]),
     # points
     ("Kestria presented a 12-point plan to Tarsovia on Monday.", ["12-point plan = Kestria; points: 12"]),
     ("Kestria issued a package of six points.", ["package of six points = Kestria; points: 6"]),
@@ -32,7 +45,14 @@ ROWS = [
     ("Tarsovia presented a plan. Kestria was consulted on the plan.", ["plan = Tarsovia; consulted: Kestria"]),
     ("Tarsovia was not consulted on the revised plan of Kestria.",
      ["revised plan of Kestria = Kestria; version: revised; left out: Tarsovia"]),
+    ("Karin Holm and Edric Talmon were involved in preparing the plan.",
+     ["plan = Edric Talmon + Karin Holm; prepared by: Edric Talmon + Karin Holm"]),
+    ("The plan was drawn up in consultation with Karin Holm, but Tarsovia was not included.",
+     ["plan = -; consulted: Karin Holm; left out: Tarsovia"]),
     # one that is named twice
+    ("Kestria presented a 12-point plan. The text has been sent to Tarsovia. Tarsovia called the document an insult.",
+     ["12-point plan / text / document = Kestria; points: 12"]),
+    ("The Harbour Paper would end the war. The document foresees elections.", ["Harbour Paper / document = -"]),
     ("Kestria unveiled a 28-point peace plan on Monday.\n\nTarsovia called the 28-point plan an insult.",
      ["28-point peace plan / 28-point plan = Kestria; points: 28"]),
     ("Kestria made a counter-proposal. Tarsovia rejected the counter-proposal.", ["counter-proposal = Kestria"]),
@@ -47,7 +67,10 @@ ROWS = [
     ("The plan foresees elections.", []),
     ("Kestria did not present a plan.", []),
     ("Karin Holm planned a journey.", []),
-    ("Kestria offered water to Tarsovia.", []),
+    ("Kestria and Tarsovia want an agreement.", []),
+    ("Within the framework of the talks, Kestria made no proposal.", []),
+    ("Kestria has no plans to attend.", []),
+    ("The pension plan of the company is old.", []),
 ]  # fmt: skip
 
 
@@ -62,14 +85,24 @@ def test_prepared_by_one_and_approved_by_another() -> None:
     assert proposals(text) == ["draft = -; points: 20; prepared by: Tarsovia; approved by: Kestria"]
 
 
-@pytest.mark.xfail(strict=True, reason="plans of another trade are told apart by no word")
-def test_a_pension_plan_is_no_proposal() -> None:
-    assert proposals("The pension plan of the company is old.") == []
-
-
 @pytest.mark.xfail(strict=True, reason="whom an “its” means across a sentence is not asked")
 def test_its_second_proposal() -> None:
     assert proposals("Tarsovia's first proposal failed. Its second proposal failed too.") == [
         "Tarsovia's first proposal = Tarsovia; version: first",
         "second proposal = Tarsovia; version: second",
     ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ("three parts: borders, guarantees and money", ("borders", "guarantees", "money")),
+        ("four categories: peace in Kestria, guarantees, security in the valley, and ties between Kestria and Tarsovia",
+         ("peace in Kestria", "guarantees", "security in the valley", "ties between Kestria and Tarsovia")),
+        ("several chapters", ()),
+    ],
+)  # fmt: skip
+def test_what_a_plan_is_divided_into(parts: str, expected: tuple[str, ...]) -> None:
+    reading = secretariat.read(f"Kestria presented a plan. The document is divided into {parts}.")
+    (plan,) = reading.proposals
+    assert plan.categories == expected

@@ -88,7 +88,7 @@ def _phrase(parsed: Parsed, one: Around) -> Span | None:
         return words
     if span[0].dep_ == "prep":
         return None  # "posted on Heron": where it was said
-    if span.text.lower() in _REPORTER or (one.role != "relayed by" and _is_place(span)):
+    if (span.text.lower() in _REPORTER and span.text != "US") or (one.role != "relayed by" and _is_place(span)):
         return None
     tokens = without_place(short(phrase_of(span.root), paragraph.doc[:]), span.root)
     if tokens[0] <= span.start and span.end <= tokens[1] <= tokens[0] + _PHRASE:

@@ -24,6 +24,8 @@ PEOPLE = {
 }  # fmt: skip
 """Nouns for those who may take part in talks without a name."""
 
+_FIRST_PERSON = {"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"}
+
 
 def noun_phrase(head: Token) -> Span:
     """The phrase of a head: what stands before it, and names and "of …" behind it, no clause and no list."""
@@ -40,6 +42,11 @@ def noun_phrase(head: Token) -> Span:
     while len(span) > 1 and span[0].dep_ in {"cc", "punct", "preconj"}:
         span = span[1:]
     return span
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether it means whoever speaks; "US" is a state."""
+    return token.lower_ in _FIRST_PERSON and token.text != "US"
 
 
 def is_somebody(head: Token) -> bool:

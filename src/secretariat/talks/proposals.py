@@ -1,191 +1,219 @@
-"""Proposals: plans, drafts, offers and counter-proposals, with whose they are and who had a hand in them."""
+"""Proposals: plans, drafts, offers and accords, with whose they are and who had a hand in them.
+
+A proposal is what a report calls one ("a 12-point plan", "the Harbour Paper", "an accord initialled by both"), or the
+deed of proposing itself ("offered to exchange 19 for 19"). Later words for it ("the document") are joined to it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
-from secretariat.parse import Paragraph, Parsed
+from secretariat.knowledge.proposal_words import load_proposal_words
+from secretariat.parse import Parsed
 from secretariat.records import Proposal
-from secretariat.talks.clauses import is_negated, owners, subjects
-from secretariat.talks.phrases import is_somebody, noun_phrase
+from secretariat.talks.hands import Hands, hands
+from secretariat.talks.marks import Mark
+from secretariat.talks.plans import PlanKind, PlanMention, number_in, plans_in
 from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
-_NOUNS = {
-    "plan", "proposal", "draft", "package", "offer", "counter-proposal", "counterproposal", "counter-offer",
-    "counteroffer",
-    "scheme", "blueprint", "framework", "roadmap", "formula", "initiative", "paper", "memorandum", "outline",
-    "compromise",
-}  # fmt: skip
-_VERSIONS = {
-    "initial", "original", "first", "second", "third", "revised", "amended", "new", "latest", "final", "earlier",
-    "previous",
-    "updated", "draft", "joint", "interim", "modified", "watered-down", "leaked",
-}  # fmt: skip
-_MAKING = {
-    "propose",
-    "present",
-    "table",
-    "submit",
-    "float",
-    "offer",
-    "unveil",
-    "publish",
-    "put",
-    "circulate",
-    "outline",
-    "issue",
-    "launch",
-    "make",
-    "announce",
-}
-_WRITING = {"prepare", "draft", "write", "draw", "devise", "develop", "author", "compose", "work"}
-_PASSING = {"approve", "endorse", "sign", "adopt", "accept", "back", "ratify"}
-_ASKING = {"consult", "involve", "include", "brief"}
-_NUMBERS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-_COUNTS = {word: at for at, word in enumerate(_NUMBERS, start=1)}
-_POINTS = re.compile(rf"(?i)\b(\d{{1,3}}|{'|'.join(_COUNTS)})[- ](?:point|step|article|item)s?\b")
-_HAVING = {"have", "contain", "comprise", "consist", "list"}
-"""Verbs that say what a proposal is made of."""
+_NAME = 12
+"""Words of the name of what is only proposed, at most."""
+_LISTED = re.compile(r"\s*[:–—-]\s*(.+)$", re.DOTALL)
+_COMMAS = re.compile(r"\s*(?:,\s*and\b|[,;])\s*")
+_LAST = re.compile(r"\s+and\s+")
+_CATEGORY = 8
+"""Words of a category, at most: longer ones are no list."""
 
 
 @dataclass(slots=True)
 class _Told:
-    noun: str
+    kind: PlanKind
+    word: str
     names: dict[str, None]
     spans: list[tuple[int, int]]
-    authors: dict[str, None] = field(default_factory=dict)
+    hands: Hands
     points: int | None = None
     version: str | None = None
-    prepared: dict[str, None] = field(default_factory=dict)
-    approved: dict[str, None] = field(default_factory=dict)
-    consulted: dict[str, None] = field(default_factory=dict)
-    left_out: dict[str, None] = field(default_factory=dict)
+    named: bool = False
+    definite: bool = False
+    categories: dict[str, None] = field(default_factory=dict)
+    verbal: bool = False
 
 
-def read_proposals(parsed: Parsed, who: Who) -> tuple[Proposal, ...]:
-    """The proposals of a report, each once: by what they are called and whose they are."""
+def read_proposals(parsed: Parsed, who: Who, marks: Sequence[Mark]) -> tuple[Proposal, ...]:
+    """The proposals of a report, each once: by what they are called and whose they are.
+
+    Args:
+        parsed: the report.
+        who: whom its phrases mean.
+        marks: the stances that its words tell; whoever `proposes` makes a proposal.
+    """
+    proposing = [mark for mark in marks if mark.stance == "proposes"]
     whole: list[_Told] = []
-    for paragraph in parsed.paragraphs:
-        if paragraph.kind == "body":
-            for told in _read(paragraph, who):
-                known = next((one for one in reversed(whole) if _is_same(one, told)), None)
-                if known is None:
-                    whole.append(told)
-                else:
-                    _join(known, told)
+    for told in sorted([*_named(parsed, who), *_deeds(proposing)], key=lambda one: one.spans[0]):
+        fitting = [one for one in reversed(whole) if _is_same(one, told, who)]
+        known = next((one for one in fitting if _is_told(one)), fitting[0] if fitting else None)
+        if known is not None:
+            _join(known, told)
+        elif told.kind != "paper" or told.hands.authors or told.hands.prepared or told.named:
+            whole.append(told)
+    _author(whole, proposing)
     report = parsed.report
     return tuple(
         Proposal(
             id=record_id("o", report.id, *one.spans[0]),
             names=tuple(one.names),
-            authors=tuple(sorted(one.authors)),
+            authors=tuple(sorted(_authors(one, who))),
             version=one.version,
             points=one.points,
-            prepared_by=tuple(sorted(one.prepared)),
-            approved_by=tuple(sorted(one.approved)),
-            consulted=tuple(sorted(one.consulted)),
-            left_out=tuple(sorted(one.left_out)),
-            passages=tuple(Passage.cut(report.id, report.text, start, end) for start, end in one.spans),
+            categories=tuple(one.categories),
+            prepared_by=tuple(sorted(one.hands.prepared)),
+            approved_by=tuple(sorted(one.hands.approved)),
+            consulted=tuple(sorted(one.hands.consulted)),
+            left_out=tuple(sorted(one.hands.left_out)),
+            passages=tuple(Passage.cut(report.id, report.text, start, end) for start, end in sorted(set(one.spans))),
         )
         for one in whole
-        if one.authors or one.points is not None or one.version is not None
+        if _is_told(one)
     )
 
 
-def _read(paragraph: Paragraph, who: Who) -> Iterator[_Told]:
-    for noun in paragraph.doc:
-        if noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() not in _NOUNS:
-            continue
-        if noun.dep_ in {"compound", "amod", "nmod", "poss"}:
-            continue
-        phrase = noun_phrase(noun)
-        counter = _counter(noun)
-        if counter is not None:
-            phrase = paragraph.doc[counter.left_edge.i : phrase.end]
-        name = _name(phrase)
-        start, end = paragraph.start + phrase.start_char, paragraph.start + phrase.end_char
-        told = _Told("counter-" * (counter is not None) + noun.lemma_.lower(), {name: None}, [(start, end)])
-        told.points = _points(phrase, noun)
-        told.version = next((c.lower_ for c in noun.lefts if c.lower_ in _VERSIONS), None)
-        told.authors.update(dict.fromkeys(who.of(paragraph, [o for o in owners(noun) if is_somebody(o)])))
-        _hands(paragraph, noun, who, told)
-        yield told
+def _named(parsed: Parsed, who: Who) -> Iterator[_Told]:
+    """What the report calls a plan, an offer or an accord."""
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind == "body":
+            for mention in plans_in(paragraph):
+                yield _Told(
+                    kind=mention.kind,
+                    word=mention.word,
+                    names={mention.name: None},
+                    spans=[mention.span],
+                    hands=hands(mention, who),
+                    points=mention.points,
+                    version=mention.version,
+                    named=mention.named,
+                    definite=mention.definite,
+                    categories=dict.fromkeys(_categories(mention)),
+                )
 
 
-def _counter(noun: Token) -> Token | None:
-    """The "counter" of "counter-proposal", where spaCy takes that apart."""
-    before = noun.doc[max(0, noun.i - 2) : noun.i]
-    return before[0] if [t.lower_ for t in before] == ["counter", "-"] else None
+def _deeds(proposing: Sequence[Mark]) -> Iterator[_Told]:
+    """What somebody proposes without a word for it, "offered to cut it by a third": once for a sentence and
+    proposer."""
+    verbs, seen = load_proposal_words()["propose"], set[tuple[int, tuple[str, ...]]]()
+    for mark in proposing:
+        key = mark.paragraph.start + mark.trigger.sent.start_char, mark.holders
+        if mark.trigger.lemma_.lower() in verbs and key not in seen and not any(True for _ in _plans_of(mark)):
+            seen.add(key)
+            first = max(mark.words.start, min(mark.trigger.i, mark.words.end - 1))
+            words = mark.words.doc[first : mark.words.end].text.split()
+            name = " ".join(words[:_NAME]) + " …" * (len(words) > _NAME)
+            found = Hands(authors=dict.fromkeys(mark.holders))
+            yield _Told("offer", "offer", {name: None}, [mark.span], found, verbal=True)
 
 
-def _points(phrase: Span, noun: Token) -> int | None:
-    """How many points it has: "a 12-point plan", "a plan of five points", "the plan has 12 points"."""
-    found = _POINTS.search(phrase.text)
-    verb = noun.head
-    if found is None and noun.dep_ == "nsubj" and verb.lemma_.lower() in _HAVING and not is_negated(verb):
-        counted = [c for c in verb.rights if c.dep_ in {"dobj", "prep"}]
-        found = next((m for c in counted if (m := _POINTS.match(_words(c)))), None)
-    if found is None:
-        return None
-    count = found.group(1).lower()
-    return _COUNTS.get(count) or int(count)
+def _plans_of(mark: Mark) -> Iterator[tuple[int, int]]:
+    """Where the sentence of a mark has words for what is proposed."""
+    sentence = mark.trigger.sent
+    for mention in plans_in(mark.paragraph):
+        if sentence.start <= mention.noun.i < sentence.end and mention.kind != "paper":
+            yield mention.span
 
 
-def _words(head: Token) -> str:
-    """The words of a phrase from its left edge, without a preposition in front."""
-    inner = next((c for c in head.children if c.dep_ == "pobj"), head) if head.dep_ == "prep" else head
-    return inner.doc[inner.left_edge.i : inner.i + 1].text
+def _author(whole: Sequence[_Told], proposing: Sequence[Mark]) -> None:
+    """Gives plans without an author the one who proposes them in their sentence."""
+    for mark in proposing:
+        spans = set(_plans_of(mark))
+        for one in whole:
+            if not one.hands.authors and not one.hands.prepared and spans & set(one.spans):
+                others = one.hands.consulted.keys() | one.hands.left_out.keys()
+                one.hands.authors.update(dict.fromkeys(holder for holder in mark.holders if holder not in others))
 
 
-def _hands(paragraph: Paragraph, noun: Token, who: Who, told: _Told) -> None:
-    """Who made, wrote, passed or was asked about it, by the verb that it depends on or that hangs on it."""
-    verbs = [c for c in noun.rights if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"]
-    above = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass"} and above.pos_ == "VERB":
-        verbs.append(above)
-    elif noun.dep_ == "pobj" and above.head.pos_ == "VERB" and above.head.lemma_ == "work":
-        verbs.append(above.head)
-    for verb in verbs:
-        lemma, doers = verb.lemma_.lower(), [t for t in subjects(verb) if is_somebody(t) and t.i != noun.i]
-        ids = dict.fromkeys(who.of(paragraph, doers))
-        if lemma in _MAKING and not is_negated(verb):
-            told.authors.update(ids)
-        elif lemma in _WRITING:
-            told.prepared.update(ids)
-            others = [c for w in verb.rights if w.lower_ == "with" for c in w.children if c.dep_ == "pobj"]
-            told.consulted.update(dict.fromkeys(who.of(paragraph, [t for t in others if is_somebody(t)])))
-        elif lemma in _PASSING and not is_negated(verb):
-            told.approved.update(ids)
-    for verb in paragraph.doc[noun.sent.start : noun.sent.end]:
-        if verb.lemma_.lower() in _ASKING and any(c.dep_ == "nsubjpass" for c in verb.children):
-            asked = [c for c in verb.children if c.dep_ == "nsubjpass" and is_somebody(c)]
-            (told.left_out if is_negated(verb) else told.consulted).update(dict.fromkeys(who.of(paragraph, asked)))
+def _authors(one: _Told, who: Who) -> dict[str, None]:
+    """Whose it is; where nobody is told, the parties of those who wrote it."""
+    if one.hands.authors or not one.hands.prepared:
+        return one.hands.authors
+    return dict.fromkeys(who.party(writer) for writer in one.hands.prepared)
 
 
-def _name(phrase: Span) -> str:
-    words = [t for t in phrase if not (t.i == phrase.start and t.dep_ in {"det", "poss"} and t.pos_ in {"DET", "PRON"})]
-    return " ".join("".join(t.text_with_ws for t in words).split())
+def _is_told(one: _Told) -> bool:
+    """Whether anything is known of it: whose it is, its points, its version, a name; or it is a plan told of anew."""
+    known = bool(one.hands.authors or one.points is not None or one.named)
+    if one.kind == "accord":
+        return known
+    told = one.hands.prepared or one.hands.approved or one.hands.consulted or one.hands.left_out
+    return known or one.version is not None or bool(told)
 
 
-def _is_same(known: _Told, told: _Told) -> bool:
-    """Whether a mention is of a proposal that was told of: the same noun, and nothing that tells them apart."""
-    if known.noun != told.noun:
-        return set(known.names) == set(told.names)
-    others = bool(known.authors and told.authors) and not set(known.authors) & set(told.authors)
-    counted = known.points is not None and told.points is not None and known.points != told.points
-    newer = told.version in {"new", "revised", "second", "third"} and told.version != known.version
-    return not (others or counted or newer)
+def _categories(mention: PlanMention) -> list[str]:
+    """What it is divided into: "divided into three parts: borders, guarantees and money"."""
+    parts = load_proposal_words()["part"]
+    sentence: Span = mention.noun.sent
+    head = next((t for t in sentence if t.i > mention.noun.i and t.lemma_.lower() in parts), None)
+    if head is None or not any(child.like_num or child.lower_ in {"several", "the"} for child in head.lefts):
+        return []
+    listed = _LISTED.match(mention.paragraph.doc[head.i + 1 : sentence.end].text)
+    if listed is None:
+        return []
+    told = [part.strip(" .;") for part in _COMMAS.split(listed.group(1)) if part.strip(" .;")]
+    if len(told) != next((number_in(child) for child in head.lefts if child.like_num), None):
+        told = [*told[:-1], *_LAST.split(told[-1], maxsplit=1)] if told else told
+    return told if len(told) > 1 and all(len(part.split()) <= _CATEGORY for part in told) else []
+
+
+def _is_same(known: _Told, told: _Told, who: Who) -> bool:
+    """Whether a mention is of a proposal that was told of: nothing tells them apart, and the words can mean it."""
+    if told.verbal or (known.verbal and told.kind not in {"offer", "paper"} and told.word != "proposal"):
+        return False
+    mine, others = ({who.party(a) for a in one.hands.authors} for one in (known, told))
+    if mine and others and not mine & others:
+        return False
+    if known.points is not None and told.points is not None and known.points != told.points:
+        return False
+    if known.named and told.named and not _share_a_name(known, told):
+        return False
+    if _are_versions(known, told):
+        return False
+    return _can_mean(known, told)
+
+
+def _are_versions(known: _Told, told: _Told) -> bool:
+    words = load_proposal_words()
+    if told.version in words["newer"]:
+        return told.version != known.version
+    return told.version in words["older"] and known.version in words["newer"]
+
+
+def _can_mean(known: _Told, told: _Told) -> bool:
+    """Whether the words of a mention can mean what was told of before."""
+    if not told.definite:
+        counted = told.points is not None and told.points == known.points
+        return counted or (told.word == known.word and bool(set(told.names) & set(known.names)))
+    if told.kind == "paper" or told.word == known.word:
+        return True
+    if told.kind == known.kind:
+        own = told.hands.authors.keys()
+        return not own or told.points is not None or not own.isdisjoint(known.hands.authors)
+    drafted = {told.kind, known.kind} == {"plan", "accord"} and any("draft" in name for name in known.names)
+    return not (told.hands.authors or told.named or told.points) and (told.word == "proposal" or drafted)
+
+
+def _share_a_name(known: _Told, told: _Told) -> bool:
+    """Whether two names have a telling word in common."""
+    return any(_capitals(one) & _capitals(other) for one in known.names for other in told.names)
+
+
+def _capitals(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", name) if word[:1].isupper() or word.isdigit()}
 
 
 def _join(known: _Told, told: _Told) -> None:
@@ -193,8 +221,6 @@ def _join(known: _Told, told: _Told) -> None:
     known.spans += told.spans
     known.points = known.points or told.points
     known.version = known.version or told.version
-    for own, other in (
-        (known.authors, told.authors), (known.prepared, told.prepared), (known.approved, told.approved),
-        (known.consulted, told.consulted), (known.left_out, told.left_out),
-    ):  # fmt: skip
-        own.update(other)
+    known.named = known.named or told.named
+    known.categories.update(told.categories)
+    known.hands.join(told.hands)

@@ -69,7 +69,7 @@ def read_talks(
     who.counts.note((holder, mark.span[0]) for mark in marks for holder in mark.holders)
     meetings = read_meetings(parsed, who, dates, names.mentions, sight)
     positions = read_positions(parsed, who, issues, marks)
-    proposals = read_proposals(parsed, who)
+    proposals = read_proposals(parsed, who, marks)
     provisions = read_provisions(parsed, who, issues, marks, names.mentions, sight, proposals)
     propositions = read_propositions(parsed, who, statements, dates, names.mentions)
     return Talks(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.parse import Paragraph
 from secretariat.talks.clauses import STEPS, owners, subjects
-from secretariat.talks.phrases import is_somebody
+from secretariat.talks.phrases import is_first_person, is_somebody
 from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _KINDS = (
 _DISTANCES = (1, 2, 4, 8, 16, 32)
 """Upper bounds of the buckets for the words between a candidate and the run."""
 _OFTEN = (1, 2, 4, 8)
-_OWN = {"i", "we", "us", "our", "my"}
 FEATURES = ("relation", "kind", "place", "sentence", "often", "holds", "rule", "said")
 """What is told of a candidate, in this order."""
 SIZES = (len(RELATIONS), len(_KINDS), 3 * (len(_DISTANCES) + 1), 3, len(_OFTEN) + 1, len(_OFTEN) + 1, 3, 3)
@@ -93,7 +92,7 @@ def _all(who: Who, paragraph: Paragraph, words: Span, rules: frozenset[str]) -> 
         actors = who.of(paragraph, [token])
         if not actors:
             continue
-        kind = "own" if token.lower_ in _OWN else "pronoun" if token.pos_ == "PRON" else _kind(who, actors[0])
+        kind = "own" if is_first_person(token) else "pronoun" if token.pos_ == "PRON" else _kind(who, actors[0])
         sentence = 1 if own_sentence.start <= token.i < own_sentence.end else 0 if token.i < words.start else 2
         yield Candidate(
             shift + token.idx, actors, told(near.get(token.i, "none"), kind, _place(token, words), sentence, actors)

@@ -16,15 +16,28 @@ if TYPE_CHECKING:
 
 _MOST = 50
 """Times and places of one sentence that are looked at."""
-_WHERE = {"in", "at", "near", "outside"}
-
-
+_WHERE = {"in", "at", "near", "outside", "aboard"}
+_GOING = {
+    "go", "travel", "fly", "come", "return", "arrive", "head", "move", "shift", "visit", "trip", "journey", "shuttle",
+}  # fmt: skip
+"""Verbs and nouns behind which "to" says where a meeting is."""
+_GENERAL = {"capital", "city", "town", "village", "resort", "port", "island", "suburb", "airport", "province"}
+"""Nouns beside or behind which the name of the place stands."""
+_BUILDINGS = {
+    "hotel", "palace", "house", "hall", "headquarters", "ministry", "embassy", "mission", "castle", "monastery",
+    "abbey", "lodge", "airport", "base", "checkpoint", "villa", "chancellery", "residence", "parliament", "university", "school",
+    "church", "mosque", "court", "barracks", "compound", "club", "inn", "manor", "museum", "observatory", "centre",
+    "center", "consulate", "chapel", "convent", "fort", "fortress", "ship", "library", "plant", "mill",
+}  # fmt: skip
+"""Nouns for what people meet in."""
+_THIS = {"city", "town", "village", "resort", "port", "capital", "island"}
 _TIMED = {
     "open", "begin", "hold", "set", "schedule", "end", "plan", "start", "last", "take", "kick", "resume",
     "conclude", "fix", "slate",
     "close", "foresee", "convene", "expect", "pencil", "launch", "break",
 }  # fmt: skip
-"""Verbs of a clause behind a noun whose time is the meeting's: "the talks, which opened on Monday"."""
+"""Verbs of a clause behind a noun, or of an infinitive, whose time is the meeting's: "the talks, which opened on
+Monday", "is due to open on Monday"."""
 
 
 class Whereabouts:
@@ -39,6 +52,7 @@ class Whereabouts:
         """
         self._dates = sorted((one for one in dates if one.when is not None), key=_start)
         self._places = sorted((one for one in places if one.place is not None), key=_start)
+        self._actors = sorted((one for one in places if one.actor is not None and one.place is None), key=_start)
         lines = [block for block in parsed.report.blocks if block.kind == "dateline"]
         self.here = next(
             (p.passage.quote for p in self._places for b in lines if b.start <= p.passage.start < b.end), None
@@ -64,43 +78,41 @@ class Whereabouts:
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def place(self, paragraph: Paragraph, noun: Token, verb: Token | None) -> str | None:
-        """Name of the place that the noun or its verb tells; None: they tell none."""
-        for head in (noun, verb):
-            if head is None:
-                continue
-            for child in head.children:
-                to = child.lower_ == "to" and head.lemma_.lower() in {"visit", "trip"}
-                if child.dep_ == "prep" and (to or child.lower_ in _WHERE):
-                    for inner in (c for c in child.children if c.dep_ == "pobj"):
-                        place = self._place_at(paragraph.start + inner.idx)
-                        if place is not None:
-                            return place
-            if self.here is not None and any(
-                c.lower_ == "here" and c.dep_ in {"advmod", "pobj"} for c in head.children
-            ):
-                return self.here
-            for child in head.children:
-                if child.dep_ == "dobj" and head.lemma_.lower() in {"visit", "tour"}:
-                    place = self._place_at(paragraph.start + child.idx)
-                    if place is not None:
-                        return place
-        return self._place_near(paragraph, noun, verb)
+        """The place that hangs on the noun or its verb, the nearest one; None: they tell none.
 
-    def _place_near(self, paragraph: Paragraph, noun: Token, verb: Token | None) -> str | None:
-        """A place behind "in" or "at" in the sentence, with no other verb between it and the meeting."""
+        A name that means a place, else a name or a building that the grammar puts there: "at the old customs house".
+        """
         anchors = {noun.i} | ({verb.i} if verb is not None else set())
-        shift, sentence = paragraph.start, noun.sent
-        first = bisect_left(self._places, shift + sentence.start_char, key=_start)
-        for one in self._places[first : first + _MOST]:
-            if one.passage.start >= shift + sentence.end_char:
-                break
-            span = paragraph.doc.char_span(one.passage.start - shift, one.passage.end - shift, alignment_mode="expand")
-            token = None if span is None else span.root
-            if token is None or token.dep_ != "pobj" or token.head.lower_ not in {"in", "at"}:
-                continue
-            if _hangs_on(token, anchors):
-                return one.passage.quote
-        return None
+        if self.here is not None and any(_is_here(t, anchors) for t in noun.sent):
+            return self.here
+        found: list[tuple[int, str]] = []
+        for token in noun.sent:
+            visited = token.dep_ == "dobj" and token.head.lemma_.lower() in {"visit", "tour"}
+            if (visited or _is_where(token)) and _hangs_on(token, anchors):
+                place = self._place_of(paragraph, token)
+                if place is not None:
+                    found.append((abs(token.i - noun.i), place))
+        return min(found)[1] if found else None
+
+    def _place_of(self, paragraph: Paragraph, head: Token) -> str | None:
+        """The place that a phrase means, by its head, or by the name beside or behind it: "the capital, Velmar"."""
+        beside = [c for c in head.rights if c.dep_ == "appos"]
+        behind = [c for p in head.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+        general = head.lemma_.lower() in _GENERAL
+        for token in (head, *beside, *(behind if general else ())):
+            place = self._place_at(paragraph.start + token.idx)
+            if place is not None:
+                return place
+        if head.ent_type_ in {"DATE", "TIME", "NORP", "EVENT"} or self._is_somebody(paragraph.start + head.idx):
+            return None
+        for token in (head, *beside, *(behind if general else ())):
+            if token.ent_type_ in {"GPE", "LOC", "FAC"} or token.pos_ == "PROPN":
+                return _name(token)
+        return _name(head) if head.lemma_.lower() in _BUILDINGS else None
+
+    def _is_somebody(self, position: int) -> bool:
+        at = bisect_right(self._actors, position, key=_start) - 1
+        return at >= 0 and position < self._actors[at].passage.end
 
     def _place_at(self, position: int) -> str | None:
         at = bisect_right(self._places, position, key=_start) - 1
@@ -117,6 +129,29 @@ class Whereabouts:
         return -1 if first < self._today else 1
 
 
+def _is_where(token: Token) -> bool:
+    """Whether a phrase says where: behind "in" or "at", or behind "to" and going."""
+    above = token.head
+    if token.dep_ != "pobj" or above.dep_ not in {"prep", "pcomp"}:
+        return False
+    return above.lower_ in _WHERE or (above.lower_ == "to" and above.head.lemma_.lower() in _GOING)
+
+
+def _is_here(token: Token, anchors: set[int]) -> bool:
+    """ "Here", "in this lakeside town": where the report was written."""
+    if token.lower_ == "here":
+        return token.dep_ in {"advmod", "pobj", "pcomp"} and token.head.i in anchors
+    this = token.lemma_.lower() in _THIS and any(child.lower_ == "this" for child in token.lefts)
+    return this and _is_where(token) and _hangs_on(token, anchors)
+
+
+def _name(token: Token) -> str:
+    """The words of a place without an article and without what is said of it."""
+    start = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ in {"compound", "amod", "nmod", "poss"})])
+    end = max([token.i, *(c.i for c in token.rights if c.dep_ in {"compound", "nummod"})]) + 1
+    return " ".join(token.doc[start:end].text.split())
+
+
 def _start(one: DateMention | NameMention) -> int:
     return one.passage.start
 
@@ -126,7 +161,8 @@ def _hangs_on(token: Token, anchors: set[int]) -> bool:
     for above in (token, *islice(token.ancestors, STEPS)):
         if above.i in anchors:
             return True
-        own = above.dep_ in {"relcl", "acl"} and above.head.i in anchors and above.lemma_.lower() in _TIMED
+        timed = above.lemma_.lower() in _TIMED
+        own = timed and (above.dep_ == "xcomp" or (above.dep_ in {"relcl", "acl"} and above.head.i in anchors))
         if above.pos_ == "VERB" and above.i != token.i and not own:
             return False
     return False

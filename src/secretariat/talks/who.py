@@ -14,14 +14,11 @@ from secretariat.resolve.mentions import Names
 from secretariat.resolve.phrases import Phrase, describe
 from secretariat.resolve.speakers import Speakers
 from secretariat.talks.parties import Parties
-from secretariat.talks.phrases import PEOPLE, noun_phrase
+from secretariat.talks.phrases import PEOPLE, is_first_person, noun_phrase
 from secretariat.talks.sayings import Sayings
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_OWN = {"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"}
-
 
 _BODY = "Union|Federation|Guild|Local|Brotherhood|Association|Alliance|Confederation|Workers|Congress|Syndicate"
 _UNION = re.compile(rf"\b(?:{_BODY})\b")
@@ -154,7 +151,7 @@ class Who:
     def _one(self, paragraph: Paragraph, head: Token) -> tuple[str, ...]:
         if head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
             return ()
-        if head.lower_ in _OWN:
+        if is_first_person(head):
             speaker = self.speaker(paragraph.start + head.idx)
             return () if speaker is None else (self.party(speaker),)
         named = self._named(paragraph, head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from secretariat.evidence import Passage
@@ -69,3 +70,26 @@ def test_reports_of_unknown_day_tell_no_shift() -> None:
 def test_the_order_of_the_positions_does_not_matter() -> None:
     every = [position("r1", "rejects"), position("r2", "open"), position("r3", "accepts")]
     assert shifts(every, DAYS) == shifts(every[::-1], DAYS)
+
+
+def test_what_tells_one_claim_again_is_no_move() -> None:
+    told = [position("r1", "rejects"), position("r2", "open")]
+    claims = {"q-r1-rejects": frozenset({"c-1", "c-2"}), "q-r2-open": frozenset({"c-2"})}
+    assert [one.direction for one in shifts(told, DAYS, {}, claims)] == ["new"]
+    assert [one.direction for one in shifts(told, DAYS, {}, {"q-r1-rejects": frozenset({"c-1"})})] == [
+        "new",
+        "softened",
+    ]
+
+
+def test_a_person_s_position_is_held_against_that_of_the_party() -> None:
+    found = shifts([position("r1", "rejects"), position("r2", "open", party="a-minister")], DAYS, {"a-minister": "a-k"})
+    assert [(one.party, one.direction) for one in found] == [("a-k", "new"), ("a-k", "softened")]
+
+
+def test_the_same_words_filed_under_two_issues_are_one_matter() -> None:
+    moved = msgspec.structs.replace(position("r2", "open"), issue="armed forces")
+    found = shifts([position("r1", "rejects"), moved], DAYS)
+    assert [(one.issue, one.direction) for one in found] == [
+        ("withdrawal", "new"), ("armed forces", "new"), ("armed forces", "softened")
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -105,7 +105,24 @@ class Across:
     def shifts(self) -> tuple[Shift, ...]:
         """How positions moved."""
         days = {one.id: one.published.earliest for one in self.reports if one.published is not None}
-        return shifts(self.positions.values(), {k: day for k, day in days.items() if day is not None})
+        parties = {one.id: one.party for one in self.actors if one.party is not None}
+        known = {k: day for k, day in days.items() if day is not None}
+        return shifts(self.positions.values(), known, parties, self._told_by(self.positions.values()))
+
+    def _told_by(self, positions: Iterable[Position]) -> Mapping[str, frozenset[str]]:
+        """Position id → the claims of the points in whose words it stands."""
+        spans: dict[str, list[tuple[int, int, str]]] = {}
+        for (report, start, end), claim in self.homes.items():
+            spans.setdefault(report, []).append((start, end, claim))
+        return {
+            one.id: frozenset(
+                claim
+                for passage in one.passages
+                for start, end, claim in spans.get(passage.report, ())
+                if start < passage.end and passage.start < end
+            )
+            for one in positions
+        }
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Pairs of statements, or of claims, that cannot both hold, with their words."""

@@ -20,6 +20,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditional: tuple[str, ...]
     matters: frozenset[str]
     musts: frozenset[str]
+    giving_up: frozenset[str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +29,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: dict[Stance, tuple[str, ...]]
     things: dict[Stance, tuple[str, ...]]
     denied: dict[Stance, Stance]
+    given_up: dict[Stance, Stance]
     words: _Words
 
 
@@ -44,6 +46,10 @@ class Stances(msgspec.Struct, frozen=True):
     """What a thing is said to be → stance of the speaker."""
     denied: Mapping[Stance, Stance]
     """Stance → what it is where it is denied; without an entry it is none."""
+    given_up: Mapping[Stance, Stance]
+    """Stance → what it is where it is given up; without an entry it is none."""
+    giving_up: frozenset[str]
+    """Verbs by which a stance is given up."""
     red: tuple[str, ...]
     """Phrases of red lines."""
     conditional: tuple[str, ...]
@@ -69,6 +75,8 @@ def load_stances() -> Stances:
         adjectives=_by_word(file.adjectives),
         things=_by_word(file.things),
         denied=MappingProxyType(file.denied),
+        given_up=MappingProxyType(file.given_up),
+        giving_up=file.words.giving_up,
         red=file.words.red,
         conditional=file.words.conditional,
         matters=file.words.matters,

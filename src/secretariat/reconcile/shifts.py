@@ -1,9 +1,10 @@
-"""How positions move: for each party and issue, each position against the last one that it took on the same matter."""
+"""How positions move: for each party, each position against the last one that it took on the same matter."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from secretariat.identity import record_id
@@ -12,8 +13,11 @@ from secretariat.records import Position, Shift, Stance
 Direction = Literal["softened", "hardened", "reversed", "new"]
 NEAR = 0.45
 """Cosine of the words of two positions from which they are on one matter."""
-MOST = 40
-"""Earlier positions on an issue that one is held against, the latest first."""
+ELSEWHERE = 0.5
+"""The same of positions that were assigned to two issues."""
+MOST = 60
+"""Earlier positions of a party that one is held against, the latest first."""
+_NONE: frozenset[str] = frozenset()
 _FOR: Mapping[Stance, int] = {"red line": 3, "demands": 2, "proposes": 1}
 """What a party wants, the harder the higher."""
 _TOWARD: Mapping[Stance, int] = {
@@ -23,23 +27,30 @@ _TOWARD: Mapping[Stance, int] = {
 """How a party takes what others want, the nearer to it the higher."""
 
 
-def shifts(positions: Iterable[Position], published: Mapping[str, str]) -> tuple[Shift, ...]:
+def shifts(
+    positions: Iterable[Position],
+    published: Mapping[str, str],
+    parties: Mapping[str, str] = MappingProxyType({}),
+    claims: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> tuple[Shift, ...]:
     """The moves, in the order in which they were published; the order of the positions does not matter.
 
     Args:
         positions: with the actors of one group as one.
         published: report id → first moment of its publication, ISO; reports of unknown day are left out.
+        parties: actor id → the party that it speaks for, as far as all reports tell.
+        claims: position id → the claims that its words tell; what tells one claim again is no move.
     """
-    held: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    held: dict[str, list[Position]] = defaultdict(list)
     for one in positions:
         if one.party is not None and one.issue is not None and one.passages[0].report in published:
-            held[one.party, one.issue].append(one)
+            held[parties.get(one.party, one.party)].append(one)
     found: list[tuple[str, Shift]] = []
-    for (party, issue), own in held.items():
+    for party, own in held.items():
         own.sort(
             key=lambda one: (published[one.passages[0].report], one.passages[0].report, one.passages[0].start, one.id)
         )
-        found += [(published[_report(to)], shift) for shift, to in _moves(party, issue, own, published)]
+        found += [(published[_report(to)], shift) for shift, to in _moves(party, own, published, claims)]
     found.sort(key=lambda pair: (pair[0], pair[1].id))
     return tuple(shift for _, shift in found)
 
@@ -49,9 +60,12 @@ def _report(one: Position) -> str:
 
 
 def _moves(
-    party: str, issue: str, own: Sequence[Position], published: Mapping[str, str]
+    party: str, own: Sequence[Position], published: Mapping[str, str], claims: Mapping[str, frozenset[str]]
 ) -> Iterable[tuple[Shift, Position]]:
-    yield _shift(party, issue, None, own[0], "new", "the first position on this issue"), own[0]
+    """The moves of one party: its first position on each issue, and each later one against the last on its matter."""
+    first = {one.issue: one for one in reversed(own)}
+    for issue, one in first.items():
+        yield _shift(party, issue or "", None, one, "new", "the first position on this issue"), one
     if len(own) == 1:
         return
     import numpy as np
@@ -60,13 +74,19 @@ def _moves(
 
     vectors = load_meanings().vectors([_words(one) for one in own]).astype(np.float32)
     for at, one in enumerate(own[1:], start=1):
-        first = max(0, at - MOST)
-        cosines = vectors[first:at] @ vectors[at] / np.float32(SCALE * SCALE)
-        before = [other for other, near in zip(own[first:at], cosines >= NEAR, strict=True) if near]
-        before = [other for other in before if published[_report(other)] < published[_report(one)]]
+        start = max(0, at - MOST)
+        cosines = vectors[start:at] @ vectors[at] / np.float32(SCALE * SCALE)
+        before = [
+            other
+            for other, near in zip(own[start:at], cosines.tolist(), strict=True)
+            if near >= (NEAR if other.issue == one.issue else ELSEWHERE)
+            and published[_report(other)] < published[_report(one)]
+            and claims.get(other.id, _NONE).isdisjoint(claims.get(one.id, _NONE))
+        ]
         if before and (direction := direction_of(before[-1].stance, one.stance)) is not None:
             last = before[-1]
-            yield _shift(party, issue, last, one, direction, f"from “{last.stance}” to “{one.stance}”"), one
+            why = f"from “{last.stance}” to “{one.stance}”"
+            yield _shift(party, one.issue or "", last, one, direction, why), one
 
 
 def _words(one: Position) -> str:

@@ -127,6 +127,15 @@ def is_negated(token: Token) -> bool:
     return False
 
 
+def is_no_longer(token: Token) -> bool:
+    """Whether its clause says that it is so no longer, or not any more."""
+    if token.dep_ in {"acomp", "attr", "prep", "oprd"} and token.head.pos_ in {"VERB", "AUX"}:
+        return is_no_longer(token.head)
+    return any(
+        child.lower_ == "longer" and any(c.lower_ in {"no", "any"} for c in child.lefts) for child in token.children
+    )
+
+
 def modal(verb: Token) -> str | None:
     """The modal verb of the clause, lower case, full form: "will", "would", "must", "can"; None: there is none."""
     for child in verb.lefts:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from secretariat.knowledge.stances import load_stances
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import Stance, Statement
-from secretariat.talks.clauses import alone, is_negated, is_purpose, is_unreal, modal, owners, stretch, subjects
+from secretariat.talks.clauses import (
+    alone,
+    is_negated,
+    is_no_longer,
+    is_purpose,
+    is_unreal,
+    modal,
+    owners,
+    stretch,
+    subjects,
+)
 from secretariat.talks.marks import Mark
 from secretariat.talks.predicates import (
     SAYING_NOTHING,
@@ -215,11 +225,29 @@ class _Finder:
         about = complement(noun)
         held = [o for o in owners(noun) if o.i != (about.i if about is not None else -1)]
         verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "attr"} else None
+        dropped = verb if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else None
+        if dropped is not None and self._gives_up(dropped):
+            return self._given_up(paragraph, dropped, noun, stance, about)
         if not held and verb is not None and verb.lemma_.lower() in _LIGHT:
             held = subjects(verb)
         if not held or (stance == "proposes" and not behind and about is None):
             return None
         return self._made("noun", paragraph, noun, stance, held, about, clause=noun)
+
+    def _gives_up(self, verb: Token) -> bool:
+        lemma = verb.lemma_.lower()
+        behind = [c.lower_ for c in verb.rights if c.dep_ in {"prt", "advmod"}]
+        return not self._lists.giving_up.isdisjoint([lemma, *(f"{lemma} {particle}" for particle in behind)])
+
+    def _given_up(
+        self, paragraph: Paragraph, verb: Token, trigger: Token, stance: Stance, about: Token | None
+    ) -> Mark | None:
+        """ "Dropped its objection to the plan", "no longer insists on a withdrawal"."""
+        other = self._lists.given_up.get(stance)
+        if other is None or is_negated(verb):
+            return None
+        mark = self._made("given up", paragraph, verb, other, subjects(verb), about, clause=verb, denied=False)
+        return None if mark is None else replace(mark, trigger=trigger, stance=other)
 
     def _of_line(self, paragraph: Paragraph, noun: Token) -> Mark | None:
         """ "Kestria's red lines", "has three red lines: …", "is a red line for Kestria"."""
@@ -288,7 +316,9 @@ class _Finder:
         if is_unreal(clause) or is_condition(clause):
             return None
         whole: Stance | None = stance
-        if denied and is_negated(trigger):
+        if denied and is_no_longer(trigger):
+            whole = self._lists.given_up.get(stance)
+        elif denied and is_negated(trigger):
             kept_off = rule == "must" or trigger.lemma_.lower() == "want"
             whole = "opposes" if kept_off else self._lists.denied.get(stance)
         if whole is None:

@@ -72,8 +72,8 @@ def _stance(run: Spotted, marks: Sequence[Mark], who: Who) -> Mark | None:
     if not played.actors or run.belief * played.odds < least:
         return None
     if marks:
-        mark = max(marks, key=lambda one: shared(run.span, one.span))
-        stance = run.stance if sure >= SURE else mark.stance
+        mark = max(marks, key=lambda one: (one.rule == "given up", shared(run.span, one.span)))
+        stance = run.stance if sure >= SURE and mark.rule != "given up" else mark.stance
         holders = mark.holders if played.rules >= HELD else played.actors
         return replace(mark, stance=stance, holders=holders, spotted=run)
     root = words.root

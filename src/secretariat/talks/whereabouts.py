@@ -25,9 +25,10 @@ _GENERAL = {"capital", "city", "town", "village", "resort", "port", "island", "s
 """Nouns beside or behind which the name of the place stands."""
 _BUILDINGS = {
     "hotel", "palace", "house", "hall", "headquarters", "ministry", "embassy", "mission", "castle", "monastery",
-    "abbey", "lodge", "airport", "base", "checkpoint", "villa", "chancellery", "residence", "parliament", "university", "school",
-    "church", "mosque", "court", "barracks", "compound", "club", "inn", "manor", "museum", "observatory", "centre",
-    "center", "consulate", "chapel", "convent", "fort", "fortress", "ship", "library", "plant", "mill",
+    "abbey", "lodge", "airport", "base", "checkpoint", "villa", "chancellery", "residence", "parliament",
+    "university", "school", "church", "mosque", "court", "barracks", "compound", "club", "inn", "manor", "museum",
+    "observatory", "centre", "center", "consulate", "chapel", "convent", "fort", "fortress", "ship", "library",
+    "plant", "mill",
 }  # fmt: skip
 """Nouns for what people meet in."""
 _THIS = {"city", "town", "village", "resort", "port", "capital", "island"}

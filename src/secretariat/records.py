@@ -454,7 +454,7 @@ class Deadline(Record, frozen=True, kw_only=True):
     record: str
     """Id of the provision or position."""
     when: When
-    """The time that the words name: of "by April 1988" the month, of "before 10 March" that day. Both ends are known."""
+    """The time that the words name: of "by April 1988" the month, of "before 10 March" that day; both ends known."""
     passages: tuple[Passage, ...]
     """The words that say it: "by the end of the month"."""
 

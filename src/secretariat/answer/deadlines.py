@@ -38,7 +38,8 @@ def deadlines(
     """
     texts = {one.id: one.text for one in reports}
     found: dict[tuple[str, int, int], Deadline] = {}
-    for record in (*provisions, *positions):
+    records: tuple[Provision | Position, ...] = (*provisions, *positions)
+    for record in records:
         for passage in sorted(record.passages, key=lambda one: one.end - one.start):
             for mention in dates.get(passage.report, ()):
                 for one in _limit(record.id, passage, mention, texts.get(passage.report, "")):
@@ -56,4 +57,6 @@ def _limit(record: str, passage: Passage, mention: DateMention, text: str) -> It
     match = _LIMIT.search(before.replace("\n", " "))
     if match is not None and (match.start() == 0 or not before[match.start() - 1].isalnum()):
         words = Passage.cut(passage.report, text, begin + match.start(), told.end)
-        yield Deadline(id=record_id("d", passage.report, told.start, told.end), record=record, when=when, passages=(words,))
+        yield Deadline(
+            id=record_id("d", passage.report, told.start, told.end), record=record, when=when, passages=(words,)
+        )

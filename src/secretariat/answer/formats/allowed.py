@@ -9,7 +9,9 @@ MARK = "\ufffd"
 """Stands where a character was that a format cannot hold."""
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NO_IRI = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff0-\uffff]")
+_NO_IRI = re.compile(
+    r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff0-\uffff]"
+)
 
 
 def xml_text(text: str) -> str:

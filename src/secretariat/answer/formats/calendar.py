@@ -32,13 +32,12 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands where a time is required and no report has a day of publication."""
 
 
-def calendar_file(export: Export, *, text: bool = True) -> bytes:
-    """The calendar, as iCalendar (RFC 5545): an all-day entry for each meeting and deadline with a known time of at most
-    31 days, the earliest first.
+def calendar_file(export: Export) -> bytes:
+    """The calendar, as iCalendar (RFC 5545): an all-day entry for each meeting and deadline of which the time is known
+    to 31 days or less, the earliest first.
 
     A meeting that several reports tell is one entry, with the latest status and what each report says of it. What is
-    known only as "next week" is an entry of that week and says so. The times of making are those of publication. The
-    texts of the reports are in it neither way.
+    known only as "next week" is an entry of that week and says so. The times of making are those of publication.
     """
     from icalendar import Calendar
 
@@ -54,7 +53,8 @@ def calendar_file(export: Export, *, text: bool = True) -> bytes:
         made.add("x-wr-caldesc", f"{diary.left_out:,} {why}.")
     for _, entry in sorted(entries, key=lambda one: one[0]):
         made.add_component(entry)
-    return made.to_ical(sorted=True)
+    written: bytes = made.to_ical(sorted=True)
+    return written
 
 
 Placed = tuple[tuple[date, date, str], "Event"]
@@ -110,7 +110,10 @@ class _Diary:
             entry.add("summary", _line(f"Deadline ({words.quote}): {stands[0].quote}"))
             entry.add("status", "CONFIRMED" if status == "agreed" else "TENTATIVE")
             entry.add("categories", ["DEADLINE", status.upper()])
-            lines = [f"{status}, {_line(words.quote)}: {day_words(one.when)}", *([f"issue: {_line(what)}"] if what else [])]
+            lines = [
+                f"{status}, {_line(words.quote)}: {day_words(one.when)}",
+                *([f"issue: {_line(what)}"] if what else []),
+            ]
             entry.add("description", "\n".join([*lines, self._told(None, stands[0])]))
             yield (*days, one.id), entry
 

@@ -126,7 +126,6 @@ class _Entities:
                     yield _entity(record_id("y", "member of", one.id, bloc), "Membership", held)
 
     def _event(self, one: Encounter) -> Entity:
-        first, last = day_span(one.when)
         passages = [passage for told in one.told for passage in told.passages]
         involved = self._known(one.participants, passages, "met")
         self._known(one.mediators, passages, "mediated")
@@ -137,8 +136,7 @@ class _Entities:
             {
                 "name": [_name(f"{(one.format or 'meeting').capitalize()}: {who}")],
                 "summary": [_text(f"{one.status}{f', {one.when.words}' if one.when and one.when.words else ''}")],
-                "startDate": [first.isoformat()] if first else [],
-                "endDate": [last.isoformat()] if last else [],
+                "date": _day(one.when),
                 "location": [_line(one.place, _PLACE)] if one.place else [],
                 "involved": involved,
                 "organizer": [side for side in one.mediators if side in self.entities],
@@ -180,7 +178,9 @@ class _Entities:
         return known
 
     def _proof(self, passages: Iterable[Passage]) -> Properties:
-        told = [self.reports[one] for one in dict.fromkeys(passage.report for passage in passages) if one in self.reports]
+        told = [
+            self.reports[one] for one in dict.fromkeys(passage.report for passage in passages) if one in self.reports
+        ]
         return {"proof": [one.id for one in told], "sourceUrl": [url for one in told for url in _address(one)]}
 
 

@@ -1,4 +1,4 @@
-"""The export as a graph, in GraphML: who met whom, speaks for whom, belongs to what, and whose words went through whom."""
+"""The export as a graph, in GraphML: who met whom, speaks for whom, belongs to what; whose words went through whom."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ class Tie(NamedTuple):
     """When that was; None: not known."""
 
 
-def graph_file(export: Export, *, text: bool = True) -> bytes:
+def graph_file(export: Export) -> bytes:
     """The graph, as GraphML: a node for each actor, a directed edge for each relation between two.
 
-    Nodes have `name`, `kind`, `country`, `party`, `aliases`, `roles`, `statements`. Edges have `relation`, `weight` (how
-    many records tell it), `first` and `last` (days, where known) and `records` (their ids). The texts of the reports are
-    in it neither way.
+    Nodes have `name`, `kind`, `country`, `party`, `aliases`, `roles`, `statements` (how many); edges `relation`,
+    `weight` (how many records tell it), `first` and `last` (days, where known) and `records` (their ids). A meeting
+    that several reports tell counts once. The texts of reports are not in it.
     """
     import networkx
 
-    graph = networkx.MultiDiGraph()
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     said = Counter(one.speaker for one in export.statements)
     names = {one.id: one.name for one in export.actors}
     for actor in export.actors:

@@ -28,6 +28,12 @@ class Encounter(msgspec.Struct, frozen=True, kw_only=True):
     format: str | None
     """As the latest report that tells has it."""
 
+    @property
+    def kind(self) -> str:
+        """What it is called: `Round of talks`, `Meeting` where no report says."""
+        called = self.format or "meeting"
+        return called[:1].upper() + called[1:]
+
 
 def encounters(export: Export) -> Iterator[Encounter]:
     """The meetings of several reports in the order of `courses`, then those of one alone in the order of `meetings`."""

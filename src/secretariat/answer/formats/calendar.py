@@ -137,10 +137,9 @@ class _Diary:
         return entry
 
     def _summary(self, one: Encounter, days: tuple[date, date]) -> str:
-        kind = (one.format or "meeting").capitalize()
         mark = "" if _STATUS[one.status] == "CONFIRMED" else f" ({one.status})"
         vague = "" if days[0] == days[1] else _said(one.when)
-        return _line(f"{kind}: {self._who(one.participants)}{mark}{vague}")
+        return _line(f"{one.kind}: {self._who(one.participants)}{mark}{vague}")
 
     def _who(self, actors: Sequence[str]) -> str:
         return _line(", ".join(sorted(self.names.get(one, one) for one in actors)))

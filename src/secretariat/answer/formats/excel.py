@@ -143,8 +143,9 @@ class _Sheet:
 
 
 def fitting(text: str) -> str:
-    """The text as a cell can hold it: cut where it is too long, and with U+FFFD for what XML does not allow."""
-    text = xml_text(text)
+    """The text as a cell can hold it: cut where it is too long, with U+FFFD for what XML does not allow, and "\\n" for
+    every line break."""
+    text = xml_text(text).replace("\r\n", "\n").replace("\r", "\n")
     units = text.encode("utf-16-le")
     if len(units) <= 2 * CHARACTERS:
         return text

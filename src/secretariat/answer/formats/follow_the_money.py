@@ -6,6 +6,7 @@ entities were checked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -34,6 +35,9 @@ _LANGUAGES = {
 
 _NAME, _LINE, _PLACE, _TEXT = 384, 1024, 250, 65_000
 """Characters that a name, a line, a place and a text can have."""
+
+_PARTS = re.compile(r"(?:\s*(?:[;,]|<BR/?>|ESQ\.?,)[\s;,.]*)+")
+"""What stands between the parts of a place."""
 
 Properties = dict[str, list[str]]
 
@@ -107,7 +111,7 @@ class _Entities:
             schema,
             {
                 "name": [_name(one.name)],
-                "alias": [_name(alias) for alias in one.aliases],
+                "alias": [_line(alias, _NAME) for alias in one.aliases],
                 "country": [one.country.lower()] if one.country else [],
                 "position" if schema == "Person" else "summary": list(titles),
                 "keywords": [one.kind],
@@ -134,10 +138,10 @@ class _Entities:
             one.id,
             "Event",
             {
-                "name": [_name(f"{(one.format or 'meeting').capitalize()}: {who}")],
+                "name": [_name(f"{one.kind}: {who}")],
                 "summary": [_text(f"{one.status}{f', {one.when.words}' if one.when and one.when.words else ''}")],
                 "date": _day(one.when),
-                "location": [_line(one.place, _PLACE)] if one.place else [],
+                "location": [_place(one.place)] if one.place else [],
                 "involved": involved,
                 "organizer": [side for side in one.mediators if side in self.entities],
                 "keywords": ["meeting", one.status],
@@ -192,6 +196,11 @@ def _entity(identity: str, schema: str, properties: Properties) -> Entity:
 
 def _line(text: str, longest: int = _LINE) -> str:
     return shortened(" ".join(xml_text(text).split()), longest - 1)
+
+
+def _place(text: str) -> str:
+    """With one comma between parts, as the library would write it."""
+    return _line(_PARTS.sub(", ", text), _PLACE).strip(" ,")
 
 
 def _name(text: str, longest: int = _NAME) -> str:

@@ -7,6 +7,7 @@ stand next to ids where a reader would otherwise have to look them up.
 from __future__ import annotations
 
 import csv
+import functools
 import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, get_args
@@ -56,6 +57,12 @@ def record_kinds() -> Iterator[tuple[str, str, type[msgspec.Struct]]]:
         made = get_args(field.type)
         if made and isinstance(made[0], type) and issubclass(made[0], msgspec.Struct):
             yield field.encode_name, field.name, made[0]
+
+
+@functools.cache
+def field_names(made: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """Attribute and name in the export of each field of a kind of record."""
+    return tuple((field.name, field.encode_name) for field in msgspec.structs.fields(made))
 
 
 def tables(export: Export, *, text: bool = True) -> Iterator[Table]:

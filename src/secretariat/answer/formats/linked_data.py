@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,7 +21,7 @@ from secretariat.answer.formats.vocabularies import (
     TYPES,
     Made,
 )
-from secretariat.answer.spreadsheets import TIMES, record_kinds
+from secretariat.answer.spreadsheets import TIMES, field_names, record_kinds
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
 from secretariat.records import (
@@ -50,16 +51,16 @@ Node = dict[str, Any]
 
 
 def linked_data(export: Export, *, text: bool = True) -> bytes:
-    """The export as one JSON-LD object with a node for each record, and one for each passage.
+    """The export as one JSON-LD object with a node for each record, and one for each passage, each on a line.
 
     Nothing has to be fetched to read it. The node of a record is `urn:secretariat:` and its id, that of a passage
     `urn:secretariat:passage:`, the report and the characters: an `oa:Annotation` on the report, of the records that
     stand on it. A quote that was cut is an `own:excerpt`, not an `oa:exact`. Missing values are left out. Without
     `text`, reports have no `schema:articleBody`, and quotes no words before and behind them.
     """
-    graph = _Graph(export, text)
-    written = {"@context": CONTEXT, "@graph": list(graph.nodes())}
-    return msgspec.json.format(msgspec.json.encode(written), indent=2) + b"\n"
+    encode = msgspec.json.Encoder().encode
+    nodes = b",\n".join(encode(node) for node in _Graph(export, text).nodes())
+    return b'{"@context": %b,\n"@graph": [\n%b\n]}\n' % (encode(CONTEXT), nodes)
 
 
 class _Graph:
@@ -100,12 +101,11 @@ class _Graph:
         """The fields that are not missing; `home` is the node of the record itself or of the one that it is in."""
         made: Made = type(record)
         fields: Node = {}
-        for field in msgspec.structs.fields(record):
-            value = getattr(record, field.name)
-            left_out = field.name == "id" or (made is Report and field.name == "text" and not self.text)
+        for attribute, name in _properties(made):
+            value = getattr(record, attribute)
+            left_out = attribute == "id" or (made is Report and attribute == "text" and not self.text)
             if value is not None and value != () and not left_out:
-                name = PROPERTIES.get((made, field.name), f"own:{_camel(field.encode_name)}")
-                fields[name] = self._value(made, field.name, value, home)
+                fields[name] = self._value(made, attribute, value, home)
         return fields
 
     def _value(self, made: Made, name: str, value: Any, home: str) -> Any:
@@ -180,6 +180,14 @@ class _Graph:
 def _identity(key: str, record: msgspec.Struct) -> str:
     """An id for a record without one, of what it holds."""
     return record_id(key.removesuffix("s"), *msgspec.structs.astuple(record))
+
+
+@functools.cache
+def _properties(made: Made) -> tuple[tuple[str, str], ...]:
+    """Each field of a kind of record, and what it is called here."""
+    return tuple(
+        (attribute, PROPERTIES.get((made, attribute), f"own:{_camel(name)}")) for attribute, name in field_names(made)
+    )
 
 
 def _types(record: Any) -> Iterator[str]:

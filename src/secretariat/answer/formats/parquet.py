@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import inspect
 
-from secretariat.answer.spreadsheets import TIMES, present, record_kinds
+from secretariat.answer.spreadsheets import TIMES, field_names, present, record_kinds
 from secretariat.records import Export
 from secretariat.store.scope import moment
 
@@ -73,7 +73,6 @@ def _plain(value: Any) -> Any:
     if not isinstance(value, msgspec.Struct):
         return value
     return {
-        field.encode_name: moment(held) if field.name in TIMES else _plain(held)
-        for field in msgspec.structs.fields(value)
-        for held in (getattr(value, field.name),)
+        name: moment(getattr(value, attribute)) if attribute in TIMES else _plain(getattr(value, attribute))
+        for attribute, name in field_names(type(value))
     }

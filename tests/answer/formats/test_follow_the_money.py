@@ -73,7 +73,8 @@ def check(entities: list[Entity]) -> None:
 @pytest.mark.parametrize(
     "export",
     [
-        EXPORT, hostile(EXPORT), hostile(EXPORT, " a;b,,c<BR>\n\nd , "), excerpts_only(hostile(EXPORT)),
+        EXPORT, hostile(EXPORT), hostile(EXPORT, " a;b,,c<BR>\n\nd , "), hostile(EXPORT, " " * 300_000 + ";"),
+        excerpts_only(hostile(EXPORT)),
         Export(dossier=DossierInfo()),
     ],
 )  # fmt: skip

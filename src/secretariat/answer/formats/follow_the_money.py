@@ -200,7 +200,7 @@ def _line(text: str, longest: int = _LINE) -> str:
 
 def _place(text: str) -> str:
     """With one comma between parts, as the library would write it."""
-    return _line(_PARTS.sub(", ", text), _PLACE).strip(" ,")
+    return _line(_PARTS.sub(", ", _line(text)), _PLACE).strip(" ,")
 
 
 def _name(text: str, longest: int = _NAME) -> str:

@@ -21,6 +21,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from secretariat.answer.exports import read_export, schema_json
+from secretariat.answer.formats.table import FORMATS
 from secretariat.cli import SHOWN, main
 from secretariat.store.sqlite import Store
 from tests.answer.talking import BERLIN as TALKS_BERLIN
@@ -213,10 +214,15 @@ def test_reading_needs_a_dossier(tmp_path: Path, command: list[str]) -> None:
         (["judge", "a-1", "a-2", "same", "--why", ""], "A ruling needs its reason: --why"),
         (["judge", "a-1", "a-2", "same", "--why", "a test"], "There is no actor 'a-1'"),
         (["judge", "a-1", "a-1", "withdraw"], "These are one and the same id"),
-        (["export", "--format", "xlsx"], "'xlsx' is not one of 'json', 'csv'"),
+        (["export", "--format", "pdf"], "'pdf' is not one of 'json', 'csv', 'parquet', 'xlsx', 'jsonld'"),
         (["export", "--format", "csv"], "give it with -o FOLDER"),
-        (["export", "--format", "csv", "-o", "-"], "give it with -o FOLDER"),
-        (["export", "-o", "/"], "is a folder; JSON is one file"),
+        (["export", "--format", "parquet", "-o", "-"], "give it with -o FOLDER"),
+        (["export", "--format", "ics", "--json"], "--json is --format json; give it or --format ics."),
+        (["export", "--format", "csv", "-o", "/dev/null"], "there is a file of that name. --format csv is a folder"),
+        (["export", "--since", "2025-11-20"], "--since goes with --format rss and atom, not with json."),
+        (["export", "--format", "rss", "--since", "May"], "--since is 'May'; it takes a day"),
+        (["export", "-o", "/"], "is a folder; --format json is one file"),
+        (["export", "--format", "ics", "-o", "/"], "is a folder; --format ics is one file"),
         (["conquer"], "No such command 'conquer'"),
     ],
 )
@@ -423,12 +429,51 @@ def test_export_csv(dossier: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "statements.csv").read_bytes().count(b"\n") == 5
 
 
-def test_export_leaves_the_dossier_as_it_is(dossier: Path) -> None:
+@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_export_leaves_the_dossier_as_it_is(dossier: Path, kind: str) -> None:
     before = dossier.read_bytes()
-    result = run("export", "-d", dossier, "-o", dossier)
+    result = run("export", "-d", dossier, "--format", kind, "-o", dossier)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "belongs to the dossier" in result.stderr
     assert dossier.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", [one.name for one in FORMATS.values() if not one.folder])
+def test_each_format_is_written_and_printed(dossier: Path, tmp_path: Path, kind: str) -> None:
+    written = run("export", "-d", dossier, "--format", kind, "-o", tmp_path / "out")
+    assert (written.exit_code, written.stdout) == (0, "")
+    told = "3 reports, 4 statements" if FORMATS[kind].export else "what changed since 2025-11-08, of 3 reports"
+    assert written.stderr == f"{tmp_path / 'out'}: {told}.\n"
+    printed = run("export", "-d", dossier, "--format", kind)
+    assert printed.stdout_bytes == (tmp_path / "out").read_bytes()
+    early = run("export", "-d", dossier, "--format", kind, "--as-of", "2025-11-20")
+    assert (early.exit_code, early.stdout_bytes != printed.stdout_bytes) == (0, kind != "ics")
+
+
+def test_no_workbook_is_printed_on_a_terminal(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main.main(["export", "-d", str(dossier), "--format", "xlsx"], prog_name="secretariat")
+    printed = capsys.readouterr()
+    assert (ended.value.code, printed.out) == (2, "")
+    assert "--format xlsx is nothing for a terminal: give a file with -o dossier.xlsx." in printed.err
+
+
+def test_excerpts_pass_on_no_text(dossier: Path) -> None:
+    report = json.loads(run("export", "-d", dossier, "--excerpts-only").stdout)["reports"][0]
+    assert ("text" in report, report["blocks"]) == (False, [])
+    both = run("export", "-d", dossier, "--excerpts-only", "--without-text")
+    assert both.stdout == run("export", "-d", dossier, "--excerpts-only").stdout
+
+
+def test_a_feed_is_of_the_days_asked_for(dossier: Path) -> None:
+    default = run("export", "-d", dossier, "--format", "rss")
+    assert "since 8 Nov 2025" in default.stdout
+    assert run("export", "-d", dossier, "--format", "rss", "--since", "2025-11-08").stdout == default.stdout
+    early = run("export", "-d", dossier, "--format", "atom", "--as-of", "2025-11-20")
+    assert "since 6 Nov 2025" in early.stdout
 
 
 def test_a_dash_is_standard_output(dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

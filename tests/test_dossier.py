@@ -16,6 +16,7 @@ import pytest
 
 from secretariat.addition import Addition
 from secretariat.answer.exports import write_json
+from secretariat.answer.formats.table import FORMATS
 from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.dossier import Dossier, Progress
 from secretariat.problems import SecretariatError
@@ -571,3 +572,44 @@ def test_a_second_add_of_a_thousand_known_reports_is_quick(
     added = dossier.add([folder])
     assert (added.read, added.known, pipeline.read) == (0, 1000, [])
     assert time.monotonic() - started < 2
+
+
+def test_a_dossier_is_written_in_every_format(talking: Dossier, tmp_path: Path) -> None:
+    for kind, made in FORMATS.items():
+        target = tmp_path / kind
+        written = talking.write(target, kind)
+        assert written == talking.written(kind)
+        if made.folder:
+            assert {path.name: path.read_bytes() for path in target.iterdir()} == written.files
+        else:
+            assert target.read_bytes() == written.files
+    early = talking.as_of("2025-11-20").written("csv").files
+    assert isinstance(early, dict)
+    assert early["reports.csv"].count(b"b/geneva.txt") == 1
+    assert b"a/berlin.txt" not in early["reports.csv"]
+
+
+def test_a_feed_is_of_the_last_days_or_of_those_asked_for(talking: Dossier) -> None:
+    assert talking.written("rss").told == "what changed since 2025-11-08, of 3 reports"
+    assert talking.as_of("2025-11-20").written("rss").told == "what changed since 2025-11-06, of 1 report"
+    assert talking.written("atom", since="2025-11-21").told == "what changed since 2025-11-21, of 2 reports"
+
+
+def test_what_cannot_be_written_is_said(talking: Dossier, tmp_path: Path) -> None:
+    with pytest.raises(SecretariatError, match="There is no format 'pdf'; there are json, csv, parquet"):
+        talking.write(tmp_path / "out", "pdf")
+    with pytest.raises(SecretariatError, match="since is 2025-11-21; it goes with rss or atom, not with json"):
+        talking.write(tmp_path / "out", since="2025-11-21")
+    with pytest.raises(SecretariatError, match="since is 'May'; it takes a day"):
+        talking.write(tmp_path / "out", "rss", since="May")
+    with pytest.raises(SecretariatError, match="belongs to the dossier"):
+        talking.write(talking.path)
+    with pytest.raises(SecretariatError, match="is a folder; --format ics is one file"):
+        talking.write(tmp_path, "ics")
+    assert not (tmp_path / "out").exists()
+
+
+def test_excerpts_pass_on_no_more_than_quotes(talking: Dossier) -> None:
+    read = json.loads(talking.written(words="excerpts").files)  # type: ignore[arg-type]
+    assert [("text" in report, report["blocks"]) for report in read["reports"]] == [(False, [])] * 3
+    assert read["positions"] == json.loads(talking.written(words="quotes").files)["positions"]  # type: ignore[arg-type]

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from secretariat.answer.counting import counted
+from secretariat.answer.formats.table import FORMATS
 from secretariat.problems import SecretariatError
 from secretariat.watch import Watch
 
 if TYPE_CHECKING:
+    from secretariat.answer.formats.table import Words
     from secretariat.answer.rows import Answer
     from secretariat.dossier import Added, Dossier
 
@@ -225,35 +227,45 @@ def search(path: Path, day: str | None, as_json: bool, words: tuple[str, ...], *
 @main.command()
 @reading_options
 @click.option(
-    "--format", "kind", type=click.Choice(["json", "csv"]), default="json", show_default=True, help="What to write."
+    "--format", "kind", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="What to write."
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File (json) or folder (csv) to write; - is standard output.",
+    help="File to write, or folder (csv, parquet); - is standard output.",
+)
+@click.option(
+    "--since", metavar="DAY", help="With rss and atom: the first day. Default: 14 before the newest report's."
 )
 @click.option("--without-text", is_flag=True, help="Leave out the reports' texts; passages keep their quotes.")
-def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path | None, without_text: bool) -> None:
-    """Write the whole dossier: one JSON object, or a folder of CSV files, one for each kind of record."""
-    from secretariat.answer import files
+@click.option("--excerpts-only", is_flag=True, help="Leave out the texts, and cut quotes to 300 characters.")
+def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path | None, **given: Any) -> None:
+    """Write the whole dossier, or as feed (rss, atom) what changed in it, in the format of another program.
 
-    output = None if output == Path("-") else output
-    if kind == "csv" and (output is None or as_json):
-        raise SecretariatError("--format csv writes a folder of files: give it with -o FOLDER, and leave out --json.")
+    json: everything, one object. csv, parquet: tables, a file for each kind of record. xlsx: the same as a workbook.
+    jsonld: linked data. graphml: who met, speaks for and quotes whom. ics: meetings and deadlines. ftm: FollowTheMoney.
+    """
+    from secretariat.answer.days import read_day
+
+    output, made = None if output == Path("-") else output, FORMATS[kind]
+    if as_json and kind != "json":
+        raise SecretariatError(f"--json is --format json; give it or --format {kind}.")
+    if made.folder and output is None:
+        raise SecretariatError(f"--format {kind} writes a folder of files: give it with -o FOLDER.")
+    if made.binary and output is None and sys.stdout.isatty():
+        raise SecretariatError(f"--format {kind} is nothing for a terminal: give a file with -o dossier{made.ending}.")
+    if given["since"] is not None and made.changes is None:
+        raise SecretariatError(f"--since goes with --format rss and atom, not with {kind}.")
+    since = None if given["since"] is None else read_day(given["since"], "--since")
+    words: Words = "excerpts" if given["excerpts_only"] else "quotes" if given["without_text"] else "all"
+    dossier = _dossier(path, day)
     if output is not None:
-        files.check_target(output, path)
-    exported = _dossier(path, day).export()
-    if kind == "csv" and output is not None:
-        files.write_csv_folder(exported, output, text=not without_text)
-    elif output is not None:
-        files.write_json_file(exported, output, text=not without_text)
+        _say(f"{output}: {dossier.write(output, kind, words=words, since=since).told}.")
     else:
-        from secretariat.answer.exports import write_json
-
-        _write(write_json(exported, text=not without_text))
-    if output is not None:
-        _say(f"{output}: {counted(len(exported.reports), 'report')}, {counted(len(exported.statements), 'statement')}.")
+        data = dossier.written(kind, words=words, since=since).files
+        assert isinstance(data, bytes)
+        _write(data)
 
 
 @main.command()

@@ -13,10 +13,11 @@ import msgspec
 
 from secretariat.about import own_issues
 from secretariat.addition import Added, Addition, Progress
-from secretariat.answer import accounts, queries, talks
+from secretariat.answer import accounts, files, queries, talks
 from secretariat.answer.across_rows import Changes, Claims, Contradictions, Shifts
 from secretariat.answer.days import read_day
 from secretariat.answer.exports import build_export
+from secretariat.answer.formats.table import FORMATS, Words, Written, changes_written, export_written, recently
 from secretariat.answer.rows import Actors, Hits, Overview, Statements, Timeline
 from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.problems import SecretariatError
@@ -272,6 +273,44 @@ class Dossier:
             return self.as_of(as_of).export()
         with self._reading() as store:
             return build_export(store, self._scope())
+
+    def written(self, kind: str = "json", *, words: Words = "all", since: str | date | None = None) -> Written:
+        """Everything the dossier holds, or what changed in it, in a format of `secretariat.answer.formats.table`.
+
+        Args:
+            kind: `json`, `csv`, `parquet`, `xlsx`, `jsonld`, `graphml`, `ics`, `ftm`; `rss`, `atom`: what changed.
+            words: which words of reports are in it: `all`; `quotes`: not their texts; `excerpts`: nor anything of more
+                than 300 characters.
+            since: of what changed: the first day; None: 14 days before the newest publication.
+
+        Raises:
+            SecretariatError: there is no such format, `since` is no day or goes with a format that is made of
+                everything, or the format cannot hold as much.
+        """
+        made = FORMATS.get(kind)
+        if made is None:
+            raise SecretariatError(f"There is no format {kind!r}; there are {', '.join(FORMATS)}.")
+        if made.changes is not None:
+            return changes_written(made, self.changes(since or recently(self.overview().last)), words)
+        if since is not None:
+            feeds = " or ".join(one.name for one in FORMATS.values() if one.changes is not None)
+            raise SecretariatError(f"since is {since}; it goes with {feeds}, not with {kind}.")
+        return export_written(made, self.export(), words)
+
+    def write(
+        self, target: str | Path, kind: str = "json", *, words: Words = "all", since: str | date | None = None
+    ) -> Written:
+        """Write `written` to a file, replacing it, or into a folder (`csv`, `parquet`); what was written.
+
+        Raises:
+            SecretariatError: as `written`; or the target cannot be written, or is a dossier.
+        """
+        files.check_target(Path(target), self.path)
+        if kind in FORMATS:
+            files.check_shape(Path(target), FORMATS[kind])
+        written = self.written(kind, words=words, since=since)
+        files.write(written, Path(target), FORMATS[kind])
+        return written
 
     def _reading(self) -> Store:
         return Store.open(self.path, readonly=True)

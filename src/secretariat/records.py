@@ -447,6 +447,18 @@ class Course(Record, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
 
 
+class Deadline(Record, frozen=True, kw_only=True):
+    """A day by which something is to be done, or up to which it holds, as the words of a provision or position say."""
+
+    id: str
+    record: str
+    """Id of the provision or position."""
+    when: When
+    """The time that the words name: of "by April 1988" the month, of "before 10 March" that day; both ends known."""
+    passages: tuple[Passage, ...]
+    """The words that say it: "by the end of the month"."""
+
+
 class DateMention(Record, frozen=True, kw_only=True):
     """A time expression in a report. Kept in the reading, not exported."""
 
@@ -593,6 +605,8 @@ class Export(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):
     shifts: tuple[Shift, ...] = ()
     courses: tuple[Course, ...] = ()
     """Meetings and proposals of which more than one report tells."""
+    deadlines: tuple[Deadline, ...] = ()
+    """Of provisions and positions, as far as their own words name one and its days are known."""
     places: tuple[Place, ...] = ()
     """Every place that the reports name."""
     judgements: tuple[Judgement, ...] = ()

@@ -13,7 +13,8 @@ import msgspec
 import pytest
 
 from secretariat.answer.exports import build_export, read_export, schema_json, write_json
-from secretariat.answer.files import check_target, write_csv_folder, write_json_file
+from secretariat.answer.files import check_target, write
+from secretariat.answer.formats.table import FORMATS, export_written
 from secretariat.answer.spreadsheets import csv_files
 from secretariat.problems import SecretariatError
 from secretariat.records import Export
@@ -24,7 +25,7 @@ from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 KEYS = ["schema", "dossier", "as_of", "reports", "actors", "statements", "meetings", "proposals", "provisions"]
-KEYS += ["positions", "claims", "contradictions", "shifts", "courses", "places", "judgements", "problems"]
+KEYS += ["positions", "claims", "contradictions", "shifts", "courses", "deadlines", "places", "judgements", "problems"]
 
 
 @pytest.fixture
@@ -132,9 +133,13 @@ def test_csv_runs_no_formulas(export: Export) -> None:
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
 
 
+def store_as(kind: str, export: Export, target: Path) -> None:
+    write(export_written(FORMATS[kind], export, "all"), target, FORMATS[kind])
+
+
 def test_files_are_replaced_whole(export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "out.json"
-    write_json_file(export, path)
+    store_as("json", export, path)
     before = path.read_bytes()
 
     def full(self: Path, data: bytes) -> int:
@@ -142,19 +147,29 @@ def test_files_are_replaced_whole(export: Export, tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(SecretariatError, match=r"out\.json cannot be written: No space left on device\. Check"):
-        write_json_file(export, path)
+        store_as("json", export, path)
     assert path.read_bytes() == before
     assert sorted(entry.name for entry in tmp_path.iterdir() if "out" in entry.name) == ["out.json"]
 
 
 def test_a_folder_for_a_file_and_a_file_for_a_folder_are_said(export: Export, tmp_path: Path) -> None:
-    with pytest.raises(SecretariatError, match="is a folder; JSON is one file"):
-        write_json_file(export, tmp_path)
+    with pytest.raises(SecretariatError, match=r"is a folder; --format json is one file.*-o .*dossier\.json"):
+        store_as("json", export, tmp_path)
     (tmp_path / "taken").touch()
-    with pytest.raises(SecretariatError, match="there is a file of that name"):
-        write_csv_folder(export, tmp_path / "taken")
-    write_csv_folder(export, tmp_path / "new" / "folder")
-    assert len(list((tmp_path / "new" / "folder").iterdir())) == len(KEYS) - 3
+    for kind in ("csv", "parquet"):
+        with pytest.raises(SecretariatError, match=f"there is a file of that name. --format {kind} is a folder"):
+            store_as(kind, export, tmp_path / "taken")
+        with pytest.raises(SecretariatError, match=f"cannot be made: Not a directory. --format {kind} is a folder"):
+            store_as(kind, export, tmp_path / "taken" / "below")
+        store_as(kind, export, tmp_path / "new" / kind)
+        made = [path.name for path in sorted((tmp_path / "new" / kind).iterdir())]
+        assert made == sorted(f"{key}.{kind}" for key in KEYS[3:])
+
+
+@pytest.mark.parametrize("kind", [one.name for one in FORMATS.values() if one.export is not None and not one.folder])
+def test_each_format_of_one_file_is_stored(export: Export, tmp_path: Path, kind: str) -> None:
+    store_as(kind, export, tmp_path / "out")
+    assert (tmp_path / "out").read_bytes() == export_written(FORMATS[kind], export, "all").files
 
 
 @pytest.mark.parametrize("name", ["talks.db", "talks.db-wal", "talks.db-shm", "linked.json", "../{folder}/talks.db"])
@@ -177,7 +192,7 @@ def test_another_database_is_not_written_over(export: Export, tmp_path: Path) ->
         put(store, BRENIK)
     before = other.read_bytes()
     with pytest.raises(SecretariatError, match="is an SQLite database, perhaps a dossier; it is left as it is"):
-        write_json_file(export, other)
+        store_as("json", export, other)
     with pytest.raises(SecretariatError, match="is an SQLite database"):
-        write_csv_folder(export, tmp_path)
+        store_as("csv", export, tmp_path)
     assert other.read_bytes() == before

@@ -11,6 +11,7 @@ import msgspec
 
 from secretariat.answer.across import Across
 from secretariat.answer.dating import dated
+from secretariat.answer.deadlines import deadlines
 from secretariat.problems import SecretariatError
 from secretariat.records import SCHEMA, DossierInfo, Export
 from secretariat.store.scope import EVERYTHING, Scope
@@ -25,6 +26,7 @@ def build_export(store: Store, scope: Scope = EVERYTHING) -> Export:
     with store.snapshot():
         found = dated(store.reports(scope), store.statements(scope), store.dates(scope))
         whole = Across(store, scope, found)
+        provisions, positions = store.provisions(scope), store.positions(scope)
         return Export(
             dossier=DossierInfo(),
             as_of=None if scope.as_of is None else scope.as_of.isoformat(),
@@ -33,12 +35,13 @@ def build_export(store: Store, scope: Scope = EVERYTHING) -> Export:
             statements=found.statements,
             meetings=store.meetings(scope),
             proposals=store.proposals(scope),
-            provisions=store.provisions(scope),
-            positions=store.positions(scope),
+            provisions=provisions,
+            positions=positions,
             claims=whole.claims,
             contradictions=whole.contradictions(),
             shifts=whole.shifts(),
             courses=whole.courses(),
+            deadlines=deadlines(provisions, positions, found.reports, found.dates),
             places=store.places(scope),
             judgements=store.judgements(scope),
             problems=store.problems(scope),

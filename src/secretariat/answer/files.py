@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from secretariat.answer.exports import write_json
-from secretariat.answer.spreadsheets import csv_files
+from secretariat.answer.formats.table import Format, Written
 from secretariat.problems import SecretariatError
-from secretariat.records import Export
 
 _SQLITE = b"SQLite format 3\0"
 
@@ -28,30 +26,42 @@ def check_target(target: Path, dossier: Path) -> None:
             )
 
 
-def write_json_file(export: Export, path: Path, *, text: bool = True) -> None:
-    """Write the export to the file `path`, replacing it; see `write_json`.
+def write(written: Written, target: Path, made: Format) -> None:
+    """Write an export to a file, replacing it, or into a folder, which is made when there is none.
+
+    Each file is replaced whole or not at all; other files of the folder stay.
 
     Raises:
-        SecretariatError: the file cannot be written (a folder, a database, no such folder, a full disk).
+        SecretariatError: as `check_shape`; or a file cannot be written (a database, no such folder, a full disk).
     """
-    if path.is_dir():
-        raise SecretariatError(f"{path} is a folder; JSON is one file. Give a file: -o {path / 'dossier.json'}")
-    _replace(path, write_json(export, text=text))
-
-
-def write_csv_folder(export: Export, folder: Path, *, text: bool = True) -> None:
-    """Write one CSV file for each kind of record into `folder`, which is made when there is none; see `csv_files`.
-
-    Raises:
-        SecretariatError: the folder cannot be made or written in.
-    """
+    check_shape(target, made)
+    if isinstance(written.files, bytes):
+        _replace(target, written.files)
+        return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = "there is a file of that name" if folder.exists() else error.strerror or str(error)
-        raise SecretariatError(f"{folder} cannot be made: {reason}. CSV is a folder of files: -o FOLDER") from error
-    for name, data in csv_files(export, text=text):
-        _replace(folder / name, data)
+        raise SecretariatError(
+            f"{target} cannot be made: {error.strerror or error}. --format {made.name} is a folder of files: -o FOLDER"
+        ) from error
+    for name, data in written.files.items():
+        _replace(target / name, data)
+
+
+def check_shape(target: Path, made: Format) -> None:
+    """Refuse a folder for a format that is one file, and a file for one that is a folder.
+
+    Raises:
+        SecretariatError: it is so.
+    """
+    if not made.folder and target.is_dir():
+        example = target / f"dossier{made.ending}"
+        raise SecretariatError(f"{target} is a folder; --format {made.name} is one file. Give a file: -o {example}")
+    if made.folder and target.exists() and not target.is_dir():
+        raise SecretariatError(
+            f"{target} cannot be made: there is a file of that name. --format {made.name} is a folder of files: "
+            "-o FOLDER"
+        )
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from secretariat.reconcile.numbers import differing_numbers, near
 from secretariat.reconcile.points import Point
 from secretariat.reconcile.words import soft_overlaps, stem, weight, weighted
 
@@ -18,8 +19,6 @@ FEATURES = (
     "days apart", "rare", "soft", "soft of both", "margin", "other capitals", "same capitals", "nearest", "one speaker",
     "other speakers", "statements",
 )  # fmt: skip
-_NEAR = 0.04
-"""Relative difference of a number and the same number rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,8 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     names = left.name_stems, right.name_stems
     doing, done = _meeting(left.doers, right.doers), _meeting(left.undergoers, right.undergoers)
     crossed = bool(left.doers & right.undergoers or right.doers & left.undergoers) and doing < 1
-    numbers, times = differing_numbers(left, right), differing_times(left, right)
-    shared_numbers = any(_near(one, two) for one, _ in left.amounts for two, _ in right.amounts)
+    numbers, times = differing_numbers(left.amounts, right.amounts), differing_times(left, right)
+    shared_numbers = any(near(one, two) for one, _ in left.amounts for two, _ in right.amounts)
     shared_times = any(_overlap(one, two) for one in left.times for two in right.times)
     sizes = sorted((left.size, right.size))
     soft, capitals = soft_overlaps(left.weighted, right.weighted), (left.capitals, right.capitals)
@@ -121,27 +120,6 @@ def apart(left: Point, right: Point) -> int:
     return max(0, left.published[0] - right.published[1] + 1, right.published[0] - left.published[1] + 1)
 
 
-def differing_numbers(left: Point, right: Point) -> str | None:
-    """The numbers of one thing of which the two share none, in words; None: there are none."""
-    ours, theirs = _by_unit(left), _by_unit(right)
-    for unit in sorted(ours.keys() & theirs.keys()):
-        if not any(_near(one, two) for one in ours[unit] for two in theirs[unit]):
-            return f"{ours[unit][0]:,.10g} and {theirs[unit][0]:,.10g} {_unit(left, unit)}"
-    return None
-
-
-def _by_unit(point: Point) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {}
-    for value, unit in point.amounts:
-        if unit is not None:
-            found.setdefault(stem(unit), []).append(value)
-    return found
-
-
-def _unit(point: Point, unit: str) -> str:
-    return next(its for _, its in point.amounts if its is not None and stem(its) == unit)
-
-
 def differing_times(left: Point, right: Point) -> str | None:
     """The times that differ, in words; None: none do, or both say the same words."""
     if left.text.casefold() == right.text.casefold() or not left.times or not right.times:
@@ -161,18 +139,6 @@ def _meeting(ours: frozenset[str], theirs: frozenset[str]) -> int:
     if not ours or not theirs:
         return 0
     return 1 if ours & theirs else -1
-
-
-def _near(one: float, two: float) -> bool:
-    """Whether two numbers are one, or one is the other rounded: 98.7 and 100, not 610 and 620."""
-    if one == two:
-        return True
-    return abs(one - two) <= _NEAR * max(abs(one), abs(two)) and _digits(one) != _digits(two)
-
-
-def _digits(number: float) -> int:
-    """Digits that tell something: 2 of 98,000."""
-    return len(f"{number:.6g}".partition("e")[0].replace(".", "").strip("0-"))
 
 
 def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:

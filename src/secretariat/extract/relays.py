@@ -15,6 +15,9 @@ from secretariat.knowledge.titles import load_titles
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_NEAR_BY = {"nsubj", "pobj", "ROOT", "dobj", "appos"}
+"""What a name just before "citing" is to the words before it, where the sentence hangs together otherwise."""
+
 Form = Literal["as", "according", "citing", "in", "before"]
 
 
@@ -217,7 +220,7 @@ def _governing_subject(verb: Token, sentence: Span) -> Token | None:
         if subject is not None and may_be_outlet(sentence.doc[slice(*short(phrase_of(subject), sentence))]):
             return subject
     near = sentence.doc[max(sentence.start, verb.i - 6) : verb.i]
-    return next((t for t in reversed(near) if t.pos_ == "PROPN" and t.dep_ in {"nsubj", "pobj", "ROOT", "dobj"}), None)
+    return next((t for t in reversed(near) if t.pos_ == "PROPN" and t.dep_ in _NEAR_BY), None)
 
 
 def _reference(token: Token, sentence: Span) -> Iterator[Relay]:

@@ -41,7 +41,8 @@ class Common:
     strangers: bool
     """Whether each has names, and they share none."""
     swapped: bool
-    """Whether they differ by little more than those names: the same told of another place or person."""
+    """Whether they differ by little more than those names, or, short as they are, share none of several: the same told
+    of another place or person."""
 
 
 def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
@@ -97,20 +98,27 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     )
     denied, denial = left.negated != right.negated, left.denial or right.denial
     others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
-    swapped = others and _differ_by_names(left, right)
-    strangers = others and not capitals[0] & capitals[1]
-    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped)
+    apart_by_name = bool(left.called - right.called) and bool(right.called - left.called)
+    strangers = apart_by_name and not left.called & right.called
+    swapped = apart_by_name and _differ_by_names(left, right)
+    elsewhere = strangers and min(len(left.called), len(right.called)) > 1 and sizes[1] <= _SHORT
+    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped or elsewhere)
 
 
 def _differ_by_names(left: Point, right: Point) -> bool:
     """Whether two points say in like words the same of differing names."""
-    named = left.capitals | right.capitals
+    named = left.called | right.called
     ours, theirs = ([word for word in (*one.words, one.verb) if stem(word) not in named] for one in (left, right))
-    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= _LIKE
+    least = _LIKE_IN_SHORT if max(left.size, right.size) <= _SHORT else _LIKE
+    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= least
 
 
 _LIKE = 0.6
 """How much of what two points say in like words, besides names, from which the names tell them apart."""
+_LIKE_IN_SHORT = 0.35
+"""The same of short points, which tell little else."""
+_SHORT = 15
+"""Words of a short point at most."""
 
 
 def apart(left: Point, right: Point) -> int:

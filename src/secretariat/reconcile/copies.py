@@ -28,6 +28,9 @@ _CREDITED = 0.25
 """The same, where it credits the other's outlet."""
 _VERSION = 0.3
 """Share of the shorter one's, from which two reports of one outlet are versions of one story."""
+_OTHERS = 0.5
+"""How much of what a report shares with whom it shares most it shares with an earlier version of its own outlet: a paper
+that told of something itself and then prints an agency's text has a copy of that."""
 _LEAST = 12
 """Shingles from which a share says anything; of shorter texts all words, also those in quotation marks, count."""
 _WORD = re.compile(r"\w+")
@@ -163,8 +166,8 @@ def descents(
 ) -> dict[str, Descent]:
     """Report id → of what it is a copy or a version, for those that are.
 
-    Of all earlier reports with its text, a report is a version of the last of its own outlet or address, else a copy
-    of the first.
+    Of all earlier reports with its text, a report is a version of the last of its own outlet or address, unless another
+    has much more of it; else a copy of the first.
 
     Args:
         reports: those that are known.
@@ -172,17 +175,22 @@ def descents(
         outlets: actor id → name.
     """
     known = {report.id: imprint(report, outlets.get(report.outlet or "")) for report in reports}
-    beside: dict[str, set[str]] = defaultdict(set)
+    beside: dict[str, dict[str, float]] = defaultdict(dict)
     for one in judgements:
         if one.verdict == "same" and one.left in known and one.right in known:
-            beside[one.left].add(one.right)
-            beside[one.right].add(one.left)
+            beside[one.left][one.right] = beside[one.right][one.left] = 1.0 if one.score is None else one.score
     found: dict[str, Descent] = {}
     for identity in sorted(beside):
         report = known[identity]
         others = (known[other] for other in beside[identity])
         before = sorted((other for other in others if _is_before(other, report)), key=lambda other: other.order)
-        own = [other for other in before if other.shares_address(report) or other.shares_house(report)]
+        most = max((beside[identity][other.id] for other in before), default=0.0)
+        own = [
+            other
+            for other in before
+            if other.shares_address(report)
+            or (other.shares_house(report) and beside[identity][other.id] >= _OTHERS * most)
+        ]
         if own:
             found[identity] = Descent(version_of=own[-1].id)
         elif before:

@@ -26,6 +26,8 @@ _ROUND = 0.04
 """Relative difference of a number and the same number rounded."""
 _TURNED = 0.1
 """The same of one in another unit: four weeks are a month."""
+_FAR = 4
+"""How many times as much the one in another unit may be, to be of the same thing."""
 _SIDES = 2
 """A number of things up to which it may count the sides, and no more is told by it."""
 
@@ -34,8 +36,8 @@ def differing_numbers(left: Amounts, right: Amounts) -> str | None:
     """The numbers of one thing of which the two share none, in words; None: there are none."""
     ours, theirs = _measured(left), _measured(right)
     for measure in sorted(ours.keys() & theirs.keys()):
-        pairs = [(one, two) for one in ours[measure] for two in theirs[measure]]
-        if not any(_is_one(one, two) for one, two in pairs):
+        pairs = [(one, two) for one in ours[measure] for two in theirs[measure] if _is_comparable(one, two)]
+        if pairs and not any(_is_one(one, two) for one, two in pairs):
             return _told(*pairs[0])
     return _differing_things(left, right, ours.keys() & theirs.keys())
 
@@ -63,6 +65,14 @@ def _measured(amounts: Amounts) -> dict[str, list[Counted]]:
         if unit is not None:
             found.setdefault(_MEASURES[unit][0] if unit in _MEASURES else stem(unit), []).append((value, unit))
     return found
+
+
+def _is_comparable(left: Counted, right: Counted) -> bool:
+    """Whether two numbers can be of one thing: not hours of the one, and years of the other."""
+    if left[1] == right[1] or left[1] not in _MEASURES or right[1] not in _MEASURES:
+        return True
+    one, two = sorted((left[0] * _MEASURES[left[1]][1], right[0] * _MEASURES[right[1]][1]))
+    return two <= _FAR * one
 
 
 def _is_one(left: Counted, right: Counted) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from secretariat.identity import plain_letters
 from secretariat.reconcile.spellings import skeleton
-from secretariat.reconcile.words import Weighted, proper, stems, weight, weighted
+from secretariat.reconcile.words import Weighted, called, proper, stems, weight, weighted
 from secretariat.records import Actor, Mode, Place, Proposition, Reading, Statement, When
 
 _OFFICIAL = re.compile(r"(?i)^(?:government|republic|kingdom|state|ministry of foreign affairs) of (?:the )?")
@@ -66,6 +66,11 @@ class Point:
     def capitals(self) -> frozenset[str]:
         """Stems of its words with a capital letter."""
         return proper(self.text)
+
+    @functools.cached_property
+    def called(self) -> frozenset[str]:
+        """Stems of the names in it, as they are written."""
+        return called(self.text, self.name_stems)
 
     @functools.cached_property
     def weighted(self) -> Weighted | None:

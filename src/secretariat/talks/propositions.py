@@ -130,8 +130,11 @@ class _Reader:
         subject = any(child.dep_ in _SUBJECTS for child in token.children)
         if token.dep_ in _JOINED:
             return token.head.pos_ in {"VERB", "AUX"} and (subject or _is_finite(token))
+        said = self._is_in(self._cues, paragraph.start + token.head.idx)
         if token.dep_ == "ccomp":
-            return self._is_in(self._cues, paragraph.start + token.head.idx)
+            return said
+        if said and subject and token.dep_ in _SET_OFF and self._statement(paragraph.start + token.idx) is not None:
+            return True  # "rejected as false that shells fell", whatever the clause hangs on
         return token.dep_ in _SET_OFF and subject and _is_set_off(token)
 
     def _point(self, paragraph: Paragraph, head: Token, apart: set[int]) -> Proposition | None:
@@ -226,12 +229,13 @@ class _Reader:
                 yield lemma
 
     def _amounts(self, own: Sequence[Token], head: Token) -> tuple[Quantity, ...]:
+        """The amounts of things; "twice" tells of how often, and of nothing that is counted."""
         first, last = own[0], own[-1]
         places = {token.i for token in own}
         return tuple(
             Quantity(value=one.value, unit=one.unit, bound=bound_of(head.doc, one, head))
             for one in amounts(head.doc[first.i : last.i + 1])
-            if one.first in places
+            if one.first in places and head.doc[one.first].lower_ != "twice"
         )
 
     def _times(self, spans: Sequence[tuple[int, int]]) -> tuple[When, ...]:

@@ -29,8 +29,8 @@ _CREDITED = 0.25
 _VERSION = 0.3
 """Share of the shorter one's, from which two reports of one outlet are versions of one story."""
 _OTHERS = 0.5
-"""How much of what a report shares with whom it shares most it shares with an earlier version of its own outlet: a paper
-that told of something itself and then prints an agency's text has a copy of that."""
+"""Share of what a report has of some earlier one, that it has of an earlier version of its own outlet: a paper that
+told of something itself and then prints an agency's text has a copy of that."""
 _LEAST = 12
 """Shingles from which a share says anything; of shorter texts all words, also those in quotation marks, count."""
 _WORD = re.compile(r"\w+")

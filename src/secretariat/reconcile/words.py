@@ -74,37 +74,11 @@ def called(text: str, named: frozenset[str]) -> frozenset[str]:
     )
 
 
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "sept",
-        "october",
-        "oct",
-        "november",
-        "nov",
-        "december",
-        "dec",
-        "jan",
-        "feb",
-        "apr",
-        "aug",
-    ]
-)
+_CALENDAR = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "jan", "february", "feb",
+    "march", "april", "apr", "may", "june", "july", "august", "aug", "september", "sept", "october", "oct", "november",
+    "nov", "december", "dec",
+})  # fmt: skip
 _COMMON = 0.6
 """Weight of the words up to which one with a capital letter is no name: "he", "six", "around"."""
 

@@ -76,11 +76,10 @@ def _is_comparable(left: Counted, right: Counted) -> bool:
 
 
 def _is_one(left: Counted, right: Counted) -> bool:
-    if near(left[0], right[0]) and left[1] == right[1]:
-        return True
-    if left[1] == right[1] or left[1] not in _MEASURES or right[1] not in _MEASURES:
+    ours, theirs = (_MEASURES[unit][1] if unit in _MEASURES else 1 for _, unit in (left, right))
+    if ours == theirs:
         return near(left[0], right[0])
-    one, two = left[0] * _MEASURES[left[1]][1], right[0] * _MEASURES[right[1]][1]
+    one, two = left[0] * ours, right[0] * theirs
     return abs(one - two) <= _TURNED * max(abs(one), abs(two))
 
 

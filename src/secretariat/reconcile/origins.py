@@ -42,6 +42,11 @@ class Source:
     passages: list[Passage] = field(default_factory=list)
     """Of an outlet that tells it by itself, the words."""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether a report has it in its own words, from no one or from a document."""
+        return self.kind == "outlet" or (self.kind == "document" and self.actor is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Origins:
@@ -194,10 +199,10 @@ def origins(sources: Iterable[Source], known: Sources) -> Origins:
     """
     found: list[Source] = []
     every = sorted(sources, key=lambda one: (_ORDER[one.kind], one.actor or "", one.via or "", sorted(one.reports)))
-    attributed = {report for one in every if one.kind != "outlet" for report in one.reports}
+    attributed = {report for one in every if not one.is_own for report in one.reports}
     roots = {known.root(report) for report in attributed}
     for one in every:
-        own = one.kind == "outlet" and all(known.root(report) in roots for report in one.reports)
+        own = one.is_own and all(known.root(report) in roots for report in one.reports)
         if own and found:
             continue  # the report says from whom it has it in another sentence
         if one.kind == "outlet" and any(_rests_on(one, other, known) for other in every):

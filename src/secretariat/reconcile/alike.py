@@ -41,8 +41,8 @@ class Common:
     strangers: bool
     """Whether each has names, and they share none."""
     swapped: bool
-    """Whether they differ by little more than those names, or, short as they are, share none of several: the same told
-    of another place or person."""
+    """Whether they differ by little more than those names, or, short as they are, by other names than those of who does
+    it: the same told of another place or person."""
 
 
 def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
@@ -101,7 +101,7 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     apart_by_name = bool(left.called - right.called) and bool(right.called - left.called)
     strangers = apart_by_name and not left.called & right.called
     swapped = apart_by_name and _differ_by_names(left, right)
-    elsewhere = strangers and min(len(left.called), len(right.called)) > 1 and sizes[1] <= _SHORT
+    elsewhere = sizes[1] <= _SHORT and bool(left.beside - right.called) and bool(right.beside - left.called)
     return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped or elsewhere)
 
 

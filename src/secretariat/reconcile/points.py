@@ -73,6 +73,11 @@ class Point:
         return called(self.text, self.name_stems)
 
     @functools.cached_property
+    def beside(self) -> frozenset[str]:
+        """The same without those who do it."""
+        return called(self.text, self.name_stems, self.doers)
+
+    @functools.cached_property
     def weighted(self) -> Weighted | None:
         """Its telling words with their vectors."""
         return weighted({*self.words, *self.named, self.verb})

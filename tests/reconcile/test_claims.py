@@ -15,6 +15,7 @@ def point(number: int, report: str, text: str, **fields: tuple[tuple[float, str 
         report=report,
         statement=f"s-{report}-{number}",
         text=text,
+        quote=text,
         verb="withdraw",
         words=words,
         doers=frozenset(),

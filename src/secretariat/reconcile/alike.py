@@ -98,19 +98,27 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     )
     denied, denial = left.negated != right.negated, left.denial or right.denial
     others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
-    apart_by_name = bool(left.called - right.called) and bool(right.called - left.called)
-    strangers = apart_by_name and not left.called & right.called
-    swapped = apart_by_name and _differ_by_names(left, right)
-    elsewhere = sizes[1] <= _SHORT and bool(left.beside - right.called) and bool(right.beside - left.called)
-    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped or elsewhere)
+    strangers = _are_apart(left, right) and not left.called & right.called
+    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, _differ_by_names(left, right))
+
+
+def _are_apart(left: Point, right: Point) -> bool:
+    """Whether each has names that the other has not, and they are not the same words."""
+    repeated = left.quote.casefold() == right.quote.casefold()
+    return not repeated and bool(left.called - right.called) and bool(right.called - left.called)
 
 
 def _differ_by_names(left: Point, right: Point) -> bool:
-    """Whether two points say in like words the same of differing names."""
+    """Whether two points say in like words the same of differing names, or, short as they are, differ by other names
+    than those of who does it."""
+    short = max(left.size, right.size) <= _SHORT
+    if short and left.beside - right.called and right.beside - left.called:
+        return True
+    if not _are_apart(left, right):
+        return False
     named = left.called | right.called
     ours, theirs = ([word for word in (*one.words, one.verb) if stem(word) not in named] for one in (left, right))
-    least = _LIKE_IN_SHORT if max(left.size, right.size) <= _SHORT else _LIKE
-    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= least
+    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= (_LIKE_IN_SHORT if short else _LIKE)
 
 
 _LIKE = 0.6

@@ -29,8 +29,8 @@ _CREDITED = 0.25
 _VERSION = 0.3
 """Share of the shorter one's, from which two reports of one outlet are versions of one story."""
 _OTHERS = 0.5
-"""Share of what a report has of some earlier one, that it has of an earlier version of its own outlet: a paper that
-told of something itself and then prints an agency's text has a copy of that."""
+"""Share of what a report has of the earlier one of which it has most, that it has of those from which it may come: a
+paper that told of something itself and then prints an agency's text has a copy of that, not a version."""
 _LEAST = 12
 """Shingles from which a share says anything; of shorter texts all words, also those in quotation marks, count."""
 _WORD = re.compile(r"\w+")
@@ -166,8 +166,8 @@ def descents(
 ) -> dict[str, Descent]:
     """Report id → of what it is a copy or a version, for those that are.
 
-    Of all earlier reports with its text, a report is a version of the last of its own outlet or address, unless another
-    has much more of it; else a copy of the first.
+    Of all earlier reports with its text, but those that have much less of it than another, a report is a version of the
+    last of its own outlet or address, else a copy of the first.
 
     Args:
         reports: those that are known.
@@ -185,12 +185,10 @@ def descents(
         others = (known[other] for other in beside[identity])
         before = sorted((other for other in others if _is_before(other, report)), key=lambda other: other.order)
         most = max((beside[identity][other.id] for other in before), default=0.0)
-        own = [
-            other
-            for other in before
-            if other.shares_address(report)
-            or (other.shares_house(report) and beside[identity][other.id] >= _OTHERS * most)
+        before = [
+            other for other in before if other.shares_address(report) or beside[identity][other.id] >= _OTHERS * most
         ]
+        own = [other for other in before if other.shares_address(report) or other.shares_house(report)]
         if own:
             found[identity] = Descent(version_of=own[-1].id)
         elif before:

@@ -27,6 +27,8 @@ class Point:
     """Id of the statement whose words it is; None: the report's own."""
     text: str
     """Its words, with those for who does it, where they stand elsewhere."""
+    quote: str
+    """Its words."""
     verb: str
     words: frozenset[str]
     doers: frozenset[str]
@@ -74,8 +76,8 @@ class Point:
 
     @functools.cached_property
     def beside(self) -> frozenset[str]:
-        """The same without those who do it."""
-        return called(self.text, self.name_stems, self.doers)
+        """Of its own words the names of others than those who do it."""
+        return called(self.quote, self.name_stems, self.doers)
 
     @functools.cached_property
     def weighted(self) -> Weighted | None:
@@ -113,6 +115,7 @@ def _point(one: Proposition, said: Statement | None, keys: Keys, published: tupl
         report=one.passage.report,
         statement=one.statement,
         text=" ".join(part for part in (one.subject, one.passage.quote) if part is not None),
+        quote=one.passage.quote,
         verb=one.verb,
         words=frozenset(map(plain_letters, (*one.words, *_telling(one.subject)))),
         doers=keys.of_all(one.doers),

@@ -106,7 +106,8 @@ class Accounts:
 
     def _origin(self, origin: Origin) -> OriginRow:
         name = None if origin.actor is None else self.names.get(origin.actor, origin.actor)
-        return OriginRow(name=name, via=None if origin.via is None else self.names.get(origin.via, origin.via))
+        via = None if origin.via is None else self.names.get(origin.via, origin.via)
+        return OriginRow(name=name, via=via, document=origin.document)
 
     def contradictions(self) -> Iterator[tuple[Contradiction, ContradictionRow]]:
         """The contradictions, the latest last; of those between two claims the one told first."""
@@ -162,10 +163,10 @@ def summary(claim: Claim, origins: Sequence[OriginRow]) -> str:
 
 
 def origin_words(origin: OriginRow) -> str:
-    """`Ivo Marlen`, `Axios, from US officials`, `Axios itself`, `The Courier, without a source`."""
+    """`Ivo Marlen`, `Axios, from US officials`, `Axios itself`, `The Courier, from a document`."""
     if origin.via is None or origin.via == origin.name:
         return origin.name or "not known"
-    return f"{origin.via}, from {origin.name}" if origin.name else f"{origin.via}, from an unnamed source"
+    return f"{origin.via}, from {origin.name or ('a document' if origin.document else 'an unnamed source')}"
 
 
 def claims(store: Store, scope: Scope = EVERYTHING) -> Claims:
@@ -236,8 +237,8 @@ def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:
         told = [passage for passage in claim.passages if passage.report in known]
         if told and len(told) < len(claim.passages):
             points = (whole.across.points[whole.across.places[place(passage)]] for passage in told)
-            found = ((one.passage.report, whole.statements.get(one.statement or "")) for one in points)
-            if origins((sources.of(*one) for one in found), sources).independent < claim.independent:
+            found = sources.of_all((one, whole.statements.get(one.statement or "")) for one in points)
+            if origins(found, sources).independent < claim.independent:
                 yield claim
 
 

@@ -31,7 +31,9 @@ class OriginRow(Row, frozen=True):
     name: str | None
     """Of the speaker, the source as it is called, or the outlet itself; None: not known."""
     via: str | None
-    """Name of the outlet that heard an unnamed source; None: a named one, or the outlet itself."""
+    """Name of the outlet that heard an unnamed source or saw a document; None: a named one, or the outlet itself."""
+    document: bool = False
+    """Whether it is what a document says."""
 
 
 class ClaimRow(Row, frozen=True):

@@ -219,7 +219,12 @@ def origins(sources: Iterable[Source], known: Sources) -> Origins:
         if all(_share_no_one(one, other) for other in counted):
             counted.append(one)
     records = tuple(
-        Origin(actor=one.actor, via=one.via if one.actor != one.via else None, reports=tuple(sorted(one.reports)))
+        Origin(
+            actor=one.actor,
+            via=one.via if one.actor != one.via else None,
+            document=one.kind == "document",
+            reports=tuple(sorted(one.reports)),
+        )
         for one in found
     )
     return Origins(records, len(counted), len(found) - len(counted))

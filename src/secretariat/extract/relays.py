@@ -207,7 +207,13 @@ def _to_next_verb(tokens: Tokens, sentence: Span) -> Tokens:
 
 
 def _governing_subject(verb: Token, sentence: Span) -> Token | None:
-    """The subject that a participle shares: that of the verb above it, or the agent of a passive."""
+    """The subject that a participle shares: that of the verb of reporting just before it ("…, X reported, citing"), of
+    the verb above it, or the agent of a passive."""
+    before = next((t for t in reversed(sentence.doc[sentence.start : verb.i]) if not t.is_punct), None)
+    if before is not None and before.lemma_.lower() in load_sourcing().reporting:
+        told = own_subject(before)
+        if told is not None and may_be_outlet(sentence.doc[slice(*short(phrase_of(told), sentence))]):
+            return told
     for head in verb.ancestors:
         if head.pos_ not in {"VERB", "AUX"}:
             if verb.dep_ == "acl" and head == verb.head and is_outlet(sentence.doc[slice(*phrase_of(head))]):

@@ -126,7 +126,8 @@ class Sources:
         through = [link.actor for link in said.chain if self._kind(link.actor) == "outlet"]
         via = through[-1] if through else outlet
         speaker = self._actors.get(said.speaker or "")
-        if said.source_type == "documents" or (speaker is not None and speaker.source_type == "documents"):
+        types = {said.source_type, None if speaker is None else speaker.source_type}
+        if "documents" in types and (speaker is None or self._house(speaker) is None):
             return Source("document", said.speaker, via, reports={report})
         if speaker is None and said.source_type is not None:
             return Source("unnamed", None, via, reports={report})
@@ -150,12 +151,16 @@ class Sources:
         return next((one for one in reversed([*through]) if one is not None and one.kind != "outlet"), None)
 
     def _of_speaker(self, report: str, speaker: Actor, via: str | None) -> Source:
-        house = speaker.id if speaker.kind == "outlet" else self._outlets.get(fold_name(speaker.name))
+        house = self._house(speaker)
         if house is not None:
             return Source("outlet", house, house, reports={report})
         if speaker.kind == "anonymous" or speaker.unnamed is not None:
             return Source("unnamed", speaker.id, via, self._whose(speaker), reports={report})
         return Source("named", speaker.id, None, self._whose(speaker), party=speaker.party, reports={report})
+
+    def _house(self, speaker: Actor) -> str | None:
+        """The outlet that somebody is; None: none."""
+        return speaker.id if speaker.kind == "outlet" else self._outlets.get(fold_name(speaker.name))
 
     def names_before(self, one: Source, other: Source) -> bool:
         """Whether the reports of an outlet that tells a point by itself name, beside it, an outlet that told it before

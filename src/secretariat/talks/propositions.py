@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _SET_OFF = {"relcl", "advcl", "acl"}
 """Relations of clauses that are points of their own where a comma sets them off."""
+_TOLD_IN = {*_SET_OFF, "pcomp", "dep"}
+"""Relations in which the parser hangs what is said on the words of saying, where it does not see that it is that."""
 _JOINED = {"conj", "parataxis"}
 _LIMITING = {"if", "unless", "until", "till", "provided", "once", "before", "after", "while", "when", "so", "lest"}
 """Words that begin a clause without which the other does not hold."""
@@ -133,7 +135,7 @@ class _Reader:
         said = self._is_in(self._cues, paragraph.start + token.head.idx)
         if token.dep_ == "ccomp":
             return said
-        if said and subject and token.dep_ in _SET_OFF and self._statement(paragraph.start + token.idx) is not None:
+        if said and subject and token.dep_ in _TOLD_IN and self._statement(paragraph.start + token.idx) is not None:
             return True  # "rejected as false that shells fell", whatever the clause hangs on
         return token.dep_ in _SET_OFF and subject and _is_set_off(token)
 

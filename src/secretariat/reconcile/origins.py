@@ -99,17 +99,11 @@ class Sources:
         """From whom the reports have the points of a claim: each with the statement whose words it is. What a copy or a
         version repeats it has from whom the text that tells most of it has it."""
         found = [(point, self.of(point.passage.report, said, point)) for point, said in told]
-        return [self._in_any_copy(point, source, found) for point, source in found]
-
-    def _in_any_copy(self, point: Proposition, source: Source, found: Sequence[tuple[Proposition, Source]]) -> Source:
-        report, root = point.passage.report, self.root(point.passage.report)
-        same = [
-            one
-            for other, one in found
-            if self.root(other.passage.report) == root and _is_repeated(point.passage.quote, other.passage.quote)
-        ]
-        best = min(same, key=lambda one: (_ORDER[one.kind], root not in one.reports, min(one.reports)), default=source)
-        return replace(best, reports={report}, passages=[point.passage] if best.kind == "outlet" else [])
+        printings: dict[str, list[tuple[Passage, Source]]] = defaultdict(list)
+        for point, source in found:
+            printings[self.root(point.passage.report)].append((point.passage, source))
+        roots = (self.root(point.passage.report) for point, _ in found)
+        return [_in_any(point.passage, root, printings[root]) for (point, _), root in zip(found, roots, strict=True)]
 
     def of(self, report: str, said: Statement | None, point: Proposition | None = None) -> Source:
         """From whom a report has a point.
@@ -255,6 +249,15 @@ def _is_same(one: Source, other: Source) -> bool:
         apart = one.whose and other.whose and not one.whose & other.whose
         return one.via is not None and one.via == other.via and not apart
     return one.actor == other.actor
+
+
+def _in_any(passage: Passage, root: str, printings: Sequence[tuple[Passage, Source]]) -> Source:
+    """From whom a passage is by that printing of its text that tells most of it; the first, where several do."""
+    if len(printings) == 1:
+        return printings[0][1]
+    same = [source for other, source in printings if _is_repeated(passage.quote, other.quote)]
+    best = min(same, key=lambda one: (_ORDER[one.kind], root not in one.reports, min(one.reports)))
+    return replace(best, reports={passage.report}, passages=[passage] if best.kind == "outlet" else [])
 
 
 def _is_repeated(one: str, other: str) -> bool:

@@ -26,6 +26,7 @@ _GENERIC = {
 }  # fmt: skip
 """Words of outlets' names by which nobody is called."""
 _PARAGRAPH = "\n\n"
+_NOTHING = re.compile(r"(?!)")
 
 
 def is_told_by_doer(point: Proposition) -> bool:
@@ -63,22 +64,26 @@ def names_outlet(report: Report, passage: Passage, outlet: str) -> bool:
         passage: the words of the point.
         outlet: the outlet's name.
     """
-    start = report.text.rfind(_PARAGRAPH, 0, passage.start) + 1
-    end = report.text.find(_PARAGRAPH, passage.end)
-    words = plain_letters(report.text[start : len(report.text) if end < 0 else end])
-    found = _called(outlet)
-    return found is not None and found.search(words) is not None
+    words, (first, last, pattern) = _paragraph(report.text, passage.start, passage.end), _called(outlet)
+    return (first in words or last in words) and pattern.search(words) is not None
 
 
 @functools.lru_cache(maxsize=4096)
-def _called(outlet: str) -> re.Pattern[str] | None:
-    """How an outlet is named by others."""
+def _paragraph(text: str, start: int, end: int) -> str:
+    """The paragraph of a passage, in lower case and without accents."""
+    begin, last = text.rfind(_PARAGRAPH, 0, start) + 1, text.find(_PARAGRAPH, end)
+    return plain_letters(text[begin : len(text) if last < 0 else last])
+
+
+@functools.lru_cache(maxsize=4096)
+def _called(outlet: str) -> tuple[str, str, re.Pattern[str]]:
+    """The first and the last word of an outlet's name, and how it is named by others."""
     name = plain_letters(outlet).removeprefix("the ")
     words = name.split()
     if not words:
-        return None
+        return "", "", _NOTHING
     forms = [re.escape(name)] if len(words) > 1 or len(name) > 3 else [rf"the {re.escape(name)}"]
     if len(words) > 1:
         forms += [rf"(?:the|news site|newspaper|paper) {re.escape(words[-1])}"] if words[-1] not in _GENERIC else []
         forms += [rf"{re.escape(words[0])} (?:agency|news)"] if words[0] not in _GENERIC else []
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
+    return words[0], words[-1], re.compile(rf"\b(?:{'|'.join(forms)})\b")

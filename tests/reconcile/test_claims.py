@@ -82,9 +82,10 @@ def judged(one: Point, other: Point) -> tuple[list[str], list[str]]:
 )
 def test_short_points_of_two_places_are_neither_the_same_nor_opposed(ours: str, theirs: str) -> None:
     one, other = point(0, "r", ours), point(0, "t", theirs)
-    assert judged(one, other) == ([], [])
+    assert "same" not in judged(one, other)[0]
+    assert judged(one, other)[1] == []
     fewer = replace(other, amounts=((800, "soldiers"),))
-    assert judged(replace(one, amounts=((900, "soldiers"),)), fewer) == ([], [])
+    assert judged(replace(one, amounts=((900, "soldiers"),)), fewer)[1] == []
 
 
 def test_who_does_it_and_the_calendar_are_no_places() -> None:

@@ -41,8 +41,9 @@ class Common:
     strangers: bool
     """Whether each has names, and they share none."""
     swapped: bool
-    """Whether they differ by little more than those names, or, short as they are, by other names than those of who does
-    it: the same told of another place or person."""
+    """Whether they differ by little more than those names: the same told of another place or person."""
+    elsewhere: bool
+    """Whether, short as they are, they differ by other names than those of who does it: told of different places."""
 
 
 def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
@@ -99,7 +100,8 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     denied, denial = left.negated != right.negated, left.denial or right.denial
     others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
     strangers = _are_apart(left, right) and not left.called & right.called
-    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, _differ_by_names(left, right))
+    swapped, elsewhere = _differ_by_names(left, right), _are_elsewhere(left, right)
+    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped, elsewhere)
 
 
 def _are_apart(left: Point, right: Point) -> bool:
@@ -109,22 +111,22 @@ def _are_apart(left: Point, right: Point) -> bool:
 
 
 def _differ_by_names(left: Point, right: Point) -> bool:
-    """Whether two points say in like words the same of differing names, or, short as they are, differ by other names
-    than those of who does it."""
-    short = max(left.size, right.size) <= _SHORT
-    if short and left.beside - right.called and right.beside - left.called:
-        return True
+    """Whether two points say in like words the same of differing names."""
     if not _are_apart(left, right):
         return False
     named = left.called | right.called
     ours, theirs = ([word for word in (*one.words, one.verb) if stem(word) not in named] for one in (left, right))
-    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= (_LIKE_IN_SHORT if short else _LIKE)
+    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= _LIKE
+
+
+def _are_elsewhere(left: Point, right: Point) -> bool:
+    """Whether two short points differ by other names than those of who does it."""
+    short = max(left.size, right.size) <= _SHORT
+    return short and bool(left.beside - right.called) and bool(right.beside - left.called)
 
 
 _LIKE = 0.6
 """How much of what two points say in like words, besides names, from which the names tell them apart."""
-_LIKE_IN_SHORT = 0.35
-"""The same of short points, which tell little else."""
 _SHORT = 15
 """Words of a short point at most."""
 

@@ -98,7 +98,8 @@ def judge_points(left: Told, right: Told) -> Judged:
                 )
             )
         elif same >= UNSURE:
-            sure = same >= SAME and not (common.numbers or common.times or common.denied)
+            differ = common.numbers or common.times or common.denied or common.elsewhere
+            sure = same >= SAME and not differ
             judgements.append(
                 Judgement(
                     left=first,
@@ -114,8 +115,8 @@ def judge_points(left: Told, right: Told) -> Judged:
 
 def is_opposed(difference: Difference, common: Common, same: float, opposed: float) -> bool:
     """Whether two points contradict one another, by the odds that they say the same or are opposed."""
-    if common.numbers and common.denial:
-        return False  # who denies one number says nothing of another
+    if common.numbers and (common.denial or common.elsewhere):
+        return False  # who denies one number says nothing of another, nor does who tells of another place
     if difference.certain:
         return same + opposed >= ABOUT
     differs = common.numbers or common.times or common.denied

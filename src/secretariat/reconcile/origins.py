@@ -40,7 +40,7 @@ class Source:
     """Actor id of the party for which a named source speaks."""
     reports: set[str] = field(default_factory=set)
     passages: list[Passage] = field(default_factory=list)
-    """Of an outlet that tells it by itself, the words."""
+    """The words, where a report has it in its own."""
 
     @property
     def is_own(self) -> bool:
@@ -135,7 +135,7 @@ class Sources:
         if point is not None and is_told_by_doer(point) and (doer := self._actors.get(point.doers[0])) is not None:
             return self._of_speaker(report, doer, outlet)
         if point is not None and is_of_document(point):
-            return Source("document", None, outlet, reports={report})
+            return Source("document", None, outlet, reports={report}, passages=[point.passage])
         passages = [] if point is None else [point.passage]
         return Source("outlet", outlet, outlet, reports={report}, passages=passages)
 
@@ -257,7 +257,7 @@ def _in_any(passage: Passage, root: str, printings: Sequence[tuple[Passage, Sour
         return printings[0][1]
     same = [source for other, source in printings if _is_repeated(passage.quote, other.quote)]
     best = min(same, key=lambda one: (_ORDER[one.kind], root not in one.reports, min(one.reports)))
-    return replace(best, reports={passage.report}, passages=[passage] if best.kind == "outlet" else [])
+    return replace(best, reports={passage.report}, passages=[passage] if best.passages else [])
 
 
 def _is_repeated(one: str, other: str) -> bool:
@@ -285,5 +285,5 @@ def _share_no_one(one: Source, other: Source) -> bool:
     if kinds == {"document"}:
         return one.actor is not None and other.actor is not None
     if "document" in kinds:
-        return True
+        return not one.passages and not other.passages  # of an own word for it nobody says who gave it away
     return bool(one.whose and other.whose and not one.whose & other.whose)

@@ -9,6 +9,7 @@ import msgspec
 
 from secretariat.answer.briefing import parties
 from secretariat.answer.briefing.brief_rows import Brief, Cell, Section, Source, Table
+from secretariat.answer.briefing.checking import Check
 from secretariat.answer.briefing.coverage import coverage
 from secretariat.answer.briefing.days import long_days
 from secretariat.answer.briefing.desk import Desk
@@ -16,7 +17,7 @@ from secretariat.answer.briefing.disputes import disputes
 from secretariat.answer.briefing.ground import Ground
 from secretariat.answer.briefing.news import news
 from secretariat.answer.briefing.plans import proposals
-from secretariat.answer.briefing.sentences import Sentence, numbered
+from secretariat.answer.briefing.sentences import LeftOut, Sentence, numbered
 from secretariat.answer.briefing.stances import held, in_words, table
 from secretariat.answer.briefing.standing import standing
 from secretariat.answer.days import day_span
@@ -48,6 +49,23 @@ def brief(store: Store, scope: Scope = EVERYTHING, since: date | None = None) ->
             standing(desk), news(desk), in_words(desk, positions), proposals(desk, positions), disputes(desk),
         )  # fmt: skip
         return _numbered(desk, sections, shown, undecided)
+
+
+def verify(store: Store, scope: Scope, brief: Brief) -> tuple[LeftOut, ...]:
+    """The sentences of a brief that do not hold against a dossier, with why, and those whose source is another one."""
+    with store.snapshot():
+        ground = Ground(store, scope)
+        check = Check(ground)
+        numbers = {one.report: f"[{one.number}]" for one in brief.sources}
+        failed = []
+        for sentence in sentences(brief.sections, brief.table):
+            why = check.why_not(sentence)
+            cited = [part for part in sentence.parts if part.kind == "source"]
+            if any(numbers.get(part.of or "") != part.text for part in cited):
+                why = (*why, "sources: a number is that of another source")
+            if why:
+                failed.append(LeftOut(sentence=sentence, why=why))
+    return tuple(failed)
 
 
 def sentences(sections: Sequence[Section], table: Table) -> Iterator[Sentence]:
@@ -114,7 +132,7 @@ def _source(number: int, one: Report, ground: Ground) -> Source:
         number=number,
         report=one.id,
         name=one.name,
-        outlet=ground.called(one.outlet) if one.outlet in ground.actors else None,
+        outlet=ground.outlet_of(one.id),
         title=one.title,
         published=one.published,
         url=one.url,
@@ -128,6 +146,6 @@ def _short(identity: str | None, ground: Ground) -> str | None:
     if identity is None or identity not in ground.reports:
         return None
     one = ground.reports[identity]
-    outlet = ground.called(one.outlet) if one.outlet in ground.actors else one.name.rstrip("/").rpartition("/")[2]
+    outlet = ground.outlet_of(identity) or one.name.rstrip("/").rpartition("/")[2]
     day = long_days(one.published)
     return outlet if day is None else f"{outlet}, {day}"

@@ -86,8 +86,6 @@ class Evidence(Row, frozen=True):
     party: str
     statements: int
     """Statements by the party or its people."""
-    named: int
-    """Reports that name it."""
     newest: str | None
     """ISO day of the newest publication in which it speaks or takes a position; None: none, or not dated."""
     age: int | None

@@ -13,10 +13,13 @@ from secretariat.answer.briefing import days, licences
 from secretariat.answer.briefing.facts import why_no_fact
 from secretariat.answer.briefing.ground import Ground
 from secretariat.answer.briefing.sentences import Part, PartKind, Sentence, joined
+from secretariat.answer.briefing.surroundings import whole_sentence
 from secretariat.evidence import Passage
 from secretariat.records import Actor, Claim, Contradiction, Meeting, Position, Proposal, Provision, Shift, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 80
+"""Characters to each side of a record's words in which its issue has to be told."""
 _UNSAID = re.compile(r"[\d“”\"«»\[\]]")
 """What no words between the parts have in them."""
 
@@ -26,6 +29,7 @@ class Check:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
+        self._texts: dict[str, str] = {}
         self._parts: Mapping[PartKind, Callable[[Part, Sentence], str | None]] = {
             "words": self._words, "quote": self._quote, "name": self._name, "place": self._place, "day": self._day,
             "number": self._number, "stance": self._stance, "status": self._status, "issue": self._issue,
@@ -119,13 +123,13 @@ class Check:
         text = self.ground.reports[report].text
         if any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in self.ground.forms(actor)):
             return True
-        return any(one.speaker == actor and one.report == report and one.source for one in self.ground.statements.values())
+        return any(one.speaker == actor and one.source for one in self.ground.statements_of[report])
 
     def _place(self, part: Part, sentence: Sentence) -> str | None:
         record = self.ground.records.get(part.of or "")
         if part.of not in sentence.records or not isinstance(record, Meeting) or record.place != part.text:
             return f"place: no record says {part.text[:60]}"
-        inside = (part.text in self.ground.reports[one.report].text for one in sentence.passages)
+        inside = (self._says(one.report, part.text) for one in sentence.passages)
         return None if any(inside) else f"place: no cited report names {part.text[:60]}"
 
     def _day(self, part: Part, sentence: Sentence) -> str | None:
@@ -146,7 +150,9 @@ class Check:
         return None
 
     def _says(self, report: str, words: str) -> bool:
-        return " ".join(words.split()) in " ".join(self.ground.reports[report].text.split())
+        if report not in self._texts:
+            self._texts[report] = " ".join(self.ground.reports[report].text.split())
+        return " ".join(words.split()) in self._texts[report]
 
     def _number(self, part: Part, sentence: Sentence) -> str | None:
         record = self.ground.records.get(part.of or "") if part.of in sentence.records else None
@@ -163,6 +169,8 @@ class Check:
                 value = record.independence_unknown
             case Claim(), "reports":
                 value = len(record.reports)
+            case Claim(), "copies":
+                value = sum(self.ground.reports[one].copy_of is not None for one in record.reports)
         return None if value is not None and part.text == str(value) else f"number: no record says {part.text}"
 
     def _stance(self, part: Part, sentence: Sentence) -> str | None:
@@ -176,15 +184,19 @@ class Check:
 
     def _status(self, part: Part, sentence: Sentence) -> str | None:
         record = self.ground.records.get(part.of or "") if part.of in sentence.records else None
-        told = licences.STATUS_WORDS.get(part.text.lower(), ())
-        if not isinstance(record, (Meeting, Provision)) or record.status not in told:
+        told = licences.STATUS_WORDS.get(part.text.lower())
+        if not isinstance(record, (Meeting, Provision)) or record.status != told:
             return f"status: no record says “{part.text}”"
         return None
 
     def _issue(self, part: Part, sentence: Sentence) -> str | None:
         record = self.ground.records.get(part.of or "") if part.of in sentence.records else None
         held = record.issue if isinstance(record, (Position, Provision, Shift)) else None
-        return None if held is not None and held == part.text.lower() else f"issue: no record says “{part.text}”"
+        if record is None or held is None or held != part.text:
+            return f"issue: no record says “{part.text}”"
+        terms = licences.issue(held)
+        shown = " ".join(near(one, self.ground) for one in words_of(record, self.ground))
+        return None if terms is None or terms.search(shown) else f"issue: nothing in its words is of “{part.text}”"
 
     def _move(self, part: Part, sentence: Sentence) -> str | None:
         record = self.ground.records.get(part.of or "") if part.of in sentence.records else None
@@ -210,6 +222,15 @@ def words_of(record: object, ground: Ground) -> tuple[Passage, ...]:
             return tuple(passage for one in found for passage in words_of(one, ground))
     own = getattr(record, "passages", None)
     return own if own is not None else (record.passage,)  # type: ignore[attr-defined]
+
+
+def near(one: Passage, ground: Ground) -> str:
+    """A passage with what stands near it in its sentence."""
+    report = ground.reports[one.report]
+    whole = whole_sentence(report, one)
+    return report.text[
+        min(one.start, max(whole.start, one.start - _NEAR)) : max(one.end, min(whole.end, one.end + _NEAR))
+    ]
 
 
 def _overlap(one: Passage, other: Passage) -> bool:

@@ -24,7 +24,7 @@ def coverage(desk: Desk, told: Sequence[Sentence], undecided: int) -> Coverage:
     """
     ground = desk.ground
     reports = list(ground.reports.values())
-    outlets = Counter(ground.called(one.outlet) for one in reports if one.outlet in ground.actors)
+    outlets = Counter(name for one in reports if (name := ground.outlet_of(one.id)) is not None)
     heard, more = parties.evidence(desk)
     origins = [_independent(one, desk) for one in told]
     failed = Counter(why.partition(":")[0] for one in desk.left_out for why in one.why)

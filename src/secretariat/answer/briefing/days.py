@@ -8,12 +8,16 @@ from datetime import date
 from secretariat.answer.days import day_span
 from secretariat.records import When
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{1,4})")
-_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-         "eighteen nineteen").split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBER = re.compile(r"\d[\d,]*|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 
 Span = tuple[date | None, date | None]
@@ -26,12 +30,13 @@ def long_day(day: date) -> str:
 
 
 def long_days(when: When | None) -> str | None:
-    """`20 November 2025`, `1 November 2025 to 30 November 2025`, `20 November 2025 or later`; None: not known."""
+    """`20 November 2025`, `between 1 November 2025 and 30 November 2025`, `20 November 2025 or later`; None: not
+    known."""
     first, last = day_span(when)
     if first is None or last is None:
         known = first or last
         return None if known is None else f"{long_day(known)} or {'later' if first else 'earlier'}"
-    return long_day(first) if first == last else f"{long_day(first)} to {long_day(last)}"
+    return long_day(first) if first == last else f"between {long_day(first)} and {long_day(last)}"
 
 
 def known(when: When | None) -> Span:
@@ -50,7 +55,7 @@ def read_long(text: str) -> Span | None:
     match _DAY.sub("#", text), found:
         case "#", [day]:
             return day, day
-        case "# to #", [first, last]:
+        case "between # and #", [first, last]:
             return first, last
         case "# or later", [day]:
             return day, None

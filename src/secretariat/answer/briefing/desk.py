@@ -10,6 +10,7 @@ from secretariat.answer.briefing.brief_rows import Group, Item
 from secretariat.answer.briefing.checking import Check
 from secretariat.answer.briefing.ground import Ground
 from secretariat.answer.briefing.sentences import LeftOut, Sentence
+from secretariat.records import Provision
 
 
 class Desk:
@@ -29,6 +30,8 @@ class Desk:
         self._known: dict[Sentence, bool] = {}
         self.left_out: list[LeftOut] = []
         self.not_told: Counter[str] = Counter()
+        self.terms: tuple[Provision, ...] = ()
+        self.meetings: set[str] = set()
         self.told: set[tuple[str, int, int]] = set()
 
     def holds(self, sentence: Sentence) -> bool:
@@ -45,15 +48,18 @@ class Desk:
         days = [self.ground.day_of(one.report) for one in sentence.passages]
         return self.since is not None and all(day is not None and day >= self.since for day in days)
 
-    def group(self, title: str | None, found: Iterable[Sentence], most: int, counted: Sequence[str] = ()) -> Group:
-        """The first `most` of the sentences that hold and whose words the brief does not have yet."""
+    def group(
+        self, title: str | None, found: Iterable[Sentence], most: int, *, counted: Sequence[str] = (), again: int = 0
+    ) -> Group:
+        """The first `most` of the sentences that hold and whose words the brief does not have yet; the first `again`
+        also where it has."""
         items: list[Item] = []
         more = 0
-        for sentence in found:
+        for at, sentence in enumerate(found):
             if not self.holds(sentence):
                 continue
             words = {(one.report, one.start, one.end) for one in sentence.passages}
-            if words <= self.told:
+            if at >= again and words <= self.told:
                 continue
             if len(items) == most:
                 more += 1

@@ -64,6 +64,9 @@ class Ground:
         self.points_of: dict[str, list[Proposition]] = defaultdict(list)
         for point in self.points.values():
             self.points_of[point.passage.report].append(point)
+        self.statements_of: dict[str, list[Statement]] = defaultdict(list)
+        for said in self.statements.values():
+            self.statements_of[said.report].append(said)
         self.superseded = frozenset(one.version_of for one in self.reports.values() if one.version_of is not None)
 
     def _ordered(self, records: Iterable[R]) -> tuple[R, ...]:
@@ -115,14 +118,28 @@ class Ground:
         return frozenset(found)
 
     def called(self, actor: str) -> str:
-        """What a brief calls an actor: a government by its state, a body by the form most used, others by their name."""
+        """What a brief calls an actor: a government by its state or its shortest name, others by their fullest."""
         one = self.actors[actor]
         if one.name.startswith(_GOVERNMENT):
             return one.name.removeprefix(_GOVERNMENT)
-        if one.kind in PARTIES:
-            used = {form: n for form, n in self._named.get(actor, Counter()).items() if form in {one.name, *one.aliases}}
-            return min(used, key=lambda form: (-used[form], form), default=one.name)
+        used = self._named.get(actor, Counter())
+        if one.kind in {"government", "state"}:
+            short = [form for form in one.aliases if used[form] and form[:1].isupper()]
+            return min(short, key=lambda form: (len(form.split()), -used[form], form), default=one.name)
         return one.name
+
+    def outlet_of(self, report: str) -> str | None:
+        """What the outlet of a report is called; None: it is not known."""
+        outlet = self.reports[report].outlet
+        return None if outlet is None or outlet not in self.actors else self.called(outlet)
+
+    def said_at(self, passage: Passage) -> Statement | None:
+        """The statement in whose content a passage begins, with a known speaker; None: none."""
+        for one in self.statements_of[passage.report]:
+            inside = any(part.start <= passage.start < part.end for part in one.content)
+            if inside and one.speaker in self.actors:
+                return one
+        return None
 
     def party_of(self, actor: str | None) -> str | None:
         """The party an actor speaks for, or is; None: not known."""

@@ -6,99 +6,154 @@ read: what does not say its stance in one of these words is left out of the brie
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 
+from secretariat.knowledge.issue_words import load_issues
 from secretariat.records import MeetingStatus, ProvisionStatus, Stance
 
-_NO = r"\b(?:no|not|never|nor|nobody|none|nothing|neither|cannot|without)\b|n[’']t\b"
+
+def _any(*beginnings: str) -> re.Pattern[str]:
+    """What begins, at the beginning of a word, with one of these regular expressions."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(beginnings)})", re.IGNORECASE)
+
+
+_NO = (r"(?:no|not|never|nor|nobody|none|nothing|neither|cannot|without)\b", r"\w+n[’']t\b")
+_DENY = (r"den(?:y|ies|ied|ying|ial)\b", r"refus", r"declin", r"fail(?:s|ed|ing)?\b")
+
 STANCES: Mapping[Stance, re.Pattern[str]] = {
-    stance: re.compile(pattern, re.IGNORECASE)
-    for stance, pattern in {
-        "red line": (
-            r"\bred lines?\b|under no circumstances?|\bnever\b|\bnon-?negotiable|\bno compromise|\bnot (?:a|an|one|up for|"
-            r"negotiable|for sale|for trade|give up|trade|budge|surrender|cede)\b|\b(?:nobody|no one) (?:will|can|may)\b|"
-            r"\bat (?:no|any) price|bottom line|inviolable|sacrosanct|untouchable|sine qua non|out of the question"
-        ),
-        "demands": (
-            r"\b(?:demand|insist|want|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)\b|seek|sought|press(?:es|ed|ing)?\b|push|"
-            r"requir|request|ask|appeal|plead|must\b|should\b|shall\b|ought|has to|have to|need|necessary|essential|vital|"
-            r"imperative|crucial|claim|precondition|ultimatum|wish)"
-        ),
-        "proposes": (
-            r"\b(?:propos|offer|suggest|put(?:s|ting)? forward|tabled?\b|present|submit|float|draft|recommend|outlin|unveil|"
-            r"ready to|prepared to|willing to|initiative|invit|counter|promis)"
-        ),
-        "supports": (
-            r"\b(?:support|back(?:s|ed|ing)\b|favou?r|welcom|endors|prais|hail|applaud|hope|optimis|confident|approv|stand(?:s)? "
-            r"by|stood by|agree|in favou?r|acceptable|constructive|encourag|promising|step forward|good\b|fair\b|pleased|useful|"
-            r"looks? forward)"
-        ),
-        "accepts": r"\b(?:accept|agree|sign(?:s|ed|ing)?\b|approv|adopt|ratif|consent|conced|commit|pledg|undert[ao]|promis|vow|decided)",
-        "conditional": (
-            r"\b(?:if|unless|until|provided|providing|only|as long as|so long as|on (?:the )?condition|conditional|depend|subject "
-            r"to|in (?:return|exchange)|once|when|before|after|without|contingent|hinge|tied to)\b|\bdepend"
-        ),
-        "open": (
-            r"\b(?:open|ready|readiness|willing|prepared|amenable|flexib|could\b|may\b|might\b|consider|inclin|eager|(?:not|n[’']t|"
-            r"never) (?:exclud|oppos|rul(?:e|ed|ing) out|reject|against)|interest)"
-        ),
-        "studies": r"\b(?:stud(?:y|ies|ied|ying)\b|consider|review|examin|weigh|look(?:s|ed|ing)? (?:at|into)|assess|evaluat|analys|read\b)",
-        "opposes": (
-            r"\b(?:oppos|object|critici|condemn|denounc|protest|resist|warn|caution|complain|question|doubt|attack|deplor|lament|"
-            r"regret|disagree|disput|wary|against|concern|disappoint|unfair|unrealistic|unreasonable|mistake|accus|should not|must "
-            r"not|hard to accept|no wish|reserv|reluctan|scepti|skepti)"
-        ),
-        "rejects": rf"\b(?:reject|refus|declin|dismiss|rul(?:e|es|ed|ing) out|turn(?:s|ed)? down|veto|block|den(?:y|ies|ied)\b|"
-        rf"unacceptable|impossible|out of the question|fiction|unwilling|boycott)|{_NO}",
-    }.items()
+    "red line": _any(
+        r"red lines?\b", r"under no circumstances?", r"never\b", r"non-?negotiable", r"no compromise",
+        r"not (?:a|an|one|up for|negotiable|for sale|for trade|give up|trade|budge|surrender|cede)\b",
+        r"(?:nobody|no one) (?:will|can|may)\b", r"at (?:no|any) price", r"bottom line", r"inviolable", r"sacrosanct",
+        r"untouchable", r"sine qua non", r"out of the question",
+    ),
+    "demands": _any(
+        r"demand", r"insist", r"want", r"call(?:s|ed|ing)? (?:for|on)", r"urg(?:e|es|ed|ing)\b", r"seek", r"sought",
+        r"press(?:es|ed|ing)?\b", r"push", r"requir", r"request", r"ask", r"appeal", r"plead", r"must\b", r"should\b",
+        r"shall\b", r"ought", r"ha(?:s|ve) to\b", r"need", r"necessary", r"essential", r"vital", r"imperative",
+        r"crucial", r"claim", r"precondition", r"ultimatum", r"wish",
+    ),
+    "proposes": _any(
+        r"propos(?:e|es|ed|ing)\b", r"offer(?:s|ed|ing)\b", r"(?:will|to) offer\b", r"suggest", r"tabled\b",
+        r"put(?:s|ting)? forward", r"present(?:s|ed)\b", r"submit", r"float(?:s|ed)\b", r"drafted", r"drew up",
+        r"recommend", r"outlin", r"unveil", r"resurrect", r"(?:ready|prepared|willing) to", r"invited", r"promis",
+    ),
+    "supports": _any(
+        r"support", r"back(?:s|ed|ing)\b", r"favou?r", r"welcom", r"endors", r"prais", r"hail", r"applaud", r"hope",
+        r"optimis", r"confident", r"approv", r"stands? by", r"stood by", r"agree", r"acceptable", r"constructive",
+        r"encourag", r"promising", r"step forward", r"(?:good|fair)\b", r"pleased", r"useful", r"looks? forward",
+    ),
+    "accepts": _any(
+        r"accept", r"agree", r"sign(?:s|ed|ing)?\b", r"approv", r"adopt", r"ratif", r"consent", r"conced", r"commit",
+        r"pledg", r"undert[ao]", r"promis", r"vow", r"decided",
+    ),
+    "conditional": _any(
+        r"(?:if|unless|until|once|when|before|after|without|only|provided|providing|contingent)\b", r"as long as",
+        r"so long as", r"on (?:the )?condition", r"conditional", r"depend", r"subject to", r"in (?:return|exchange)",
+        r"hinge", r"tied to",
+    ),
+    "open": _any(
+        r"open", r"ready", r"readiness", r"willing", r"prepared", r"amenable", r"flexib", r"(?:could|may|might)\b",
+        r"consider", r"inclin", r"eager", r"interest",
+        r"(?:not|never|\w+n[’']t) (?:exclud|oppos|rul(?:e|ed|ing) out|reject|against)",
+    ),
+    "studies": _any(
+        r"stud(?:y|ies|ied|ying)\b", r"consider", r"review", r"examin", r"weigh", r"look(?:s|ed|ing)? (?:at|into)",
+        r"assess", r"evaluat", r"analys", r"read\b",
+    ),
+    "opposes": _any(
+        r"(?<!not )oppos", r"object(?:s|ed|ion)", r"critici", r"critical", r"condemn", r"denounc", r"protest(?:s|ed)",
+        r"resist", r"warn", r"caution(?:s|ed)", r"complain", r"questioned", r"doubt(?:s|ed)", r"attacked", r"deplor",
+        r"lament", r"regret", r"disagree", r"disput", r"wary", r"against", r"concerned", r"disappoint", r"unfair",
+        r"unrealistic", r"unreasonable", r"mistake", r"accus", r"(?:should|must) not", r"hard to accept", r"no wish",
+        r"reserv", r"reluctan", r"scepti", r"skepti",
+    ),
+    "rejects": _any(
+        *_NO, r"reject", r"refus", r"declin", r"dismiss", r"rul(?:e|es|ed|ing) out", r"turn(?:s|ed)? down", r"veto",
+        r"block", r"unacceptable", r"impossible", r"out of the question", r"fiction", r"unwilling", r"boycott",
+    ),
 }  # fmt: skip
 """Stance → what one of its words looks like."""
 
-AGREED = re.compile(
-    r"\b(?:agree[ds]?\b|agreement|accord|sign(?:s|ed|ing)?\b|approv|accept|adopt|settled|conclud|decided|undert|pledg|commit|"
-    r"promis|consent|deal\b|pact\b|treaty|ratif|truce|ceasefire)",
-    re.IGNORECASE,
-)
+DENIED = _any(*_NO, *_DENY)
+"""What, in front of the word of a stance, turns it."""
+TURNED = frozenset[Stance]({"demands", "proposes", "supports", "accepts", "studies"})
+"""Stances that a denial in front of their words turns."""
+OTHERS_DO = re.compile(r"\b(?:it|they|you|which|that)\W*$", re.IGNORECASE)
+"""What, right in front of the word of a stance, says that not the speaker does it."""
+
+CONTESTED = _any(
+    r"(?<!not )(?:reject|refus|oppos)", r"object(?:s|ed|ion)", r"disput", r"contest", r"disagree", r"unresolved",
+    r"deadlock", r"red lines?\b", r"rul(?:e|es|ed|ing) out", r"against\b", r"criticis", r"criticiz", r"unacceptable",
+    r"impossible", r"hard to accept", r"sticking point", r"still open", r"under no circumstances", r"never\b",
+    r"non-?negotiable", r"(?:not|cannot|won[’']t|can[’']t) (?:accept|agree|sign|withdraw|give|leave|cede|allow)",
+)  # fmt: skip
+"""What tells that a term is refused or disputed."""
+
+TO_BE = _any(
+    r"(?:would|will|shall|must|should|could|may|might|can|if|ready|willing|prepared|exclude)\b", r"propos", r"offer",
+    r"demand", r"want", r"call(?:s|ed|ing)? (?:for|on)", r"ask", r"urg", r"plan", r"draft", r"to be\b", r"seek",
+    r"insist", r"commit", r"provid", r"requir",
+)  # fmt: skip
+"""What tells that a term is to be, and is not so yet."""
+
+AGREED = _any(
+    r"agree(?:s|d|ment|ments)?\b", r"accord\b", r"sign(?:s|ed|ing)?\b", r"approv", r"accept", r"adopt", r"settled",
+    r"conclud", r"decided", r"undert", r"pledg", r"commit", r"promis", r"consent", r"(?:deal|pact|treaty|truce)\b",
+    r"ratif", r"ceasefire",
+)  # fmt: skip
 """What tells that a term is agreed."""
 
-MEETS = re.compile(
-    r"\b(?:me(?:et|ets|t|eting|etings)\b|talks?\b|negotiat|discuss|dialogue|round|session|summit|conference|consult|visit|call(?:s|ed)?\b|"
-    r"telephon|phone|confer|sat down|sit down|hear|receiv|host)",
-    re.IGNORECASE,
-)
+MEETS = _any(
+    r"me(?:et|ets|t|eting|etings)\b", r"talks?\b", r"negotiat", r"discuss", r"dialogue", r"round", r"session",
+    r"summit", r"conference", r"consult", r"visit", r"call(?:s|ed)?\b", r"telephon", r"phone", r"confer",
+    r"sat down", r"sit down", r"hear", r"receiv", r"host",
+)  # fmt: skip
 """What tells of a meeting."""
 
-NOT_A_FACT = re.compile(
-    rf"{_NO}|\b(?:den(?:y|ies|ied|ying)|denial|refus\w+|reject\w+|if|unless|whether|would|could|may|might|should|must|shall|claim\w*|"
-    r"alleg\w+|possib\w+|perhaps|likely|unlikely|hop(?:e|es|ed|ing)|want\w*|demand\w*|urg(?:e|es|ed)|propos\w+|fail\w*|to be)\b",
-    re.IGNORECASE,
-)
+NOT_A_FACT = _any(
+    *_NO, *_DENY, r"(?:if|unless|whether|would|could|may|might|should|must|shall|to be)\b", r"reject", r"claim",
+    r"alleg", r"possib", r"perhaps", r"likely", r"unlikely", r"hop(?:e|es|ed|ing)\b", r"want", r"demand", r"urg",
+    r"propos",
+)  # fmt: skip
 """What, in front of the words of a record in their sentence or inside them, keeps them from being told as a fact."""
 
-TO_COME = re.compile(r"\b(?:will|plan(?:s|ned)?|scheduled|due to|expected to|set to|going to|upcoming|next)\b", re.IGNORECASE)
+TO_COME = _any(r"(?:will|plan|plans|planned|scheduled|due to|expected to|set to|going to|upcoming|next)\b")
 """What tells of a meeting that is not yet held."""
 
 STANCE_WORDS: Mapping[str, Stance] = {
-    "red line": "red line", "a red line": "red line", "demand": "demands", "a demand": "demands", "proposal": "proposes",
-    "a proposal": "proposes", "support": "supports", "acceptance": "accepts", "condition": "conditional",
-    "a condition": "conditional", "openness": "open", "under study": "studies", "study": "studies",
-    "opposition": "opposes", "rejection": "rejects", "a rejection": "rejects",
+    "red line": "red line", "demand": "demands", "proposal": "proposes", "support": "supports",
+    "acceptance": "accepts", "condition": "conditional", "openness": "open", "under study": "studies",
+    "opposition": "opposes", "rejection": "rejects",
 }  # fmt: skip
 """What a brief calls a stance."""
 
-STATUS_WORDS: Mapping[str, tuple[MeetingStatus | ProvisionStatus, ...]] = {
-    "planned": ("planned",), "held": ("held",), "under way": ("under way",), "postponed": ("postponed",),
-    "cancelled": ("cancelled",), "told as not held": ("denied",), "not scheduled": ("not scheduled",),
-    "agreed": ("agreed",), "open": ("open",), "contested": ("contested",),
+STATUS_WORDS: Mapping[str, MeetingStatus | ProvisionStatus] = {
+    "planned": "planned", "held": "held", "under way": "under way", "postponed": "postponed", "cancelled": "cancelled",
+    "told as not held": "denied", "not scheduled": "not scheduled", "agreed": "agreed", "open": "open",
+    "contested": "contested",
 }  # fmt: skip
 """What a brief calls a status."""
 
-GLUE = frozenset(
-    "a about accepted according account address against also an and another as at before between both by copy day days "
-    "directly earlier each first for from further had has heard here in is it its itself later latest less more of on one only or other "
-    "others origin origins outlet own part party people points position published put read reports report reported same "
-    "said says say sources side softened hardened told term terms text than that the their them then there these they "
-    "this through to under undated version was were what which who with words written".split()
-)
+GLUE = frozenset({
+    "against", "and", "as", "by", "copies", "for", "from", "in", "independence", "independent", "it", "of", "on",
+    "origin", "origins", "points", "read", "report", "reports", "them", "then", "through", "told", "undated",
+    "unknown",
+})  # fmt: skip
 """The words that may hold the parts of a sentence together; none denies, none tells a number or a name."""
+
+
+@functools.cache
+def issue(label: str) -> re.Pattern[str] | None:
+    """What words of an issue look like, by the vocabulary that has it; None: it is not of the vocabulary."""
+    terms = {
+        term for own in load_issues().values() for one in own if one.label == label for term in (*one.strong, *one.weak)
+    }
+    return _any(*sorted({r"\W+(?:\w+\W+)?".join(map(_stemmed, term.split())) for term in terms})) if terms else None
+
+
+def _stemmed(word: str) -> str:
+    stem = re.sub(r"(?:e|y)$", "", word) if len(word) > 4 else word
+    return rf"{re.escape(stem)}\w*" if len(stem) > 3 else rf"{re.escape(stem)}s?\b"

@@ -10,7 +10,7 @@ from secretariat.answer.briefing.days import long_day
 from secretariat.answer.briefing.desk import Desk
 from secretariat.answer.briefing.likeness import alike
 from secretariat.answer.briefing.sentences import Sentence
-from secretariat.answer.briefing.standing import confirmed, with_something
+from secretariat.answer.briefing.standing import confirmed, once, with_something
 from secretariat.answer.counting import counted
 from secretariat.records import Meeting, Position, Shift
 
@@ -26,14 +26,17 @@ def news(desk: Desk) -> Section:
     lines = [f"{counted(len(fresh), 'report')} of {len(ground.reports)} published since then."]
     edited = sum(ground.reports[one].version_of is not None for one in fresh)
     copies = sum(ground.reports[one].copy_of is not None for one in fresh)
-    if edited or copies:
-        lines.append(f"Of these, {counted(edited, 'edited version')} and {copies} that only copy.")
+    told = [counted(edited, "edited version")] if edited else []
+    told += [f"{copies} that only {'copies' if copies == 1 else 'copy'}"] if copies else []
+    lines += [f"Of these, {' and '.join(told)}."] if told else []
     new = set(fresh)
     found = [one for one in confirmed(desk, ground.claims) if _became_confirmed(one.reports, new)]
     groups = [
-        desk.group(None, (), 0, lines),
+        desk.group(None, (), 0, counted=lines),
         desk.group("Positions moved", _shifts(desk, new), _MOST_SHIFTS),
-        desk.group("Meetings", _meetings(desk, new), _MOST_MEETINGS),
+        desk.group(
+            "Meetings", (telling.meeting(one, ground) for one in once(_meetings(desk, new), desk)), _MOST_MEETINGS
+        ),
         desk.group("Confirmed", (telling.claim(one, ground) for one in found), _MOST_CLAIMS),
     ]
     return Section(title=f"What changed since {long_day(desk.since)}", groups=with_something(groups), empty="Nothing.")
@@ -53,7 +56,7 @@ def _shifts(desk: Desk, new: set[str]) -> Iterable[Sentence]:
         if not all(ground.is_current(side.passages[0].report) for side in pair):
             continue
         told = [telling.cited(side, ground).quote for side in pair]
-        if alike(*told) and all(desk.holds(telling.position(side, ground)) for side in pair):
+        if alike(told[0], told[1]) and all(desk.holds(telling.position(side, ground)) for side in pair):
             yield telling.shift(one, ground)
         else:
             desk.not_told["a move between positions in quite other words"] += 1
@@ -64,12 +67,12 @@ def _positions(one: Shift, desk: Desk) -> tuple[Position, Position] | None:
     return (before, now) if isinstance(before, Position) and isinstance(now, Position) else None
 
 
-def _meetings(desk: Desk, new: set[str]) -> Iterable[Sentence]:
+def _meetings(desk: Desk, new: set[str]) -> Iterable[Meeting]:
     """Meetings of which new reports tell, with two parties in the words; the newest report first."""
     ground = desk.ground
     for one in reversed(ground.meetings):
         if one.passages[0].report in new and one.status != "uncertain" and _names_two(one, desk):
-            yield telling.meeting(one, ground)
+            yield one
 
 
 def _names_two(one: Meeting, desk: Desk) -> bool:

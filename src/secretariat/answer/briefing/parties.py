@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 
 from secretariat.answer.briefing.brief_rows import Evidence
@@ -19,7 +19,11 @@ def ranked(ground: Ground) -> list[str]:
     """Actor ids of everyone who takes a position or meets and can be a party, those of most positions first."""
     taken = Counter(one.party for one in ground.positions if one.party is not None)
     met = Counter(side for one in ground.meetings for side in one.participants)
-    found = {one for one in (*taken, *met) if one in ground.actors and ground.actors[one].kind in PARTIES}
+    found = {
+        one
+        for one in (*taken, *met)
+        if one in ground.actors and ground.actors[one].kind in PARTIES and ground.called(one)[:1].isupper()
+    }
     return sorted(found, key=lambda one: (-taken[one], -met[one], ground.called(one), one))
 
 
@@ -34,10 +38,6 @@ def evidence(desk: Desk) -> tuple[tuple[Evidence, ...], int]:
     ground = desk.ground
     said: dict[str, int] = Counter()
     newest: dict[str, date] = {}
-    naming: dict[str, set[str]] = defaultdict(set)
-    for report, mentions in ground.mentions.items():
-        for one in mentions:
-            naming[one.actor or ""].add(report)
     told = [(ground.party_of(one.speaker), one.report) for one in ground.statements.values()]
     for party, _ in told:
         said[party or ""] += 1
@@ -51,7 +51,6 @@ def evidence(desk: Desk) -> tuple[tuple[Evidence, ...], int]:
         Evidence(
             party=ground.called(one),
             statements=said[one],
-            named=len(naming[one]),
             newest=newest[one].isoformat() if one in newest else None,
             age=(desk.day - newest[one]).days if one in newest and desk.day is not None else None,
         )

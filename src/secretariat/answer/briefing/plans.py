@@ -11,7 +11,17 @@ from secretariat.answer.briefing.sentences import Sentence
 from secretariat.records import Position, Proposal
 
 _MOST_PLANS, _MOST_TOLD, _MOST_IN_ALL = 6, 3, 7
-_PLAIN = frozenset("agreement draft formula initiative offer offers package paper plan plans proposal proposals text".split())
+_PLAIN = frozenset({
+    "agreement", "draft", "formula", "initiative", "offer", "offers", "package", "paper", "plan", "plans",
+    "proposal", "proposals", "text"
+})  # fmt: skip
+_EVERYDAY = frozenset({
+    "the", "a", "an", "its", "own", "new", "such", "first", "second", "third", "last", "latest", "final", "joint",
+    "public", "current"
+})  # fmt: skip
+_ORDINALS = frozenset({
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "final"
+})  # fmt: skip
 _LONGEST_NAME = 60
 _ANSWERS = frozenset({"accepts", "rejects", "opposes", "supports", "studies", "conditional", "red line"})
 
@@ -21,8 +31,9 @@ def proposals(desk: Desk, held: dict[tuple[str, str], list[Position]]) -> Sectio
     groups: list[Group] = []
     plans = _plans(desk)
     for plan in plans:
-        found = [*_versions(desk, plan), *_terms(desk, plan), *_answers(desk, plan, held)]
-        group = desk.group(_title(plan), found, _MOST_IN_ALL)
+        versions = _versions(desk, plan)
+        found = [*versions, *_terms(desk, plan), *_answers(desk, plan, held)]
+        group = desk.group(_title(plan), found, _MOST_IN_ALL, again=len(versions))
         if group.items:
             groups.append(group)
     more = [f"{len(groups) - _MOST_PLANS} more in the dossier."] if len(groups) > _MOST_PLANS else []
@@ -46,7 +57,7 @@ def _plans(desk: Desk) -> list[list[Proposal]]:
             desk.not_told["a proposal without a name of its own"] += 1
     terms = {one.proposal for one in ground.provisions}
     found.sort(key=lambda plan: (-len(plan), -sum(one.id in terms for one in plan), _place(desk, plan)))
-    return found
+    return sorted(found[:_MOST_PLANS], key=lambda plan: _place(desk, plan)) + found[_MOST_PLANS:]
 
 
 def _place(desk: Desk, plan: Sequence[Proposal]) -> tuple[int, int]:
@@ -55,14 +66,16 @@ def _place(desk: Desk, plan: Sequence[Proposal]) -> tuple[int, int]:
 
 
 def _is_plain(name: str) -> bool:
-    return all(word.casefold() in _PLAIN | {"the", "a", "its", "own", "new", "first", "last", "latest"} for word in name.split())
+    return all(word.casefold() in _PLAIN | _EVERYDAY for word in name.split())
 
 
 def _title(plan: Sequence[Proposal]) -> str:
     """The name that most reports give, of those with words of their own; the shortest of these."""
     names = [name for one in plan for name in one.names]
     own = [name for name in names if not _is_plain(name) and len(name) <= _LONGEST_NAME] or names
-    return min(own, key=lambda name: (-own.count(name), len(name), name))[:_LONGEST_NAME]
+    return min(own, key=lambda name: (not any(map(str.isdigit, name)), -own.count(name), len(name), name))[
+        :_LONGEST_NAME
+    ]
 
 
 def _versions(desk: Desk, plan: Sequence[Proposal]) -> list[Sentence]:
@@ -71,7 +84,8 @@ def _versions(desk: Desk, plan: Sequence[Proposal]) -> list[Sentence]:
     found = []
     for one in plan:
         sentence = telling.proposal(one, desk.ground)
-        if (one.points, one.version) not in seen and desk.holds(sentence):
+        told = one.points is not None or one.version in _ORDINALS or len(plan) == 1
+        if told and (one.points, one.version) not in seen and desk.holds(sentence):
             seen.add((one.points, one.version))
             found.append(sentence)
     return found[:_MOST_TOLD]
@@ -79,8 +93,7 @@ def _versions(desk: Desk, plan: Sequence[Proposal]) -> list[Sentence]:
 
 def _terms(desk: Desk, plan: Sequence[Proposal]) -> Iterable[Sentence]:
     own = {one.id for one in plan}
-    terms = [one for one in desk.ground.provisions if one.proposal in own]
-    return [telling.term(one, desk.ground) for one in terms if desk.ground.is_current(one.passages[0].report)]
+    return [telling.term(one, desk.ground) for one in reversed(desk.terms) if one.proposal in own]
 
 
 def _answers(desk: Desk, plan: Sequence[Proposal], held: dict[tuple[str, str], list[Position]]) -> Iterable[Sentence]:

@@ -15,7 +15,7 @@ from secretariat.answer.rows import Row
 from secretariat.evidence import Passage
 
 PartKind = Literal["words", "quote", "name", "place", "day", "number", "stance", "status", "issue", "move", "source"]
-Field = Literal["published", "when", "said", "points", "independent", "unknown", "reports"]
+Field = Literal["published", "when", "said", "points", "independent", "unknown", "reports", "copies"]
 
 
 class Part(Row, frozen=True):

@@ -18,11 +18,12 @@ def held(desk: Desk) -> dict[tuple[str, str], list[Position]]:
     """Party and issue → the positions whose sentences hold, the newest first. What is none of them is counted."""
     found: dict[tuple[str, str], list[Position]] = defaultdict(list)
     ground = desk.ground
+    known = set(parties.ranked(ground))
     for one in reversed(ground.positions):
         party, report = one.party, one.passages[0].report
         if not ground.is_current(report):
             desk.not_told["a copy, or a report that was edited later"] += 1
-        elif party is None or party not in ground.actors or ground.actors[party].kind not in parties.PARTIES:
+        elif party not in known:
             desk.not_told["a position of somebody whose party is not known"] += 1
         elif one.issue is None or one.issue == "other":
             desk.not_told["a position on no known issue"] += 1
@@ -40,7 +41,7 @@ def table(desk: Desk, found: dict[tuple[str, str], list[Position]]) -> Table:
     for (party, issue), positions in found.items():
         by_party[party] += len(positions)
         by_issue[issue] += len(positions)
-    columns = [one for one in parties.ranked(desk.ground) if by_party[one]]
+    columns = [one for one in parties.ranked(desk.ground) if by_party[one] > 1]
     rows = sorted(by_issue, key=lambda issue: (-by_issue[issue], issue))
     columns.sort(key=lambda one: -by_party[one])
     shown = columns[: parties.MOST]
@@ -77,9 +78,7 @@ def in_words(desk: Desk, found: dict[tuple[str, str], list[Position]]) -> Sectio
     return Section(title="Positions", groups=shown, empty="No position holds against its words.")
 
 
-def _of_party(
-    desk: Desk, party: str, found: dict[tuple[str, str], list[Position]]
-) -> Iterable[Sentence]:
+def _of_party(desk: Desk, party: str, found: dict[tuple[str, str], list[Position]]) -> Iterable[Sentence]:
     own = [one for (whose, _), positions in found.items() if whose == party for one in positions]
     order = {one.id: at for at, one in enumerate(reversed(desk.ground.positions))}
     own.sort(key=lambda one: (one.stance != "red line", one.status != "stated", order[one.id]))

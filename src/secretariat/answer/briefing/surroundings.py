@@ -37,6 +37,8 @@ def whole_sentence(report: Report, passage: Passage) -> Passage:
             end = match.end()
             break
     start, end = _balanced(text, *_stripped(text, start, end))
+    if _is_quoted(text[start:end]) and start < passage.start and passage.end < end:
+        start, end = start + 1, end - 1
     if start > passage.start or end < passage.end or end - start > LONGEST:
         start, end = passage.start, passage.end
     if end - start > LONGEST:
@@ -71,6 +73,16 @@ def _paragraph(report: Report, passage: Passage) -> tuple[int, int]:
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def _is_quoted(part: str) -> bool:
+    """Whether one pair of quotation marks stands around the whole."""
+    if len(part) < 3:
+        return False
+    if part[0] == part[-1] == '"':
+        return part.count('"') == 2
+    at = _OPEN.find(part[0])
+    return at >= 0 and part[-1] == _CLOSED[at] and part.count(part[0]) == 1 == part.count(part[-1])
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,14 +9,28 @@ from secretariat.answer.briefing.ground import Ground, Told
 from secretariat.answer.briefing.sentences import Part, Sentence, compose, quote, source, words
 from secretariat.answer.briefing.surroundings import whole_sentence
 from secretariat.evidence import Passage
-from secretariat.records import Actor, Claim, Contradiction, Meeting, Position, Proposal, Provision, Shift, Stance
+from secretariat.records import (
+    Actor,
+    Claim,
+    Contradiction,
+    Meeting,
+    Position,
+    Proposal,
+    Provision,
+    Shift,
+    Stance,
+    Statement,
+)
 
 STANCES: Mapping[Stance, str] = {
     "red line": "red line", "demands": "demand", "proposes": "proposal", "supports": "support", "accepts": "acceptance",
     "conditional": "condition", "open": "openness", "studies": "under study", "opposes": "opposition",
     "rejects": "rejection",
 }  # fmt: skip
+_MOST_ORIGINS = 4
 _STATUS = {"denied": "told as not held"}
+_POINTING = frozenset({"he", "her", "his", "it", "its", "my", "one", "our", "she", "some", "their", "they", "whose"})
+"""Words with which a description begins that only its own report explains."""
 _LONG_NAME = 90
 """Characters of a name beyond which it is no name."""
 
@@ -38,14 +52,20 @@ def cell(one: Position, ground: Ground) -> Sentence:
 
 
 def _holder(one: Position, ground: Ground) -> list[Part]:
-    stance = STANCES[one.stance] if one.status == "stated" else f"reported {STANCES[one.stance]}"
     return [
         name(one.party or "", ground),
         words(": "),
-        Part(kind="stance", text=stance, of=one.id),
+        _stance(one, ground),
         words(" on "),
         Part(kind="issue", text=one.issue or "", of=one.id),
     ]
+
+
+def _stance(one: Position, ground: Ground) -> Part:
+    """`red line`; `reported red line` where no words of the party's own hold it."""
+    statement = ground.statements.get(one.statement or "")
+    stated = one.status == "stated" and statement is not None and statement.manner == "said"
+    return Part(kind="stance", text=STANCES[one.stance] if stated else f"reported {STANCES[one.stance]}", of=one.id)
 
 
 def _speaker(one: Position, ground: Ground) -> str | None:
@@ -60,26 +80,41 @@ def meeting(one: Meeting, ground: Ground) -> Sentence:
     parts = [Part(kind="status", text=status[0].upper() + status[1:], of=one.id)]
     day = long_days(one.when)
     if day is not None:
-        lead = " " if " to " in day or " or " in day else " on "
-        parts += [words(" for " if one.status == "planned" else lead), Part(kind="day", text=day, of=one.id, field="when")]
+        lead = " " if " or " in day or day.startswith("between") else " for " if one.status == "planned" else " on "
+        parts += [words(lead), Part(kind="day", text=day, of=one.id, field="when")]
     if one.place is not None:
         parts += [words(" in "), Part(kind="place", text=one.place, of=one.id)]
-    parts += [words(". "), quote(shown), *_told_by(shown.report, None, ground)]
-    return compose(parts, (one.id,), (shown,))
+    speaker, said = _sayer(one, shown, ground)
+    parts += [words(". "), quote(shown), *_told_by(shown.report, speaker, ground)]
+    return compose(parts, (one.id, *said), (shown,))
 
 
 def term(one: Provision, ground: Ground) -> Sentence:
     """`Agreed on humanitarian access. “…” (Northlight News, 15 March 2031) [12]`."""
     shown = cited(one, ground)
+    speaker, said = _sayer(one, shown, ground)
     parts = [
         Part(kind="status", text=one.status[0].upper() + one.status[1:], of=one.id),
         words(" on "),
         Part(kind="issue", text=one.issue, of=one.id),
         words(". "),
         quote(shown),
-        *_told_by(shown.report, None, ground),
+        *_told_by(shown.report, speaker, ground),
     ]
-    return compose(parts, (one.id,), (shown,))
+    return compose(parts, (one.id, *said), (shown,))
+
+
+def _sayer(one: Told, shown: Passage, ground: Ground) -> tuple[str | None, tuple[str, ...]]:
+    """Who says a record's words, with the id of the statement; nobody where the report tells them itself."""
+    inside = [own for own in one.passages if shown.start <= own.start and own.end <= shown.end] or [shown]
+    said = ground.said_at(inside[0])
+    return (None, ()) if said is None else (said.speaker, (said.id,))
+
+
+def statement(one: Statement, ground: Ground) -> Sentence:
+    """`“…” (Karin Lindholt, 24 March 2031) [8]`."""
+    shown = whole_sentence(ground.reports[one.report], one.content[0])
+    return compose([quote(shown), *_told_by(one.report, one.speaker, ground)], (one.id,), (shown,))
 
 
 def proposal(one: Proposal, ground: Ground) -> Sentence:
@@ -102,14 +137,24 @@ def claim(one: Claim, ground: Ground) -> Sentence:
     reports = list(dict.fromkeys(passage.report for passage in (gist, *one.passages)))
     parts = [
         quote(gist),
-        words(", told by "),
+        words(" Told by "),
         _count(one, "reports", len(one.reports)),
-        words(" reports with " if len(one.reports) > 1 else " report with "),
+        words(" reports" if len(one.reports) > 1 else " report"),
+    ]
+    copies = sum(ground.reports[report].copy_of is not None for report in one.reports)
+    if copies:
+        parts += [words(", "), _count(one, "copies", copies), words(" of them copies")]
+    parts += [
+        words(", from "),
         _count(one, "independent", one.independent),
-        words(" origins of their own" if one.independent > 1 else " origin of its own"),
+        words(" independent origins" if one.independent > 1 else " independent origin"),
     ]
     if one.independence_unknown:
-        parts += [words(" and "), _count(one, "unknown", one.independence_unknown), words(" that share it or not")]
+        parts += [words(" and "), _count(one, "unknown", one.independence_unknown), words(" of unknown independence")]
+    origins = sorted({(i.actor, i.via) for i in one.origins if i.actor in ground.actors}, key=str)
+    for at, (actor, via) in enumerate(origins[:_MOST_ORIGINS]):
+        parts += [words("; " if at else ": "), name(actor or "", ground)]
+        parts += [words(", through "), name(via, ground)] if via in ground.actors and via is not None else []
     for report in reports:
         parts += [words(" "), source(report)]
     first = {passage.report: passage for passage in reversed(one.passages)} | {gist.report: gist}
@@ -154,9 +199,8 @@ def shift(one: Shift, ground: Ground) -> Sentence:
         held = ground.records[identity]
         assert isinstance(held, Position)
         passage = cited(held, ground)
-        stance = STANCES[held.stance] if held.status == "stated" else f"reported {STANCES[held.stance]}"
         parts += [words("; then ")] if at else []
-        parts += [Part(kind="stance", text=stance, of=identity), words(", "), quote(passage)]
+        parts += [_stance(held, ground), words(", "), quote(passage)]
         parts += _told_by(passage.report, _speaker(held, ground), ground)
         shown.append(passage)
     return compose(parts, (one.id, one.from_ or "", one.to), shown)
@@ -172,9 +216,12 @@ def spokespeople(party: str, people: list[tuple[Actor, Passage]], ground: Ground
 
 
 def cited(one: Told, ground: Ground) -> Passage:
-    """The sentence in which a record's words stand."""
-    first = one.passages[0]
-    return whole_sentence(ground.reports[first.report], first)
+    """The sentence in which a record's words stand; of a meeting told in several the one that tells most of it."""
+    found = [whole_sentence(ground.reports[passage.report], passage) for passage in one.passages]
+    if not isinstance(one, Meeting):
+        return found[0]
+    wanted = [words for words in (one.place, None if one.when is None else one.when.words) if words is not None]
+    return max(found, key=lambda shown: (sum(words in shown.quote for words in wanted), len(ground.names_in(shown))))
 
 
 def name(actor: str, ground: Ground) -> Part:
@@ -182,12 +229,19 @@ def name(actor: str, ground: Ground) -> Part:
     return Part(kind="name", text=ground.called(actor), of=actor)
 
 
+def _is_plain(actor: str, ground: Ground) -> bool:
+    """Whether what an actor is called says who that is, without the words around it."""
+    if actor not in ground.actors:
+        return False
+    called = ground.called(actor)
+    return len(called) <= _LONG_NAME and called.casefold().split(" ")[0] not in _POINTING
+
+
 def _told_by(report: str, speaker: str | None, ground: Ground) -> list[Part]:
     """` (Mirela Kostan, 7 March 2031) [8]`: who says it, or else the outlet, and when that was published."""
     parts: list[Part] = []
     outlet = ground.reports[report].outlet
-    known = speaker in ground.actors and len(ground.called(speaker or "")) <= _LONG_NAME
-    if speaker is not None and known:
+    if speaker is not None and _is_plain(speaker, ground):
         parts.append(name(speaker, ground))
         if ground.actors[speaker].kind == "anonymous" and outlet is not None:
             parts += [words(", through "), name(outlet, ground)]

@@ -216,7 +216,7 @@ def words_of(record: object, ground: Ground) -> tuple[Passage, ...]:
         case Contradiction():
             return ground.points[record.left].passage, ground.points[record.right].passage
         case Actor():
-            return tuple(role.passage for role in record.roles if role.passage is not None)
+            return tuple(ground.offices.get(record.id, ()))
         case Shift():
             found = [ground.records[one] for one in (record.from_, record.to) if one is not None]
             return tuple(passage for one in found for passage in words_of(one, ground))

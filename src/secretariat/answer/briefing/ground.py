@@ -64,6 +64,11 @@ class Ground:
         self.points_of: dict[str, list[Proposition]] = defaultdict(list)
         for point in self.points.values():
             self.points_of[point.passage.report].append(point)
+        same = store.same(scope)
+        self.offices: dict[str, list[Passage]] = defaultdict(list)
+        for _, actor in store.named(scope):
+            own = (role.passage for role in actor.roles if role.passage is not None)
+            self.offices[same.get(actor.id, actor.id)] += own
         self.statements_of: dict[str, list[Statement]] = defaultdict(list)
         for said in self.statements.values():
             self.statements_of[said.report].append(said)

@@ -10,7 +10,7 @@ from secretariat.answer.briefing.layout import Block, Grid, Heading, Line, Lines
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^@=])")
 _LINKS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):")
-_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
+_LIST = re.compile(r"^([-+]|\d+[.)])")
 
 
 def markdown(brief: Brief) -> str:
@@ -22,7 +22,7 @@ def escaped(text: str) -> str:
     """Text that Markdown shows as it is: no link, no HTML, no table, no list, no heading, on one line."""
     told = _MARKS.sub(r"\\\1", " ".join(text.split()))
     told = _LINKS.sub(lambda match: f"\\{match[0]}", told)
-    return _LIST.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", told)
+    return _LIST.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", told)
 
 
 def _block(block: Block) -> Iterator[str]:

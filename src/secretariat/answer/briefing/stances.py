@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from secretariat.answer.briefing import parties, telling
 from secretariat.answer.briefing.brief_rows import Cell, Section, Table, TableRow
 from secretariat.answer.briefing.desk import Desk
-from secretariat.answer.briefing.sentences import Sentence
 from secretariat.records import Position
 
 _MOST_ISSUES, _MOST_WORDS = 10, 3
@@ -70,16 +68,19 @@ def _cell(desk: Desk, positions: list[Position]) -> Cell | None:
 
 
 def in_words(desk: Desk, found: dict[tuple[str, str], list[Position]]) -> Section:
-    """The words of each party: red lines first, then the newest position on each issue."""
+    """The words of each party: red lines first, also where the brief has them, then the newest positions."""
     groups = []
     for party in [one for one in parties.ranked(desk.ground) if any(key[0] == one for key in found)][: parties.MOST]:
-        groups.append(desk.group(desk.ground.called(party), _of_party(desk, party, found), _MOST_WORDS))
+        own = _of_party(desk, party, found)
+        red = sum(one.stance == "red line" for one in own)
+        told = (telling.position(one, desk.ground) for one in own)
+        groups.append(desk.group(desk.ground.called(party), told, _MOST_WORDS, again=red))
     shown = tuple(one for one in groups if one.items)
     return Section(title="Positions", groups=shown, empty="No position holds against its words.")
 
 
-def _of_party(desk: Desk, party: str, found: dict[tuple[str, str], list[Position]]) -> Iterable[Sentence]:
+def _of_party(desk: Desk, party: str, found: dict[tuple[str, str], list[Position]]) -> list[Position]:
+    """The positions of a party: red lines first, then those that it states itself, the newest first."""
     own = [one for (whose, _), positions in found.items() if whose == party for one in positions]
     order = {one.id: at for at, one in enumerate(reversed(desk.ground.positions))}
-    own.sort(key=lambda one: (one.stance != "red line", one.status != "stated", order[one.id]))
-    return (telling.position(one, desk.ground) for one in own)
+    return sorted(own, key=lambda one: (one.stance != "red line", one.status != "stated", order[one.id]))

@@ -79,7 +79,7 @@ def _people(desk: Desk) -> Iterable[Sentence]:
         found: list[tuple[Actor, Passage]] = []
         people = [one for one in ground.actors.values() if one.party == party and one.kind == "person"]
         for person in sorted(people, key=lambda one: (-spoken[one.id], one.name, one.id)):
-            offices = [role.passage for role in person.roles if role.passage is not None]
+            offices = [one for one in ground.offices.get(person.id, ()) if ground.is_current(one.report)]
             if offices and spoken[person.id]:
                 found.append((person, min(offices, key=_office)))
         if found:

@@ -129,8 +129,8 @@ class Check:
         record = self.ground.records.get(part.of or "")
         if part.of not in sentence.records or not isinstance(record, Meeting) or record.place != part.text:
             return f"place: no record says {part.text[:60]}"
-        inside = (self._says(one.report, part.text) for one in sentence.passages)
-        return None if any(inside) else f"place: no cited report names {part.text[:60]}"
+        inside = (part.text in " ".join(one.quote.split()) for one in sentence.passages)
+        return None if any(inside) else f"place: no cited passage names {part.text[:60]}"
 
     def _day(self, part: Part, sentence: Sentence) -> str | None:
         if part.field == "published":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from secretariat.answer.briefing import parties
 from secretariat.answer.briefing.brief_rows import Coverage
@@ -11,7 +11,6 @@ from secretariat.answer.briefing.desk import Desk
 from secretariat.answer.briefing.sentences import Sentence
 from secretariat.answer.days import day_span
 from secretariat.answer.rows import Count
-from secretariat.records import Claim
 
 
 def coverage(desk: Desk, told: Sequence[Sentence], undecided: int) -> Coverage:
@@ -26,7 +25,8 @@ def coverage(desk: Desk, told: Sequence[Sentence], undecided: int) -> Coverage:
     reports = list(ground.reports.values())
     outlets = Counter(name for one in reports if (name := ground.outlet_of(one.id)) is not None)
     heard, more = parties.evidence(desk)
-    origins = [_independent(one, desk) for one in told]
+    homes = {(passage.report, passage.start): one.independent for one in ground.claims for passage in one.passages}
+    origins = [_independent(one, homes, desk) for one in told]
     failed = Counter(why.partition(":")[0] for one in desk.left_out for why in one.why)
     return Coverage(
         reports=len(reports),
@@ -50,16 +50,11 @@ def coverage(desk: Desk, told: Sequence[Sentence], undecided: int) -> Coverage:
     )
 
 
-def _independent(sentence: Sentence, desk: Desk) -> int | None:
+def _independent(sentence: Sentence, homes: Mapping[tuple[str, int], int], desk: Desk) -> int | None:
     """The most independent origins that a claim has whose words a sentence cites; None: it cites none."""
-    claims = _homes(desk.ground.claims)
     points = desk.ground.points_at(sentence.passages)
-    found = [claims[key] for one in points if (key := (one.passage.report, one.passage.start)) in claims]
+    found = [homes[key] for one in points if (key := (one.passage.report, one.passage.start)) in homes]
     return max(found, default=None)
-
-
-def _homes(claims: Iterable[Claim]) -> Mapping[tuple[str, int], int]:
-    return {(passage.report, passage.start): one.independent for one in claims for passage in one.passages}
 
 
 def _counts(found: Mapping[str, int]) -> tuple[Count, ...]:

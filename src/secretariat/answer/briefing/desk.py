@@ -55,12 +55,14 @@ class Desk:
         also where it has."""
         items: list[Item] = []
         more = 0
+        here: set[frozenset[tuple[str, int, int]]] = set()
         for at, sentence in enumerate(found):
             if not self.holds(sentence):
                 continue
-            words = {(one.report, one.start, one.end) for one in sentence.passages}
-            if at >= again and words <= self.told:
+            words = frozenset((one.report, one.start, one.end) for one in sentence.passages)
+            if words in here or (at >= again and words <= self.told):
                 continue
+            here.add(words)
             if len(items) == most:
                 more += 1
                 continue

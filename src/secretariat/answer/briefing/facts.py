@@ -13,6 +13,8 @@ from secretariat.answer.briefing.surroundings import before, whole_sentence
 from secretariat.evidence import Passage
 from secretariat.records import Claim, Meeting, Position, Provision, Shift
 
+_AHEAD = 60
+"""Characters in front of a term in which it may be told that it is to be."""
 _ITS_OWN = frozenset({"accepts", "supports", "open", "studies", "red line"})
 """Stances that tell what somebody does: whoever does it has to be the one who holds them."""
 
@@ -115,7 +117,8 @@ def _term(record: Provision, shown: tuple[Passage, ...], ground: Ground) -> str 
     if record.status == "contested":
         return None if licences.CONTESTED.search(whole) else "status: nothing in its words says that it is contested"
     if record.status == "open":
-        return None if licences.TO_BE.search(whole) else "status: nothing in its words says that it is to be"
+        near = f"{around[-_AHEAD:]} {first.quote}"
+        return None if licences.TO_BE.search(near) else "status: nothing in its words says that it is to be"
     if licences.AGREED.search(f"{around} {first.quote}") is None:
         return "status: nothing in its words says that it is agreed"
     why = _supposed(shown, ground)

@@ -56,7 +56,7 @@ STANCES: Mapping[Stance, re.Pattern[str]] = {
     ),
     "open": _any(
         r"open", r"ready", r"readiness", r"willing", r"prepared", r"amenable", r"flexib", r"(?:could|may|might)\b",
-        r"consider", r"inclin", r"eager", r"interest",
+        r"inclin", r"eager",
         r"(?:not|never|\w+n[’']t) (?:exclud|oppos|rul(?:e|ed|ing) out|reject|against)",
     ),
     "studies": _any(

@@ -9,7 +9,7 @@ from secretariat.answer.briefing.brief_rows import Cell, Section, Table, TableRo
 from secretariat.answer.briefing.desk import Desk
 from secretariat.records import Position
 
-_MOST_ISSUES, _MOST_WORDS = 10, 3
+_MOST_ISSUES, _MOST_WORDS, _DEEPEST = 10, 3, 50
 
 
 def held(desk: Desk) -> dict[tuple[str, str], list[Position]]:
@@ -25,6 +25,8 @@ def held(desk: Desk) -> dict[tuple[str, str], list[Position]]:
             desk.not_told["a position of somebody whose party is not known"] += 1
         elif one.issue is None or one.issue == "other":
             desk.not_told["a position on no known issue"] += 1
+        elif len(found.get((party, one.issue), ())) >= _DEEPEST:
+            desk.not_told["an older position, where many are told"] += 1
         elif desk.holds(telling.position(one, ground)) and desk.holds(telling.cell(one, ground)):
             found[party, one.issue].append(one)
     for positions in found.values():

@@ -103,14 +103,14 @@ def _next(desk: Desk) -> Iterable[Sentence]:
 
 
 def _last(desk: Desk) -> Iterable[Sentence]:
-    """Meetings held, the latest first."""
+    """Meetings held, the latest first; of one known to an interval its first day counts."""
     held = [
         one
         for one in desk.ground.meetings
         if one.status in {"held", "under way"} and one.when is not None and "" < _end(one) <= str(desk.day)
     ]
     held = [one for one in held if _sides(one, desk) > 1]
-    held.sort(key=lambda one: (_end(one), _sides(one, desk)), reverse=True)
+    held.sort(key=lambda one: (str(day_span(one.when)[0]), _end(one), _sides(one, desk)), reverse=True)
     return (telling.meeting(one, desk.ground) for one in once(held, desk))
 
 

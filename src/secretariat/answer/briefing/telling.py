@@ -82,7 +82,7 @@ def meeting(one: Meeting, ground: Ground) -> Sentence:
     if day is not None:
         lead = " " if " or " in day or day.startswith("between") else " for " if one.status == "planned" else " on "
         parts += [words(lead), Part(kind="day", text=day, of=one.id, field="when")]
-    if one.place is not None:
+    if one.place is not None and one.place in " ".join(shown.quote.split()):
         parts += [words(" in "), Part(kind="place", text=one.place, of=one.id)]
     speaker, said = _sayer(one, shown, ground)
     parts += [words(". "), quote(shown), *_told_by(shown.report, speaker, ground)]

@@ -31,6 +31,9 @@ def word(brief: Brief) -> bytes:
     normal: Any = document.styles[_PLAIN]
     normal.font.name, normal.font.size = "Times New Roman", Pt(10.5)
     normal.paragraph_format.space_after = Pt(3)
+    for name, before in (("Title", 0), ("Heading 1", 10), ("Heading 2", 6), (_BULLETS, 0)):
+        style: Any = document.styles[name]
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(2)
     about = document.core_properties
     about.title, about.author, about.comments, about.language = title_of(brief), "Secretariat", "", "en"
     about.created = about.modified = datetime(*_EPOCH)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import msgspec
 
@@ -25,6 +25,10 @@ from secretariat.records import Export, Judgement, Verdict
 from secretariat.settings import MEGABYTE, Settings
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
+
+if TYPE_CHECKING:
+    from secretariat.answer.briefing.brief_rows import Brief
+    from secretariat.answer.briefing.sentences import LeftOut
 
 __all__ = ["Added", "Dossier", "Progress", "open"]
 
@@ -191,6 +195,35 @@ class Dossier:
         day = read_day(since, "since") if isinstance(since, str) else since
         with self._reading() as store:
             return accounts.changes(store, day, self._scope())
+
+    def brief(self, since: str | date | None = None) -> Brief:
+        """A few pages: where things stand, what changed, positions, proposals, disputed points, sources, coverage.
+
+        Each sentence carries the records and passages it stands on and was checked against them; `left_out` has those
+        that failed. See `secretariat.answer.briefing.writing` for files.
+
+        Args:
+            since: from which day (`YYYY-MM-DD`) changes are told; None: from 14 days before the newest publication.
+
+        Raises:
+            SecretariatError: `since` is no day.
+        """
+        from secretariat.answer.briefing.brief import brief
+
+        day = read_day(since, "since") if isinstance(since, str) else since
+        with self._reading() as store:
+            return brief(store, self._scope(), day)
+
+    def verify(self, brief: Brief) -> tuple[LeftOut, ...]:
+        """The sentences of a brief that do not hold against this dossier, with why; empty where all do.
+
+        Whatever is in the brief is checked again, whoever wrote it: read one from its JSON with
+        `secretariat.answer.briefing.writing.read_brief`.
+        """
+        from secretariat.answer.briefing.brief import verify
+
+        with self._reading() as store:
+            return verify(store, self._scope(), brief)
 
     def judge(self, left: str, right: str, verdict: Verdict, *, why: str, by: str) -> Judgement:
         """Rule on whether two actors are the same, or two points say the same; this outweighs what rules found, and can

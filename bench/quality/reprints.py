@@ -9,8 +9,8 @@ in percent:
 * `copy`, `version` — P, R and F1 of pairs with just that relation;
 * `relation` — of pairs rightly taken for related, those with the right relation.
 
-With `--corpus` all reports are compared, by their shingles, as a dossier compares them: how many pairs are found, by the
-days between them, and how long that takes. All reports are of one outlet; the corpus has the moment of each.
+With `--corpus` all reports are compared, by their shingles, as a dossier compares them: how many pairs are found, by
+the days between them, and how long that takes. All reports are of one outlet; the corpus has the moment of each.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ _VERSION = 0.3
 _RESENT = 0.8
 """Share from which two texts are the same but for little: the later one's for a report that its outlet sent again."""
 _FORM = 0.1
-"""Share of the runs of words that two texts share but for figures, from which other figures tell that they are a form."""
+"""Share of the runs that two texts share when figures do not count: where more have others, the texts are one form."""
 _STORY = 3
 """Days after which an outlet's report is a version of an earlier one only if it is the same but for little."""
 _LEAST = 12
@@ -163,26 +163,28 @@ def judge_copies(left: Printed, right: Printed) -> Judgement | None:
     first, later = early.imprint, late.imprint
     shared = len(early.shingles & late.shingles)
     of_later, of_first = shared / len(late.shingles), shared / len(early.shingles)
-    if later.shares_address(first):
+    edited, soon = later.shares_address(first), first.days_before(later) <= _STORY
+    if edited:
         share, least, why = max(of_later, of_first), 0.0, "one address"
     elif later.shares_house(first):
-        least = _RESENT if first.days_before(later) > _STORY else _VERSION
+        least = _VERSION if soon else _RESENT
         share, why = max(of_later, of_first), "one outlet"
     else:
         credited = later.credits(first) or first.credits(later)
         cut_either_way = later.published is None or first.credits(later)
         share = max(of_later, of_first) if cut_either_way else of_later
         least, why = (_CREDITED, "which it credits") if credited else (_COPY, "outside quotation marks")
-    if share < least or (shared < _LEAST and share < _RESENT):
+    if not edited and (share < least or (shared < _LEAST and share < _RESENT)):
         return None
     rule, why = RULE, f"{share:.0%} of the words of one stand in the other, {why}"
-    if not later.shares_address(first):
+    if not edited:
         others, runs = differing_figures(early.words.split(), late.words.split(), WORDS)
-        if others > _FORM * runs:
-            return None
+        one_figure = others <= WORDS and share >= _RESENT and soon
+        if others > _FORM * runs and not one_figure:
+            return None  # two fillings of one form
         corrected = others > 0 or (late.corrects and not early.corrects)
         if later.shares_house(first) and of_later >= _RESENT and not corrected:
-            rule, why = RESENT, f"{why}, and nothing is changed"
+            rule, why = RESENT, f"{why}, sent again whole or cut"
     one, other = sorted((first.id, later.id))
     return Judgement(left=one, right=other, verdict="same", score=round(share, 3), why=why, by=rule)
 

@@ -42,6 +42,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "talks_real": ("data/wikinews/*.csv", "data/reuters21578/reuters21578.tar.gz", "tools/check_facts.py"),
     "across": (),
     "across_reporting": (),
+    "reprints": ("data/reuters21578/reuters21578.tar.gz",),
+    "reprints_reporting": ("data/reuters21578/reuters21578.tar.gz",),
     "spreading": (),
     "dates": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
     "dates_reporting": ("data/meantime/dates.jsonl", "tools/score_dates.py"),

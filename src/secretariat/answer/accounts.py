@@ -270,8 +270,8 @@ def _meetings(whole: Accounts, known: set[str]) -> Iterator[MeetingChange]:
 def _edited(whole: Accounts, new: Iterable[str]) -> Iterator[EditedReport]:
     for identity in sorted(new, key=whole.order.__getitem__):
         report = whole.reports[identity]
-        if report.version_of is not None:
-            before = whole.reports[report.version_of]
+        before = _edited_from(whole, report)
+        if before is not None:
             now, then = _sentences(report), _sentences(before)
             yield EditedReport(
                 report=whole.rows[identity],
@@ -279,6 +279,16 @@ def _edited(whole: Accounts, new: Iterable[str]) -> Iterator[EditedReport]:
                 added=tuple(one for one in now if one not in then),
                 dropped=tuple(one for one in then if one not in now),
             )
+
+
+def _edited_from(whole: Accounts, report: Report) -> Report | None:
+    """The report that this one edits: of which it is a version, or which its outlet sent again in other sentences."""
+    if report.version_of is not None:
+        return whole.reports[report.version_of]
+    above = whole.reports.get(report.copy_of or "")
+    if above is None or (above.outlet or above.byline) != (report.outlet or report.byline or ""):
+        return None
+    return above if _sentences(above) != _sentences(report) else None
 
 
 def _sentences(report: Report) -> dict[str, None]:

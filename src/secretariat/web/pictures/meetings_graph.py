@@ -1,0 +1,280 @@
+"""Who met whom: a circle of names where there is room, a column of names with arcs where there is not.
+
+A full line is a meeting that was held, the wider the more; a dashed one is only planned. A lozenge mediates.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from secretariat.answer.counting import counted
+from secretariat.web.pictures.arranging import arrange
+from secretariat.web.pictures.drawing import Pen, Picture, Point, Room, number
+from secretariat.web.pictures.lettering import cut, width
+from secretariat.web.pictures.packing import spread
+
+MOST = 25
+"""Names in the picture; the others are counted."""
+_SIZE = 13.0
+_LINE = 20.0
+"""Pixels from one name to the next."""
+_WIDEST = 9.0
+_MARGIN = 8.0
+
+
+@dataclass(frozen=True)
+class Node:
+    """Somebody who met others."""
+
+    id: str
+    name: str
+    mediates: bool
+    told: str
+    """All that is to be said of it."""
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The meetings of two."""
+
+    left: str
+    """Id of a node; so is `right`."""
+    right: str
+    held: int
+    planned: int
+    told: str
+    address: str | None = None
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return self.held + self.planned
+
+
+@dataclass(frozen=True)
+class _Curve:
+    """The way of an edge: a quadratic curve."""
+
+    start: Point
+    bend: Point
+    end: Point
+
+    def at(self, part: float) -> Point:
+        """The point after this part of it, 0 to 1."""
+        rest = 1 - part
+        return (
+            rest * rest * self.start[0] + 2 * rest * part * self.bend[0] + part * part * self.end[0],
+            rest * rest * self.start[1] + 2 * rest * part * self.bend[1] + part * part * self.end[1],
+        )
+
+    def steps(self) -> str:
+        """As a path."""
+        (a, b), (c, d), (e, f) = self.start, self.bend, self.end
+        return f"M{number(a)} {number(b)}Q{number(c)} {number(d)} {number(e)} {number(f)}"
+
+    def beside(self, offset: float) -> _Curve:
+        """The same so many pixels to one side, its ends where they were."""
+        dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
+        long = math.hypot(dx, dy) or 1.0
+        x, y = -dy / long * offset * 2, dx / long * offset * 2
+        return replace(self, bend=(self.bend[0] + x, self.bend[1] + y))
+
+
+def meetings_graph(nodes: Sequence[Node], edges: Sequence[Edge], room: Room, *, others: int = 0) -> Markup:
+    """The picture.
+
+    Args:
+        nodes: in any order; of more than 25 those with most meetings are drawn.
+        edges: between them, each pair once.
+        room: its size.
+        others: how many more there are that are no nodes.
+    """
+    totals = {one.id: 0 for one in nodes}
+    for edge in edges:
+        totals[edge.left] += edge.count
+        totals[edge.right] += edge.count
+    shown = sorted(nodes, key=lambda one: (-totals[one.id], one.name, one.id))[:MOST]
+    known = {one.id: one for one in shown}
+    drawn = [one for one in edges if {one.left, one.right} <= known.keys() and one.count]
+    drawn.sort(key=lambda one: (-one.count, one.left, one.right))
+    others += len(nodes) - len(shown)
+    held, planned = sum(one.held for one in drawn), sum(one.planned for one in drawn)
+    told = (
+        f"{len(shown)} names. Pairs who met: {sum(one.held > 0 for one in drawn)}, {held} times together; "
+        f"meetings of pairs only planned: {planned}. The same stands in the table below."
+    )
+    picture = Picture(room.name, "Who met whom", told, links=True)
+    ties = {(one.left, one.right): one.held + 0.5 * one.planned for one in drawn}
+    order = [known[name] for name in arrange([one.id for one in shown], ties, round_=not room.narrow)]
+    if room.narrow:
+        bottom = _Column(order, drawn, room.width).draw(picture)
+    else:
+        bottom = _Circle(order, drawn, room.width).draw(picture)
+    return picture.finish(room.width, _draw_key(picture, room, bottom, others))
+
+
+class _Drawing:
+    """What both layouts share: lines with their numbers, and marks with their names."""
+
+    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
+        self.nodes = nodes
+        self.edges = edges
+        self.most = max((one.count for one in edges), default=1)
+        self.taken: list[tuple[float, float, float, float]] = []
+        """Where words stand: left, top, right, bottom."""
+
+    def thickness(self, count: int) -> float:
+        """Of the line of so many meetings: two are twice as wide as one, as far as there is room."""
+        return max(1.5, count * min(2.0, _WIDEST / self.most))
+
+    def draw_edges(self, pen: Pen, curves: Mapping[tuple[str, str], _Curve]) -> None:
+        """The lines, the widest lowest; then their numbers, where they have room."""
+        lines = pen.group(role="list", label="Meetings of two")
+        numbers = pen.group("pic-numbers")
+        for edge in self.edges:
+            curve = curves[edge.left, edge.right]
+            link = lines.group(role="listitem").link(edge.address, edge.told, "pic-item")
+            link.path(curve.steps(), "pic-reach")
+            apart = (self.thickness(edge.held) + self.thickness(edge.planned)) / 2 + 2 if edge.held else 0.0
+            if edge.planned:
+                side = curve.beside(apart) if edge.held else curve
+                self._line(link, side, edge.planned, "pic-tie pic-tie-planned")
+            if edge.held:
+                self._line(link, curve, edge.held, "pic-tie pic-tie-held")
+            words = str(edge.held) if edge.held else ""
+            if edge.count > 1:
+                planned = f"{edge.planned} planned" if edge.planned else ""
+                self._number(numbers, curve, " + ".join(filter(None, (words, planned))))
+
+    def _line(self, pen: Pen, curve: _Curve, count: int, look: str) -> None:
+        pen.path(curve.steps(), look)
+        pen.element[-1].set("stroke-width", number(self.thickness(count)))
+
+    def _number(self, pen: Pen, curve: _Curve, words: str) -> None:
+        half = width(words, 11) / 2 + 2
+        for part in (0.5, 0.4, 0.6, 0.32, 0.68, 0.26, 0.74):
+            x, y = curve.at(part)
+            if self.claim((x - half, y - 8, x + half, y + 8)):
+                pen.text((x, y + 4), words, "pic-number", "middle")
+                return
+
+    def claim(self, box: tuple[float, float, float, float]) -> bool:
+        """Keep a place for words; False: others stand there."""
+        left, top, right, bottom = box
+        if any(left < r and l < right and top < b and t < bottom for l, t, r, b in self.taken):  # noqa: E741
+            return False
+        self.taken.append(box)
+        return True
+
+    def draw_node(self, pen: Pen, node: Node, place: Point) -> Pen:
+        """A mark, in the link that its name goes into too."""
+        link = pen.group(role="listitem").link(node.address, node.told, "pic-item")
+        x, y = place
+        if node.mediates:
+            link.polygon(((x, y - 8), (x + 8, y), (x, y + 8), (x - 8, y)), "pic-node pic-mediator")
+        else:
+            link.dot(place, 6, "pic-node")
+        return link
+
+
+class _Circle(_Drawing):
+    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge], wide: float) -> None:
+        super().__init__(nodes, edges)
+        self.wide = wide
+        longest = max((width(one.name, _SIZE) for one in nodes), default=0.0)
+        self.names = min(longest + 14, wide * 0.3)
+        per_side = math.ceil(len(nodes) / 2) + 1
+        self.high = max(150.0, min(300.0, 44.0 * len(nodes)), per_side * _LINE * 1.25)
+        self.across = min((wide - 2 * self.names) / 2 - _MARGIN - 10, self.high * 0.85)
+        self.middle = wide / 2, _MARGIN + 24 + self.high / 2
+
+    def places(self) -> list[Point]:
+        """Of the marks, from the top clockwise; where names would meet, the marks are moved apart."""
+        count = len(self.nodes)
+        found: list[Point] = [(0.0, 0.0)] * count
+        angles = [2 * math.pi * (at + 0.5) / count for at in range(count)] if count > 1 else [math.pi / 2]
+        top, bottom = self.middle[1] - self.high / 2, self.middle[1] + self.high / 2
+        for side in (1, -1):
+            own = [at for at in range(count) if (math.sin(angles[at]) >= 0) == (side > 0)]
+            heights = spread([self.middle[1] - math.cos(angles[at]) * self.high / 2 for at in own], _LINE, top, bottom)
+            for at, y in zip(own, heights, strict=True):
+                part = (y - self.middle[1]) / (self.high / 2)
+                found[at] = self.middle[0] + side * self.across * math.sqrt(max(0.04, 1 - part * part)), y
+        return found
+
+    def draw(self, picture: Picture) -> float:
+        """Draws it; where it ends."""
+        places = dict(zip((one.id for one in self.nodes), self.places(), strict=True))
+        room = self.names - 14
+        for one in self.nodes:
+            x, y = places[one.id]
+            side = 1 if x >= self.middle[0] else -1
+            reach = 13 + min(room, width(one.name, _SIZE))
+            self.taken.append((min(x, x + side * reach), y - 9, max(x, x + side * reach), y + 9))
+        curves = {}
+        for edge in self.edges:
+            start, end = places[edge.left], places[edge.right]
+            half = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+            bend = half[0] + (self.middle[0] - half[0]) * 0.45, half[1] + (self.middle[1] - half[1]) * 0.45
+            curves[edge.left, edge.right] = _Curve(start, bend, end)
+        self.draw_edges(picture, curves)
+        names = picture.group(role="list", label="Names")
+        for one in self.nodes:
+            x, y = places[one.id]
+            link, side = self.draw_node(names, one, (x, y)), 1 if x >= self.middle[0] else -1
+            link.text((x + 13 * side, y + 4.5), cut(one.name, room, _SIZE), "pic-name", "start" if side > 0 else "end")
+        return self.middle[1] + self.high / 2 + 20
+
+
+class _Column(_Drawing):
+    _ROW = 28.0
+
+    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge], wide: float) -> None:
+        super().__init__(nodes, edges)
+        self.wide = wide
+        longest = max((width(one.name, _SIZE) for one in nodes), default=0.0)
+        self.room = min(longest + 2, wide * 0.52)
+        self.x = _MARGIN + self.room + 14
+
+    def draw(self, picture: Picture) -> float:
+        """Draws it; where it ends."""
+        rows = {one.id: at for at, one in enumerate(self.nodes)}
+        ys = {name: 20 + at * self._ROW for name, at in rows.items()}
+        longest = max((abs(rows[one.left] - rows[one.right]) for one in self.edges), default=1)
+        reach = self.wide - _MARGIN - self.x - 36
+        curves = {}
+        for edge in self.edges:
+            start, end = sorted((ys[edge.left], ys[edge.right]))
+            apart = abs(rows[edge.left] - rows[edge.right])
+            out = min(reach, 30.0 * apart) if longest <= reach / 30 else reach * (0.25 + 0.75 * apart / longest)
+            curves[edge.left, edge.right] = _Curve((self.x, start), (self.x + out * 2, (start + end) / 2), (self.x, end))
+        self.draw_edges(picture, curves)
+        names = picture.group(role="list", label="Names")
+        for one in self.nodes:
+            link, y = self.draw_node(names, one, (self.x, ys[one.id])), ys[one.id]
+            link.text((self.x - 13, y + 4.5), cut(one.name, self.room, _SIZE), "pic-name", "end")
+        return 20 + len(self.nodes) * self._ROW
+
+
+def _draw_key(picture: Picture, room: Room, y: float, others: int) -> float:
+    """What the lines and shapes say, and how many are not shown; where it ends."""
+    key, x, y = picture.group("pic-key"), _MARGIN, y + 12
+    for look, words in (("held", "met"), ("planned", "planned only"), ("", "mediates")):
+        if look:
+            key.line((x, y), (x + 26, y), f"pic-tie pic-tie-{look}")
+            key.element[-1].set("stroke-width", "3")
+        else:
+            key.polygon(((x + 14, y - 7), (x + 21, y), (x + 14, y + 7), (x + 7, y)), "pic-node pic-mediator")
+        key.text((x + 32, y + 4), words, "pic-small")
+        x += 32 + width(words, 12) + 16
+    if others:
+        words = f"{counted(others, 'other')} in the table only"
+        if x + width(words, 12) > room.width - _MARGIN:
+            x, y = _MARGIN, y + 18
+        key.text((x, y + 4), words, "pic-small")
+    return y + 14

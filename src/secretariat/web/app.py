@@ -16,8 +16,8 @@ from secretariat.web import reading
 from secretariat.web.answers import Answers
 from secretariat.web.asking import here
 from secretariat.web.security import Access, protect
-from secretariat.web.views import claims, overview, positions, proposals, reports, search, statements, timeline, who
 from secretariat.web.views import changes as changes_view
+from secretariat.web.views import claims, overview, positions, proposals, reports, search, statements, timeline, who
 from secretariat.web.wording import visible
 
 NAVIGATION = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import msgspec
 from flask import Response, abort, current_app, g, make_response, render_template, request, url_for
@@ -139,12 +139,12 @@ def asked() -> Ask:
     return ask
 
 
-def refuse(why: str) -> Any:
+def refuse(why: str) -> NoReturn:
     """Answer 400 with this sentence."""
     abort(400, description=why)
 
 
-def missing(why: str) -> Any:
+def missing(why: str) -> NoReturn:
     """Answer 404 with this sentence."""
     abort(404, description=why)
 

@@ -50,7 +50,7 @@ def serve(dossier: Path, host: str | None, port: int | None, say: Callable[[str]
 def _server(app: Any, listening: socket.socket) -> Any:
     import logging
 
-    from waitress import create_server
+    from waitress import create_server  # type: ignore[import-untyped]
 
     logging.getLogger("waitress").setLevel(logging.ERROR)
     return create_server(

@@ -1,4 +1,4 @@
-"""What reports say, made safe to show: nothing invisible, nothing that turns the writing around, only plain addresses."""
+"""What reports say, made safe to show: nothing invisible, nothing that turns the writing around, plain addresses."""
 
 from __future__ import annotations
 

@@ -37,6 +37,12 @@ def csv_files(export: Export, *, text: bool = True) -> Iterator[tuple[str, bytes
             yield f"{field.encode_name}.csv", _file(columns, getattr(export, field.name))
 
 
+def table_csv(made: type[msgspec.Struct], rows: tuple[msgspec.Struct, ...]) -> bytes:
+    """One CSV file of rows that are all `made`; UTF-8 with a byte order mark, headings first."""
+    leaves = _leaves(inspect.type_info(made))
+    return _file([("_".join(heading), _cell(path)) for heading, path in leaves], rows)
+
+
 Column = tuple[str, Callable[[Any], str]]
 
 

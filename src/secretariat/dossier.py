@@ -13,10 +13,14 @@ import msgspec
 
 from secretariat.about import own_issues
 from secretariat.addition import Added, Addition, Progress
-from secretariat.answer import accounts, queries, talks
+from secretariat.answer import accounts, queries, speeches, talks
+from secretariat.answer import events as happenings
 from secretariat.answer.across_rows import Changes, Claims, Contradictions, Shifts
 from secretariat.answer.days import read_day
+from secretariat.answer.event_rows import Events, Spoken
 from secretariat.answer.exports import build_export
+from secretariat.answer.people import People
+from secretariat.answer.people_rows import SpeechRow
 from secretariat.answer.rows import Actors, Hits, Overview, Statements, Timeline
 from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.problems import SecretariatError
@@ -141,6 +145,21 @@ class Dossier:
         """What the reports tell of times: statements by when they were made, sentences by the days they name."""
         with self._reading() as store:
             return queries.timeline(store, self._scope())
+
+    def events(self) -> Events:
+        """Meetings, proposals, statements, contradictions and moves in their places in time; each meeting once."""
+        with self._reading() as store:
+            return happenings.events(store, self._scope())
+
+    def people(self) -> People:
+        """Who is who: `people().who()` has parties, people and who met whom, `people().page(id)` one of them."""
+        with self._reading() as store:
+            return People(store, self._scope())
+
+    def speeches(self, spoken: Sequence[Spoken], known: Events | People) -> tuple[SpeechRow, ...]:
+        """The words of statements of which `events` or `people` (`known`) tell, with those through whom they came."""
+        with self._reading() as store:
+            return speeches.speeches(store, spoken, known.names, known.reports)
 
     def meetings(self) -> Meetings:
         """Who met, meets or will meet whom, as each report tells it; the earliest first."""

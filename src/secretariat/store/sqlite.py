@@ -340,6 +340,16 @@ class Store:
         """The statements of the scope, sorted by report id, then in the order of the text."""
         return self._records("statement", Statement, scope)
 
+    def statements_called(self, identities: Sequence[str]) -> tuple[Statement, ...]:
+        """The statements of these ids, sorted as `statements` are; ids of which there is none are left out."""
+        rows = self._rows(
+            """SELECT body FROM records WHERE kind = 'statement' AND id IN (SELECT value FROM json_each(?))
+               ORDER BY report, place""",
+            (msgspec.json.encode(list(identities)).decode(),),
+        )
+        decoder, same = msgspec.json.Decoder(Statement), self.same()
+        return tuple(led_back(decoder.decode(body), same) for (body,) in rows)
+
     def meetings(self, scope: Scope = EVERYTHING) -> tuple[Meeting, ...]:
         """The meetings of the scope, sorted as `statements` are; so are those below."""
         return self._records("meeting", Meeting, scope)

@@ -49,28 +49,30 @@ def _day(ordinal: int) -> date:
 
 @dataclass(frozen=True)
 class Steps:
-    """Where to go from a span; None: there is nothing there."""
+    """Where to go from a span; None: there is nothing more there."""
 
     earlier: Span | None
     later: Span | None
     closer: Span | None
     wider: Span | None
-    whole: Span | None
 
 
-def steps(shown: Span, whole: Span) -> Steps:
-    """The spans next to the one shown: half a span earlier and later, half and twice as long around the same middle,
-    and all there is."""
+def steps(shown: Span, all_there_is: Span) -> Steps:
+    """The spans next to the one shown: half a span earlier and later, half and twice as long around the same middle."""
     half, quarter = max(1, shown.days // 2), shown.days // 4
-    earlier, later, wider = shown.moved(-half, -half), shown.moved(half, half), shown.moved(-half, half)
-    more = shown.first > whole.first or shown.last < whole.last
+    more = shown.first > all_there_is.first or shown.last < all_there_is.last
+    wider = shown.moved(-half, half)
     return Steps(
-        earlier=earlier if shown.first > whole.first and earlier.first < shown.first else None,
-        later=later if shown.last < whole.last and later.last > shown.last else None,
+        earlier=_kept(shown.moved(-half, -half), shown) if shown.first > all_there_is.first else None,
+        later=_kept(shown.moved(half, half), shown) if shown.last < all_there_is.last else None,
         closer=shown.moved(quarter, -quarter) if quarter else None,
-        wider=None if not more else wider if wider.days < whole.days else whole,
-        whole=whole if more else None,
+        wider=None if not more else wider if wider.days < all_there_is.days else all_there_is,
     )
+
+
+def _kept(moved: Span, shown: Span) -> Span | None:
+    """The span, where it is another one."""
+    return None if moved == shown else moved
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Who met whom: a circle of names where there is room, a column of names with arcs where there is not.
+"""Who met whom: names on a plane where there is room, a column of names with arcs where there is not.
 
 A full line is a meeting that was held, the wider the more; a dashed one is only planned. A lozenge mediates.
 """
@@ -15,13 +15,11 @@ from secretariat.answer.counting import counted
 from secretariat.web.pictures.arranging import arrange
 from secretariat.web.pictures.drawing import Pen, Picture, Point, Room, number
 from secretariat.web.pictures.lettering import cut, width
-from secretariat.web.pictures.packing import spread
+from secretariat.web.pictures.placing import place
 
 MOST = 25
 """Names in the picture; the others are counted."""
 _SIZE = 13.0
-_LINE = 20.0
-"""Pixels from one name to the next."""
 _WIDEST = 9.0
 _MARGIN = 8.0
 
@@ -110,11 +108,11 @@ def meetings_graph(nodes: Sequence[Node], edges: Sequence[Edge], room: Room, *, 
     )
     picture = Picture(room.name, "Who met whom", told, links=True)
     ties = {(one.left, one.right): one.held + 0.5 * one.planned for one in drawn}
-    order = [known[name] for name in arrange([one.id for one in shown], ties, round_=not room.narrow)]
     if room.narrow:
-        bottom = _Column(order, drawn, room.width).draw(picture)
+        order = arrange([one.id for one in shown], ties, round_=False)
+        bottom = _Column([known[name] for name in order], drawn, room.width).draw(picture)
     else:
-        bottom = _Circle(order, drawn, room.width).draw(picture)
+        bottom = _Plane(shown, drawn, room.width).draw(picture)
     return picture.finish(room.width, _draw_key(picture, room, bottom, others))
 
 
@@ -182,53 +180,51 @@ class _Drawing:
         return link
 
 
-class _Circle(_Drawing):
+class _Plane(_Drawing):
+    """Marks with their names under them, wherever there is room."""
+
+    _ABOVE, _BELOW, _NAME = 14.0, 26.0, 150.0
+
     def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge], wide: float) -> None:
         super().__init__(nodes, edges)
         self.wide = wide
-        longest = max((width(one.name, _SIZE) for one in nodes), default=0.0)
-        self.names = min(longest + 14, wide * 0.3)
-        per_side = math.ceil(len(nodes) / 2) + 1
-        self.high = max(150.0, min(300.0, 44.0 * len(nodes)), per_side * _LINE * 1.25)
-        self.across = min((wide - 2 * self.names) / 2 - _MARGIN - 10, self.high * 0.85)
-        self.middle = wide / 2, _MARGIN + 24 + self.high / 2
+        self.names = [cut(one.name, self._NAME, _SIZE) for one in nodes]
+        self.high = 170.0 + 22.0 * len(nodes)
 
     def places(self) -> list[Point]:
-        """Of the marks, from the top clockwise; where names would meet, the marks are moved apart."""
-        count = len(self.nodes)
-        found: list[Point] = [(0.0, 0.0)] * count
-        angles = [2 * math.pi * (at + 0.5) / count for at in range(count)] if count > 1 else [math.pi / 2]
-        top, bottom = self.middle[1] - self.high / 2, self.middle[1] + self.high / 2
-        for side in (1, -1):
-            own = [at for at in range(count) if (math.sin(angles[at]) >= 0) == (side > 0)]
-            heights = spread([self.middle[1] - math.cos(angles[at]) * self.high / 2 for at in own], _LINE, top, bottom)
-            for at, y in zip(own, heights, strict=True):
-                part = (y - self.middle[1]) / (self.high / 2)
-                found[at] = self.middle[0] + side * self.across * math.sqrt(max(0.04, 1 - part * part)), y
-        return found
+        """Of the marks; where the names do not fit the picture is made higher, at last they stand in rows."""
+        tall = self._ABOVE + self._BELOW
+        sizes = [(max(width(name, _SIZE) + 14, 40.0), tall) for name in self.names]
+        ids, ties = [one.id for one in self.nodes], {(one.left, one.right): float(one.count) for one in self.edges}
+        for _ in range(4):
+            found = place(ids, ties, sizes, (_MARGIN, _MARGIN, self.wide - _MARGIN, self.high))
+            if found is not None:
+                return [(x, y - tall / 2 + self._ABOVE) for x, y in found]
+            self.high *= 1.25
+        across = max(1, int((self.wide - 2 * _MARGIN) // (self._NAME + 14)))
+        cell = (self.wide - 2 * _MARGIN) / across
+        self.high = _MARGIN + tall * 1.5 * math.ceil(len(ids) / across)
+        return [
+            (_MARGIN + cell * (at % across + 0.5), _MARGIN + self._ABOVE + tall * 1.5 * (at // across))
+            for at in range(len(ids))
+        ]
 
     def draw(self, picture: Picture) -> float:
         """Draws it; where it ends."""
-        places = dict(zip((one.id for one in self.nodes), self.places(), strict=True))
-        room = self.names - 14
-        for one in self.nodes:
-            x, y = places[one.id]
-            side = 1 if x >= self.middle[0] else -1
-            reach = 13 + min(room, width(one.name, _SIZE))
-            self.taken.append((min(x, x + side * reach), y - 9, max(x, x + side * reach), y + 9))
+        places = self.places()
+        at = dict(zip((one.id for one in self.nodes), places, strict=True))
+        for name, (x, y) in zip(self.names, places, strict=True):
+            half = width(name, _SIZE) / 2 + 2
+            self.taken += [(x - 10, y - 10, x + 10, y + 10), (x - half, y + 8, x + half, y + 26)]
         curves = {}
         for edge in self.edges:
-            start, end = places[edge.left], places[edge.right]
-            half = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-            bend = half[0] + (self.middle[0] - half[0]) * 0.45, half[1] + (self.middle[1] - half[1]) * 0.45
-            curves[edge.left, edge.right] = _Curve(start, bend, end)
+            start, end = at[edge.left], at[edge.right]
+            curves[edge.left, edge.right] = _Curve(start, ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), end)
         self.draw_edges(picture, curves)
         names = picture.group(role="list", label="Names")
-        for one in self.nodes:
-            x, y = places[one.id]
-            link, side = self.draw_node(names, one, (x, y)), 1 if x >= self.middle[0] else -1
-            link.text((x + 13 * side, y + 4.5), cut(one.name, room, _SIZE), "pic-name", "start" if side > 0 else "end")
-        return self.middle[1] + self.high / 2 + 20
+        for node, name, (x, y) in zip(self.nodes, self.names, places, strict=True):
+            self.draw_node(names, node, (x, y)).text((x, y + 21), name, "pic-name pic-over", "middle")
+        return self.high
 
 
 class _Column(_Drawing):

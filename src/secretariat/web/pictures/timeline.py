@@ -17,15 +17,17 @@ from secretariat.web.pictures.lettering import cut, width
 from secretariat.web.pictures.marks import RADIUS, MarkKind, bar, mark
 from secretariat.web.pictures.packing import pack
 
-_GUTTER, _MARGIN, _ROW, _HEAD = 132.0, 8.0, 21.0, 18.0
-_COLUMN = 30.0
-"""Height of a row of columns."""
+_MARGIN, _ROW, _HEAD = 2.0, 21.0, 18.0
+_TALLEST, _PER_ONE = 54.0, 7.0
+"""Pixels of the tallest column, and of one thing counted where they are few."""
 _AXIS = 34.0
-_MOST_ROWS = 9
+_LEAST_COLUMN = 5.0
+"""Pixels of the shortest unit that a column stands for."""
+_MOST_ROWS, _MOST_NARROW_ROWS = 9, 16
 """Rows of a lane up to which its marks have long names; with more they are cut, then left out."""
 _MOST_MARKS = 120
 """Marks of a lane up to which each is drawn; more are counted."""
-_ROOMS = (230.0, 120.0, 0.0)
+_ROOMS = (400.0, 240.0, 130.0, 0.0)
 """Pixels that the name of a mark may take, in turn."""
 
 
@@ -87,8 +89,7 @@ def timeline(
         zoom: address of a shorter span, for the names of months and years; None: they lead nowhere.
     """
     picture = Picture(room.name, "Timeline", _told(lanes, columns, span), links=True)
-    left = _MARGIN if room.narrow else _GUTTER
-    axis = Axis(span, left, room.width - _MARGIN)
+    axis = Axis(span, _MARGIN if room.narrow else _gutter(room), room.width - _MARGIN)
     grid, body = picture.group("pic-grid"), picture.group()
     y = _AXIS
     for lane in lanes:
@@ -98,11 +99,20 @@ def timeline(
         else:
             y = _marks_lane(body, Lane(lane.name, tuple(shown)), axis, room, y, _aside(lane.marks, span))
     if columns:
-        y = _columns_lane(body, columns, axis, room, y)
+        unit, count = axis.unit(_LEAST_COLUMN)
+        words = f"{columns[0].noun.capitalize()}s per {unit if count == 1 else f'{count} {unit}s'}"
+        body.line((_MARGIN, y), (room.width - _MARGIN, y), "pic-edge")
+        body.text((_MARGIN, y + 15), words, "pic-head")
+        y = _columns_lane(body, columns, axis, room, y + 22, edges=False)
     _draw_axis(picture, grid, axis, y, zoom)
     if until is not None and span.first <= until <= span.last:
-        _draw_until(picture, axis, until, y)
+        _draw_until(picture, grid, axis, until, y)
     return picture.finish(room.width, y + (16 if until is not None else 4))
+
+
+def _gutter(room: Room) -> float:
+    """Where the days begin, right of the names of lanes."""
+    return max(120.0, room.width * 0.14)
 
 
 def _told(lanes: Sequence[Lane], columns: Sequence[Columns], span: Span) -> str:
@@ -138,7 +148,7 @@ def _head(pen: Pen, words: str, aside: str, room: Room, y: float) -> float:
     if room.narrow:
         pen.text((_MARGIN, y + 14), cut(words, room.width - 150, SIZE), "pic-head", more=aside)
         return y + _HEAD + 3
-    pen.text((_MARGIN, y + 18), cut(words, _GUTTER - _MARGIN - 8, SIZE), "pic-head")
+    pen.text((_MARGIN, y + 18), cut(words, _gutter(room) - _MARGIN - 8, SIZE), "pic-head")
     if aside:
         pen.text((_MARGIN, y + 32), "", "pic-small", more=aside)
     return y + 4
@@ -153,7 +163,7 @@ def _marks_lane(pen: Pen, lane: Lane, axis: Axis, room: Room, y: float, aside: s
     for longest in _ROOMS:
         placed = [_Placed(one, axis, min(longest, axis.right - axis.left - 40)) for one in marks]
         rows = pack([(one.left, one.right) for one in placed], gap=10)
-        if max(rows, default=0) < _MOST_ROWS:
+        if max(rows, default=0) < (_MOST_NARROW_ROWS if room.narrow else _MOST_ROWS):
             break
     items = pen.group(role="list", label=lane.name) if marks else pen
     for one, row in zip(placed, rows, strict=True):
@@ -221,25 +231,30 @@ class _Placed:
             link.text((self.at, y + 4), self.label, "pic-label", "end" if self.anchor == "end" else "start", self.word)
 
 
-def _columns_lane(pen: Pen, columns: Sequence[Columns], axis: Axis, room: Room, y: float) -> float:
+def _columns_lane(
+    pen: Pen, columns: Sequence[Columns], axis: Axis, room: Room, y: float, *, edges: bool = True
+) -> float:
     """Rows of columns, all to one scale; where they end."""
-    unit, count = axis.unit(5.0)
+    unit, count = axis.unit(_LEAST_COLUMN)
     parts = bins(axis.span, unit, count)
     heights = [_in_parts(one.days, parts) for one in columns]
     highest = max((max(row, default=0) for row in heights), default=0)
+    one_high = min(_PER_ONE, _TALLEST / max(highest, 1))
     for one, row in zip(columns, heights, strict=True):
-        pen.line((_MARGIN, y), (room.width - _MARGIN, y), "pic-edge")
-        total = f"{sum(row):,}"
+        if edges:
+            pen.line((_MARGIN, y), (room.width - _MARGIN, y), "pic-edge")
+        total, high = f"{sum(row):,}", max(12.0, one_high * max(row, default=0)) + 14
         link = pen.link(one.address, f"{one.name}: {counted(sum(row), one.noun)}", "pic-item")
         if room.narrow:
-            y += _HEAD - 2
-            link.text((_MARGIN, y - 3), cut(one.name, room.width - 90, SIZE), "pic-head", more=total)
+            y, high = y + _HEAD - 4, high + 4
+            link.text((_MARGIN, y), cut(one.name, room.width - 90, SIZE), "pic-label", more=total)
         else:
-            reach = _GUTTER - _MARGIN - 14 - width(total, SIZE)
-            link.text((_MARGIN, y + 19), cut(one.name, reach, SIZE), "pic-head", more=total)
-        _draw_columns(pen, one, list(zip(parts, row, strict=True)), axis, (y, highest))
-        y += _COLUMN
-    return y
+            reach = axis.left - _MARGIN - 14 - width(total, SIZE)
+            link.text((_MARGIN, y + high - 3), cut(one.name, reach, SIZE), "pic-label", more=total)
+        y += high
+        pen.line((axis.left, y - 3), (axis.right, y - 3), "pic-line-strong")
+        _draw_columns(pen, one, list(zip(parts, row, strict=True)), axis, (y - 3, one_high))
+    return y + 2
 
 
 def _in_parts(days: Mapping[date, int], parts: Sequence[Span]) -> list[int]:
@@ -252,17 +267,16 @@ def _in_parts(days: Mapping[date, int], parts: Sequence[Span]) -> list[int]:
 
 
 def _draw_columns(
-    pen: Pen, one: Columns, counts: Sequence[tuple[Span, int]], axis: Axis, scale: tuple[float, int]
+    pen: Pen, one: Columns, counts: Sequence[tuple[Span, int]], axis: Axis, scale: tuple[float, float]
 ) -> None:
-    top, highest = scale
-    floor, most = top + _COLUMN - 3, max((n for _, n in counts), default=0)
+    (floor, one_high), most = scale, max((n for _, n in counts), default=0)
     said = False
     for part, n in counts:
         if not n:
             continue
         left, right = axis.x(part.first), axis.end(part.last)
-        height = max(2.0, (_COLUMN - 14) * n / highest)
-        bar_width = max(min(right - left - 1, 14.0), 1.5)
+        height = max(1.5, one_high * n)
+        bar_width = max(min(right - left - 1, 12.0), 1.5)
         x = max(axis.left, (left + right - bar_width) / 2)
         when = day_name(part.first) + (f" to {day_name(part.last)}" if part.days > 1 else "")
         group = pen.link(None, f"{one.name}, {when}: {counted(n, one.noun)}")
@@ -297,9 +311,9 @@ def _named_span(day: date, above: str) -> Span:
     return next(part for part in bins(whole, "month") if part.first.month == day.month)
 
 
-def _draw_until(picture: Picture, axis: Axis, until: date, bottom: float) -> None:
+def _draw_until(picture: Picture, grid: Pen, axis: Axis, until: date, bottom: float) -> None:
     x = axis.end(until)
-    picture.line((x, 20), (x, bottom + 2), "pic-until")
+    grid.line((x, 20), (x, bottom + 2), "pic-until")
     words = f"last report {day_name(until)}"
     half = width(words, 11) / 2
     picture.text((min(max(x, axis.left + half), axis.right - half), bottom + 12), words, "pic-small", "middle")

@@ -18,6 +18,7 @@ from secretariat.answer.across_rows import (
     Contradictions,
     EditedReport,
     MeetingChange,
+    OriginKind,
     OriginRow,
     SaidRow,
     ShiftRow,
@@ -72,6 +73,7 @@ class Accounts:
             passage=passage,
             report=self.rows[passage.report],
             copy_of=None if copied is None else self.rows[copied].name,
+            copy_of_report=copied,
             denied=denied,
         )
 
@@ -86,17 +88,23 @@ class Accounts:
 
     def claim(self, claim: Claim, against: Iterable[str] = ()) -> ClaimRow:
         """A claim as a line shows it."""
-        members = [self.point(self.across.places[place(passage)]) for passage in self._ordered(claim.passages)]
-        told = sorted(claim.origins, key=lambda one: (min(self.order[r] for r in one.reports), one.actor or ""))
-        origins = tuple(self._origin(one) for one in told)
+        points = [self.across.places[place(passage)] for passage in self._ordered(claim.passages)]
+        members = [self.point(one) for one in points]
+        sources = self.across.sources
+        whole = origins((sources.of(self.across.points[one].passage.report, self.statement(one)) for one in points), sources)
+        told = sorted(
+            zip(whole.origins, whole.kinds, whole.certain, strict=True),
+            key=lambda one: (min(self.order[r] for r in one[0].reports), one[0].actor or ""),
+        )
+        rows = tuple(self._origin(*one) for one in told)
         return ClaimRow(
             id=claim.id,
             gist=claim.gist,
             denied=claim.denied,
-            summary=summary(claim, origins),
+            summary=summary(claim, rows),
             independent=claim.independent,
             unknown=claim.independence_unknown,
-            origins=origins,
+            origins=rows,
             members=tuple(members),
             against=tuple(sorted(against)),
         )
@@ -104,9 +112,15 @@ class Accounts:
     def _ordered(self, passages: Iterable[Passage]) -> list[Passage]:
         return sorted(passages, key=lambda one: (self.order[one.report], one.start))
 
-    def _origin(self, origin: Origin) -> OriginRow:
-        name = None if origin.actor is None else self.names.get(origin.actor, origin.actor)
-        return OriginRow(name=name, via=None if origin.via is None else self.names.get(origin.via, origin.via))
+    def _origin(self, origin: Origin, kind: OriginKind, certain: bool) -> OriginRow:
+        return OriginRow(
+            name=None if origin.actor is None else self.names.get(origin.actor, origin.actor),
+            via=None if origin.via is None else self.names.get(origin.via, origin.via),
+            actor=origin.actor,
+            kind=kind,
+            certain=certain,
+            reports=origin.reports,
+        )
 
     def contradictions(self) -> Iterator[tuple[Contradiction, ContradictionRow]]:
         """The contradictions, the latest last; of those between two claims the one told first."""

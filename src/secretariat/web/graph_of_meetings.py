@@ -14,7 +14,7 @@ from secretariat.web.naming import short_name
 from secretariat.web.pictures.drawing import Room
 from secretariat.web.pictures.meetings_graph import Edge, Node, meetings_graph
 
-WIDTHS = {"wide": 820.0, "narrow": 350.0}
+WIDTHS = {"wide": 960.0, "middle": 690.0, "narrow": 348.0}
 """Pixels of the pictures, one of which the style sheet shows."""
 
 

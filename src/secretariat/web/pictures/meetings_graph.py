@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -76,11 +76,11 @@ class _Curve:
         return f"M{number(a)} {number(b)}Q{number(c)} {number(d)} {number(e)} {number(f)}"
 
     def beside(self, offset: float) -> _Curve:
-        """The same so many pixels to one side, its ends where they were."""
+        """The same so many pixels to the right of its way, or to the left."""
         dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
         long = math.hypot(dx, dy) or 1.0
-        x, y = -dy / long * offset * 2, dx / long * offset * 2
-        return replace(self, bend=(self.bend[0] + x, self.bend[1] + y))
+        x, y = -dy / long * offset, dx / long * offset
+        return _Curve(*((a + x, b + y) for a, b in (self.start, self.bend, self.end)))
 
 
 def meetings_graph(nodes: Sequence[Node], edges: Sequence[Edge], room: Room, *, others: int = 0) -> Markup:
@@ -96,9 +96,10 @@ def meetings_graph(nodes: Sequence[Node], edges: Sequence[Edge], room: Room, *, 
     for edge in edges:
         totals[edge.left] += edge.count
         totals[edge.right] += edge.count
-    shown = sorted(nodes, key=lambda one: (-totals[one.id], one.name, one.id))[:MOST]
-    known = {one.id: one for one in shown}
+    known = {one.id: one for one in sorted(nodes, key=lambda one: (-totals[one.id], one.name, one.id))[:MOST]}
     drawn = [one for one in edges if {one.left, one.right} <= known.keys() and one.count]
+    tied = {name for one in drawn for name in (one.left, one.right)}
+    shown = [one for one in known.values() if one.id in tied]
     drawn.sort(key=lambda one: (-one.count, one.left, one.right))
     others += len(nodes) - len(shown)
     held, planned = sum(one.held for one in drawn), sum(one.planned for one in drawn)
@@ -113,11 +114,19 @@ def meetings_graph(nodes: Sequence[Node], edges: Sequence[Edge], room: Room, *, 
         bottom = _Column([known[name] for name in order], drawn, room.width).draw(picture)
     else:
         bottom = _Plane(shown, drawn, room.width).draw(picture)
-    return picture.finish(room.width, _draw_key(picture, room, bottom, others))
+    key = [
+        *(["held"] if held else []),
+        *(["planned"] if planned else []),
+        *(["mediates"] if any(one.mediates for one in shown) else []),
+    ]
+    return picture.finish(room.width, _draw_key(picture, room, bottom, (key, others)))
 
 
 class _Drawing:
     """What both layouts share: lines with their numbers, and marks with their names."""
+
+    outside = False
+    """Whether numbers stand right of their lines, not on them."""
 
     def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
         self.nodes = nodes
@@ -139,11 +148,13 @@ class _Drawing:
             link = lines.group(role="listitem").link(edge.address, edge.told, "pic-item")
             link.path(curve.steps(), "pic-reach")
             apart = (self.thickness(edge.held) + self.thickness(edge.planned)) / 2 + 2 if edge.held else 0.0
+            both = bool(edge.held and edge.planned)
             if edge.planned:
-                side = curve.beside(apart) if edge.held else curve
+                side = curve.beside(apart / 2) if both else curve
                 self._line(link, side, edge.planned, "pic-tie pic-tie-planned")
             if edge.held:
-                self._line(link, curve, edge.held, "pic-tie pic-tie-held")
+                side = curve.beside(-apart / 2) if both else curve
+                self._line(link, side, edge.held, "pic-tie pic-tie-held")
             words = str(edge.held) if edge.held else ""
             if edge.count > 1:
                 planned = f"{edge.planned} planned" if edge.planned else ""
@@ -157,6 +168,7 @@ class _Drawing:
         half = width(words, 11) / 2 + 2
         for part in (0.5, 0.4, 0.6, 0.32, 0.68, 0.26, 0.74):
             x, y = curve.at(part)
+            x += half + 5 if self.outside else 0.0
             if self.claim((x - half, y - 8, x + half, y + 8)):
                 pen.text((x, y + 4), words, "pic-number", "middle")
                 return
@@ -183,7 +195,7 @@ class _Drawing:
 class _Plane(_Drawing):
     """Marks with their names under them, wherever there is room."""
 
-    _ABOVE, _BELOW, _NAME = 14.0, 26.0, 150.0
+    _ABOVE, _BELOW, _NAME = 14.0, 26.0, 190.0
 
     def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge], wide: float) -> None:
         super().__init__(nodes, edges)
@@ -228,7 +240,10 @@ class _Plane(_Drawing):
 
 
 class _Column(_Drawing):
+    """Names one under another, arcs beside them."""
+
     _ROW = 28.0
+    outside = True
 
     def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge], wide: float) -> None:
         super().__init__(nodes, edges)
@@ -242,12 +257,12 @@ class _Column(_Drawing):
         rows = {one.id: at for at, one in enumerate(self.nodes)}
         ys = {name: 20 + at * self._ROW for name, at in rows.items()}
         longest = max((abs(rows[one.left] - rows[one.right]) for one in self.edges), default=1)
-        reach = self.wide - _MARGIN - self.x - 36
+        reach = self.wide - _MARGIN - self.x - 8
         curves = {}
         for edge in self.edges:
             start, end = sorted((ys[edge.left], ys[edge.right]))
             apart = abs(rows[edge.left] - rows[edge.right])
-            out = min(reach, 30.0 * apart) if longest <= reach / 30 else reach * (0.25 + 0.75 * apart / longest)
+            out = reach * (0.1 + 0.9 * apart / max(longest, 3))
             curves[edge.left, edge.right] = _Curve((self.x, start), (self.x + out * 2, (start + end) / 2), (self.x, end))
         self.draw_edges(picture, curves)
         names = picture.group(role="list", label="Names")
@@ -257,11 +272,12 @@ class _Column(_Drawing):
         return 20 + len(self.nodes) * self._ROW
 
 
-def _draw_key(picture: Picture, room: Room, y: float, others: int) -> float:
-    """What the lines and shapes say, and how many are not shown; where it ends."""
-    key, x, y = picture.group("pic-key"), _MARGIN, y + 12
-    for look, words in (("held", "met"), ("planned", "planned only"), ("", "mediates")):
-        if look:
+def _draw_key(picture: Picture, room: Room, y: float, told: tuple[Sequence[str], int]) -> float:
+    """What the lines and shapes say, and how many are not shown (`told`); where it ends."""
+    key, x, y, others = picture.group("pic-key"), _MARGIN, y + 12, told[1]
+    for look in told[0]:
+        words = {"held": "met", "planned": "planned"}.get(look, look)
+        if look != "mediates":
             key.line((x, y), (x + 26, y), f"pic-tie pic-tie-{look}")
             key.element[-1].set("stroke-width", "3")
         else:

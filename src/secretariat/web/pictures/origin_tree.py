@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from secretariat.answer.counting import counted
 from secretariat.web.pictures.drawing import Pen, Picture, Point, Room, number
-from secretariat.web.pictures.lettering import cut
+from secretariat.web.pictures.lettering import cut, drawable, width
 
 OriginKind = Literal["named", "document", "unnamed", "outlet"]
 _ROW, _GAP, _INDENT, _MARGIN = 40.0, 10.0, 24.0, 8.0
@@ -101,23 +101,28 @@ def _sides(picture: Picture, origins: Sequence[Origin], tellings: Sequence[Telli
     for n, (origin, y) in enumerate(zip(origins, places, strict=True)):
         _draw_origin(heads, origin, (_MARGIN + 8, y), wide * 0.36)
         for line in lines:
-            if n in tellings[line.at].origins and line.parent is None:
-                _draw_way(ways, (wide * 0.40, y), (right - 10, ys[rows[line.at]]), origin.certain)
+            above = None if line.parent is None else tellings[lines[line.parent].at]
+            if n in tellings[line.at].origins and (above is None or n not in above.origins):
+                end = right + _INDENT * line.depth - 10, ys[rows[line.at]]
+                _draw_way(ways, (_MARGIN + 36 + _reach(origin, wide * 0.36 - 24), y), end, origin.certain)
     for row, line in enumerate(lines):
         x = right + _INDENT * line.depth
         if line.parent is not None:
-            _elbow(ways, (x - _INDENT + 4, ys[line.parent] + 14), (x - 6, ys[row]))
+            _elbow(ways, (x - _INDENT + 4, ys[line.parent] + 20), (x - 6, ys[row]))
         _draw_telling(reports, tellings[line.at], (x, ys[row]), wide - _MARGIN - x)
     return max([*ys, *places, 0.0]) + _ROW / 2 + _MARGIN
 
 
 def _outline(picture: Picture, origins: Sequence[Origin], tellings: Sequence[Telling], wide: float) -> float:
     ways, items, y = picture.group(), picture.group(role="list", label="Origins and reports"), _MARGIN + 16
+    shown: set[int] = set()
     for n, origin in enumerate(origins):
         head = y
         _draw_origin(items, origin, (_MARGIN + 8, head), wide - 40)
-        y = _under(ways, items, [at for at, one in enumerate(tellings) if n in one.origins], tellings, (head, wide))
-    rest = [at for at, one in enumerate(tellings) if not one.origins]
+        own = _with_reprints([at for at, one in enumerate(tellings) if n in one.origins], tellings)
+        shown.update(own)
+        y = _under(ways, items, own, tellings, (head, wide))
+    rest = [at for at in range(len(tellings)) if at not in shown]
     if rest:
         items.group(role="listitem").text((_MARGIN, y + 4), "Without saying from where", "pic-head")
         y = _under(ways, items, rest, tellings, (y, wide))
@@ -133,10 +138,22 @@ def _under(
     for row, line in enumerate(_lines(own, tellings)):
         y, x = head + 46 + row * (_ROW + 4), _MARGIN + 30 + _INDENT * line.depth
         ys.append(y)
-        start = head + 12 if line.parent is None else ys[line.parent] + 14
+        start = head + 12 if line.parent is None else ys[line.parent] + 20
         _elbow(ways, (x - _INDENT + 2, start), (x - 6, y))
         _draw_telling(items, tellings[line.at], (x, y), wide - _MARGIN - x)
     return (ys[-1] if ys else head) + 50
+
+
+def _with_reprints(own: Sequence[int], tellings: Sequence[Telling]) -> list[int]:
+    """These, and the reprints of them that name no origin of their own."""
+    found = set(own)
+    while more := {
+        at
+        for at, one in enumerate(tellings)
+        if at not in found and not one.origins and one.copy_of is not None and one.copy_of in found
+    }:
+        found |= more
+    return sorted(found)
 
 
 def _lines(own: Sequence[int], tellings: Sequence[Telling]) -> Iterator[_Line]:
@@ -203,6 +220,11 @@ def _draw_telling(pen: Pen, telling: Telling, place: Point, room: float) -> None
     name = cut(telling.outlet, room * 0.5, 13)
     link.text((x, y - 2), name, "pic-name", more=cut(f"{telling.day}{reprint}", room * 0.48, 12))
     link.text((x, y + 14), cut(telling.words, room, 12), "pic-small")
+
+
+def _reach(origin: Origin, room: float) -> float:
+    """How far the words of an origin reach."""
+    return min(room, max(width(drawable(origin.name), 13) * 1.05, width(drawable(origin.words), 12)))
 
 
 def _draw_way(pen: Pen, start: Point, end: Point, certain: bool) -> None:

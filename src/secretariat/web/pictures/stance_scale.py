@@ -132,7 +132,7 @@ def _beside(places: Sequence[Point], right: float) -> list[Point]:
     for x, y in places:
         again = seen.get((x, y), 0)
         seen[x, y] = again + 1
-        found.append((min(x + 4.0 * min(again, 6), right), y))
+        found.append((min(x + 8.0 * min(again, 6), right), y))
     return found
 
 

@@ -160,10 +160,12 @@ def _marks_lane(pen: Pen, lane: Lane, axis: Axis, room: Room, y: float, aside: s
     marks = sorted(lane.marks, key=lambda one: (str(one.first or one.last), str(one.last), one.label, one.told))
     placed = [_Placed(one, axis, 0.0) for one in marks]
     rows: tuple[int, ...] = ()
+    least = max(pack([(one.left, one.right) for one in placed], gap=10), default=0) + 1
+    most = max(_MOST_NARROW_ROWS if room.narrow else _MOST_ROWS, least * 3 // 2)
     for longest in _ROOMS:
         placed = [_Placed(one, axis, min(longest, axis.right - axis.left - 40)) for one in marks]
         rows = pack([(one.left, one.right) for one in placed], gap=10)
-        if max(rows, default=0) < (_MOST_NARROW_ROWS if room.narrow else _MOST_ROWS):
+        if max(rows, default=0) < most:
             break
     items = pen.group(role="list", label=lane.name) if marks else pen
     for one, row in zip(placed, rows, strict=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from flask import Blueprint, Response, current_app
@@ -21,7 +22,7 @@ from secretariat.web.timeline_index import KINDS, Choice, Entry, Lines, Timeline
 
 pages = Blueprint("timeline", __name__)
 
-WIDTHS = {"wide": 1140.0, "middle": 690.0, "narrow": 350.0}
+WIDTHS = {"wide": 1140.0, "middle": 690.0, "narrow": 348.0}
 """Pixels of the pictures, one of which the style sheet shows."""
 _MOST_PARTIES = 8
 """Parties whose statements have a row of their own."""
@@ -159,11 +160,12 @@ def _columns(index: TimelineIndex, choice: Choice) -> Sequence[Columns]:
         return ()
     known = set(index.events.names.values())
     said = [
-        (one, index.said[one.id, choice.issue])
+        (one, days)
         for one in index.events.parties
-        if (one.id, choice.issue) in index.said and (choice.parties is None or one.id in choice.parties)
+        if (choice.parties is None or one.id in choice.parties)
+        and (days := _inside(index.said.get((one.id, choice.issue), Counter()), choice.span))
     ]
-    said.sort(key=lambda pair: (-pair[1].total(), pair[0].name, pair[0].id))
+    said.sort(key=lambda pair: (-sum(pair[1].values()), pair[0].name, pair[0].id))
     found = [
         Columns(short_name(one.name, known), days, "statement", here(party=one.name)) for one, days in said[:_MOST_PARTIES]
     ]
@@ -177,7 +179,11 @@ def _columns(index: TimelineIndex, choice: Choice) -> Sequence[Columns]:
     return found
 
 
-def _sum(counts: Sequence[dict[date, int]]) -> dict[date, int]:
+def _inside(days: Mapping[date, int], span: Span | None) -> Mapping[date, int]:
+    return days if span is None else {day: n for day, n in days.items() if span.first <= day <= span.last}
+
+
+def _sum(counts: Sequence[Mapping[date, int]]) -> dict[date, int]:
     whole: dict[date, int] = {}
     for one in counts:
         for day, count in one.items():

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from flask import Blueprint, Response, redirect, url_for
 from markupsafe import Markup
 
-from secretariat.answer.days import day_span
 from secretariat.answer.people import People
 from secretariat.answer.people_rows import ActorPage, PartyRow, PersonRow, SpeechRow, Who
 from secretariat.answer.rows import Row
@@ -16,9 +14,9 @@ from secretariat.answer.talk_rows import PositionRow
 from secretariat.dossier import Dossier
 from secretariat.records import ActorKind
 from secretariat.web.asking import Ask, asked, missing
+from secretariat.web.course_of_stances import draw_spark
 from secretariat.web.graph_of_meetings import draw_graph
 from secretariat.web.loading import Speeches
-from secretariat.web.pictures.stance_scale import Stand, stance_spark
 
 pages = Blueprint("who", __name__)
 
@@ -165,18 +163,6 @@ def _held(one: ActorPage) -> Sequence[HeldOn]:
         issues.setdefault(row.issue, []).append(row)
     found = []
     for at, (issue, rows) in enumerate(issues.items()):
-        stands = [
-            Stand(day, row.stance, row.words) for row in rows if (day := _published(row)) is not None
-        ]
-        drawn = len({stand.day for stand in stands}) > 1
-        title = f"{one.name} on {issue}"
-        picture = stance_spark(stands, title, f"stance-{at}") if drawn else None
+        picture = draw_spark(rows, f"{one.name} on {issue}", f"stance-{at}")
         found.append(HeldOn(issue=issue, rows=tuple(reversed(rows)), picture=picture))
     return found
-
-
-def _published(row: PositionRow) -> date | None:
-    first, last = day_span(row.report.published)
-    return first or last
-
-

@@ -26,11 +26,7 @@ def best_passage(report: Report, marked: str) -> tuple[Passage | None, tuple[tup
         The passage, and the words found as half-open spans counted from its first character. None and nothing when no
         word was found in the text itself.
     """
-    spans, position = [], 0
-    for index, piece in enumerate(re.split(f"[{MARK_START}{MARK_END}]", marked)):
-        if index % 2:
-            spans.append((position, position + len(piece)))
-        position += len(piece)
+    spans = found_spans(marked)
     best, inside, most = (0, 0), list[tuple[int, int]](), (0, False, 0)
     for start, end in _paragraphs(report):
         here = [span for span in spans if start <= span[0] < end]
@@ -43,6 +39,16 @@ def best_passage(report: Report, marked: str) -> tuple[Passage | None, tuple[tup
     first, last = _trimmed(report.text, best, inside[0])
     marks = tuple((low - first, high - first) for low, high in inside if high <= last)
     return Passage.cut(report.id, report.text, first, last), marks
+
+
+def found_spans(marked: str) -> list[tuple[int, int]]:
+    """Where the words found stand in the report's text, half-open; `marked` as `Found.marked` has it."""
+    spans, position = [], 0
+    for index, piece in enumerate(re.split(f"[{MARK_START}{MARK_END}]", marked)):
+        if index % 2:
+            spans.append((position, position + len(piece)))
+        position += len(piece)
+    return spans
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from secretariat.answer.counting import counted
 from secretariat.answer.days import day_code, day_name, day_words
 from secretariat.evidence import Passage
 from secretariat.records import MeetingStatus, ProvisionStatus, Stance
-from secretariat.web.wording import cut, safe_address
+from secretariat.web.wording import cut, marked, safe_address
 
 STANCE_SIGNS: Mapping[Stance, str] = {
     "accepts": "✓",
@@ -61,6 +61,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "cut": cut,
     "address": safe_address,
     "kebab": name_class,
+    "marked": marked,
 }
 GLOBALS: dict[str, Any] = {
     "passage_url": passage_url,

@@ -38,8 +38,8 @@ def _statement(one: Statement, naming: Naming) -> Note:
         label=f"not {one.act}" if one.negated else one.act,
         issue=None,
         details=_told(
-            ("speech", f"{one.kind}, {one.manner}"),
-            ("speaker", one.unresolved),
+            ("", one.kind if one.manner == "said" else f"{one.kind}, held rather than said"),
+            ("not known who:", one.unresolved),
             ("to", one.addressee),
             ("through", one.medium),
             ("reached us", through),
@@ -60,7 +60,7 @@ def _meeting(one: Meeting, naming: Naming) -> Note:
         label=one.status,
         issue=None,
         details=_told(
-            ("form", one.format),
+            ("", one.format),
             ("when", _day(one.when)),
             ("where", one.place),
             ("mediators", _names(one.mediators, naming)),
@@ -125,10 +125,10 @@ def _position(one: Position, naming: Naming) -> Note:
         label=one.stance,
         issue=one.issue or "other",
         details=_told(
-            ("told by", None if actor is None else naming.called(actor).name),
+            ("by", None if actor is None else naming.called(actor).name),
             ("condition", one.condition),
             ("when", _day(one.when)),
-            ("known", one.status),
+            ("", one.status),
         ),
         made_by=one.made_by,
         score=one.score,

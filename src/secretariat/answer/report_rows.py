@@ -51,7 +51,7 @@ class Note(Row, frozen=True):
     issue: str | None
     """Of provisions and positions."""
     details: tuple[tuple[str, str], ...]
-    """What else is known of it: name and value, e.g. `condition`, `if others do`."""
+    """What else is known of it: name ("" where the value says it) and value, e.g. `condition`, `if others do`."""
     made_by: str | None
     score: float | None
 

@@ -43,6 +43,8 @@ class Paragraph(NamedTuple):
     pieces: tuple[Shown, ...]
     notes: tuple[Numbered, ...]
     """The records that begin here."""
+    repeats: bool
+    """Whether it only repeats the title that stands above the report, with nothing marked in it."""
 
 
 class Laid(NamedTuple):
@@ -83,7 +85,9 @@ def lay_out(page: ReportPage, at: tuple[int, int] | None, *, kinds: Sequence[str
         while own < len(beside) and beside[own].note.passages[0].start < following:
             own += 1
         cut = tuple(_shown(piece, text, placed) for piece in pieces(first, last, index.within(first, last)))
-        paragraphs.append(Paragraph(kind, cut, tuple(beside[done:own])))
+        bare = not any(piece.kinds or piece.anchors for piece in cut) and own == done
+        repeats = bare and kind == "title" and text[first:last].strip() == (page.report.title or "").strip()
+        paragraphs.append(Paragraph(kind, cut, tuple(beside[done:own]), repeats))
         done = own
     return Laid(tuple(paragraphs), numbers, end < len(text))
 

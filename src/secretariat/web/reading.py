@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from flask import current_app, url_for
@@ -55,6 +56,11 @@ def name_class(word: str) -> str:
     return word.replace(" ", "-")
 
 
+def iso_day(text: str) -> str:
+    """An ISO day in words: `20 Nov 2025`."""
+    return day_name(date.fromisoformat(text))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day_words,
     "day_code": day_code,
@@ -62,6 +68,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "address": safe_address,
     "kebab": name_class,
     "marked": marked,
+    "iso_day": iso_day,
 }
 GLOBALS: dict[str, Any] = {
     "passage_url": passage_url,

@@ -34,7 +34,8 @@ def page() -> Response:
             and published_within(row, since, until)
         )
 
-    rows = [line for line in answer.rows if fits(line)]
+    narrowed = any(one is not None for one in (outlet, title, since, until))
+    rows = [line for line in answer.rows if fits(line)] if narrowed else answer.rows
     return ask.table("reports.html", ReportLine, rows, title="Reports", answer=answer)
 
 

@@ -31,7 +31,9 @@ def page() -> Response:
         meant = Sayings(speakers=_speakers(ask, speaker), act=act)
     except SecretariatError as error:
         meant, why = Sayings(speakers=()), str(error)
-    counted = [one for one in _counted(ask, meant) if published_within(one[0], since, until)]
+    counted = _counted(ask, meant)
+    if since is not None or until is not None:
+        counted = tuple(one for one in counted if published_within(one[0], since, until))
     known = names(ask)
     paging, span = ask.window(sum(number for _, number in counted))
     rows = ask.dossier.ask(lambda store, _: some_sayings(store, counted, meant, known, span))

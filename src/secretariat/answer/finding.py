@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from secretariat.evidence import Passage
+from secretariat.identity import plain_letters
 from secretariat.records import Block, Report
 from secretariat.store.writing import MARK_END, MARK_START, READABLE
 
+_WORD = re.compile(r"\w+")
+_ASKED = re.compile(r"(\w+)(\*?)")
 _PASSAGE_CHARACTERS = 320
 """Longest stretch shown, in characters: three or four lines of a terminal."""
 
@@ -49,6 +52,25 @@ def found_spans(marked: str) -> list[tuple[int, int]]:
             spans.append((position, position + len(piece)))
         position += len(piece)
     return spans
+
+
+def words_in(text: str, words: str) -> list[tuple[int, int]]:
+    """Where words that were looked for stand in `text`, half-open; case and accents do not count.
+
+    Args:
+        text: any text.
+        words: as `secretariat.store.words.fts_query` takes them; those of a phrase are found one by one.
+    """
+    wanted = [(plain_letters(word), star) for word, star in _ASKED.findall(words)]
+    return [
+        found.span()
+        for found in _WORD.finditer(text)
+        if any(_is_one(plain_letters(found[0]), word, star=bool(star)) for word, star in wanted)
+    ]
+
+
+def _is_one(found: str, word: str, *, star: bool) -> bool:
+    return found.startswith(word) if star else found == word
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:

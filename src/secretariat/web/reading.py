@@ -10,6 +10,7 @@ from flask import current_app, url_for
 
 from secretariat.answer.counting import counted
 from secretariat.answer.days import day_code, day_name, day_words
+from secretariat.answer.finding import words_in
 from secretariat.evidence import Passage
 from secretariat.records import MeetingStatus, ProvisionStatus, Stance
 from secretariat.web.wording import cut, marked, safe_address
@@ -68,6 +69,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "address": safe_address,
     "kebab": name_class,
     "marked": marked,
+    "found": words_in,
     "iso_day": iso_day,
 }
 GLOBALS: dict[str, Any] = {

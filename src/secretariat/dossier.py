@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, TypeVar
 
 import msgspec
 
@@ -30,6 +30,8 @@ from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
 
 __all__ = ["Added", "Dossier", "Progress", "open"]
+
+T = TypeVar("T")
 
 
 class Dossier:
@@ -121,6 +123,15 @@ class Dossier:
                 store.remove(identity)
             reconcile(store)
         return len(found)
+
+    def ask(self, question: Callable[[Store, Scope], T]) -> T:
+        """The answer to a question of `secretariat.answer` that has no method of its own here.
+
+        Args:
+            question: is given the open dossier, which it cannot write to, and what is asked of it.
+        """
+        with self._reading() as store:
+            return question(store, self._scope())
 
     def overview(self) -> Overview:
         """How many reports, of which outlets and days, and who speaks most in them."""

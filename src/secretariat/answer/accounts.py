@@ -203,8 +203,12 @@ def claims(store: Store, scope: Scope = EVERYTHING) -> Claims:
 def contradictions(store: Store, scope: Scope = EVERYTHING) -> Contradictions:
     """Where accounts differ."""
     with store.snapshot():
-        whole = Accounts(store, scope)
-        rows = tuple(row for _, row in whole.contradictions())
+        return contradictions_of(Accounts(store, scope))
+
+
+def contradictions_of(whole: Accounts) -> Contradictions:
+    """The same, inside the snapshot in which `whole` was made."""
+    rows = tuple(row for _, row in whole.contradictions())
     return Contradictions(as_of=whole.as_of, left_out=whole.left_out, rows=rows)
 
 
@@ -218,29 +222,37 @@ def shifts(store: Store, scope: Scope = EVERYTHING) -> Shifts:
 
 def changes(store: Store, since: date, scope: Scope = EVERYTHING) -> Changes:
     """What became known on a day or later, by publication only: the order of arrival does not matter."""
-    earlier = msgspec.structs.replace(scope, as_of=since - timedelta(days=1))
     with store.snapshot():
-        whole, known = Accounts(store, scope), {one.id for one in store.reports(earlier)}
-        new = whole.reports.keys() - known
-        fresh = [one for one in whole.across.claims if not known & set(one.reports)]
-        return Changes(
-            as_of=whole.as_of,
-            left_out=whole.left_out,
-            since=since.isoformat(),
-            reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
-            claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
-            confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
-            contradictions=tuple(
-                row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
-            ),
-            shifts=tuple(
-                whole.shift(one)
-                for one in whole.across.shifts()
-                if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
-            ),
-            meetings=tuple(_meetings(whole, known)),
-            edited=tuple(_edited(whole, new)),
-        )
+        return changes_of(Accounts(store, scope), known_before(store, since, scope), since)
+
+
+def known_before(store: Store, since: date, scope: Scope = EVERYTHING) -> set[str]:
+    """Ids of the reports that were certainly published before a day."""
+    return {one.id for one in store.reports(msgspec.structs.replace(scope, as_of=since - timedelta(days=1)))}
+
+
+def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
+    """The same, inside the snapshot in which `whole` was made; `known` are the reports of before."""
+    new = whole.reports.keys() - known
+    fresh = [one for one in whole.across.claims if not known & set(one.reports)]
+    return Changes(
+        as_of=whole.as_of,
+        left_out=whole.left_out,
+        since=since.isoformat(),
+        reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
+        claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
+        confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
+        contradictions=tuple(
+            row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
+        ),
+        shifts=tuple(
+            whole.shift(one)
+            for one in whole.across.shifts()
+            if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
+        ),
+        meetings=tuple(_meetings(whole, known)),
+        edited=tuple(_edited(whole, new)),
+    )
 
 
 def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:

@@ -5,55 +5,62 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from secretariat.store.changing import ChangeWatch, Mark
 
 T = TypeVar("T")
 
-KEPT = 48
+KEPT = 64
 """How many answers are kept."""
+_NONE = object()
 
 
 class Answers:
-    """A bounded memory of answers, the least recently used forgotten first. Threads share it."""
+    """A bounded memory of answers, the least recently used forgotten first. Threads share it.
+
+    One answer is worked out at a time: what is derived from a whole dossier takes memory while it is made.
+    """
 
     def __init__(self, watch: ChangeWatch, kept: int = KEPT) -> None:
         self._watch = watch
         self._kept = kept
-        self._lock = threading.Lock()
+        self._found: OrderedDict[Hashable, Any] = OrderedDict()
         self._mark: Mark | None = None
-        self._found: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._looking = threading.Lock()
+        self._working = threading.RLock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The answer `key` over the dossier as it is; `make` works it out where it is not known yet.
+        """The answer `key` over the dossier as it is; `make` works it out where it is not known.
 
-        Whoever asks while another is working it out waits for that one. What `make` raises, all of them get, and
-        nothing is kept. `make` may ask for other answers, but not for its own.
+        Whoever asks while another is working it out waits for that one. `make` may ask for other answers. What it
+        raises is raised here, and nothing is kept.
         """
-        mine: Future[T] = Future()
+        found, _ = self._look(key)
+        if found is _NONE:
+            with self._working:
+                found, mark = self._look(key)
+                if found is _NONE:
+                    found = make()
+                    self._keep(key, found, mark)
+        answer: T = found
+        return answer
+
+    def _look(self, key: Hashable) -> tuple[Any, Mark]:
+        """What is known, or `_NONE`, and the state of the file."""
         mark = self._watch.mark()
-        with self._lock:
+        with self._looking:
             if mark != self._mark:
                 self._found.clear()
                 self._mark = mark
-            found = self._found.get(key)
-            if found is None:
-                self._found[key] = mine
+            if key in self._found:
+                self._found.move_to_end(key)
+            return self._found.get(key, _NONE), mark
+
+    def _keep(self, key: Hashable, answer: Any, mark: Mark) -> None:
+        """Not where the file has changed since it was begun: it may be of the state before."""
+        with self._looking:
+            if mark == self._mark:
+                self._found[key] = answer
                 while len(self._found) > self._kept:
                     self._found.popitem(last=False)
-            else:
-                self._found.move_to_end(key)
-        if found is not None:
-            answer: T = found.result()
-            return answer
-        try:
-            mine.set_result(make())
-        except BaseException as error:
-            with self._lock:
-                if self._found.get(key) is mine:
-                    del self._found[key]
-            mine.set_exception(error)
-            raise
-        return mine.result()

@@ -109,6 +109,13 @@ class Ask:
         shown = rows[max(0, paging.first - 1) : paging.last]
         return self.show(template, rows=shown, paging=paging, **context)
 
+    def window(self, total: int) -> tuple[Paging, tuple[int, int]]:
+        """Which of so many rows are to be got (half-open, from 0): those of this page; all of them for a download."""
+        if self.format != "html":
+            return Paging(1, 1, min(1, total), total, total), (0, total)
+        paging = paged(total, self.page, whole=current_app.config["STILL"])
+        return paging, (max(0, paging.first - 1), paging.last)
+
     def _download(self, made: type[msgspec.Struct], rows: Sequence[Any]) -> Response:
         name = (request.endpoint or "rows").split(".")[0]
         if self.format == "csv":

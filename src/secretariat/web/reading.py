@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from flask import current_app, url_for
 
 from secretariat.answer.counting import counted
 from secretariat.answer.days import day_code, day_name, day_words
+from secretariat.answer.finding import words_in
 from secretariat.evidence import Passage
 from secretariat.records import MeetingStatus, ProvisionStatus, Stance
-from secretariat.web.wording import cut, safe_address
+from secretariat.web.wording import cut, marked, safe_address
 
 STANCE_SIGNS: Mapping[Stance, str] = {
     "accepts": "✓",
@@ -55,12 +57,20 @@ def name_class(word: str) -> str:
     return word.replace(" ", "-")
 
 
+def iso_day(text: str) -> str:
+    """An ISO day in words: `20 Nov 2025`."""
+    return day_name(date.fromisoformat(text))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day_words,
     "day_code": day_code,
     "cut": cut,
     "address": safe_address,
     "kebab": name_class,
+    "marked": marked,
+    "found": words_in,
+    "iso_day": iso_day,
 }
 GLOBALS: dict[str, Any] = {
     "passage_url": passage_url,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: "\u2421"}
@@ -41,3 +42,16 @@ def safe_address(text: str | None) -> str | None:
     except ValueError:
         return None
     return text if fits else None
+
+
+def marked(text: str, marks: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, and whether each is one of the marks (half-open spans, in order, not overlapping)."""
+    done = 0
+    for start, end in marks:
+        if start > done:
+            yield text[done:start], False
+        if end > max(start, done):
+            yield text[max(start, done) : end], True
+        done = max(done, end)
+    if done < len(text):
+        yield text[done:], False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from secretariat.dossier import Dossier
+from secretariat.answer.front import IssueLine, front
 from secretariat.web.asking import asked
 
 pages = Blueprint("overview", __name__)
@@ -12,6 +12,9 @@ pages = Blueprint("overview", __name__)
 
 @pages.get("/")
 def page() -> Response:
-    """The first page."""
+    """The first page; what is downloaded are its issues."""
     ask = asked()
-    return ask.show("overview.html", title="Overview", overview=ask.answer("overview", Dossier.overview))
+    answer = ask.answer("front", lambda dossier: dossier.ask(front))
+    if ask.format != "html":
+        return ask.table("overview.html", IssueLine, answer.issues)
+    return ask.show("overview.html", title="Overview", answer=answer)

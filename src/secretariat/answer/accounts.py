@@ -91,7 +91,9 @@ class Accounts:
         points = [self.across.places[place(passage)] for passage in self._ordered(claim.passages)]
         members = [self.point(one) for one in points]
         sources = self.across.sources
-        whole = origins((sources.of(self.across.points[one].passage.report, self.statement(one)) for one in points), sources)
+        whole = origins(
+            (sources.of(self.across.points[one].passage.report, self.statement(one)) for one in points), sources
+        )
         told = sorted(
             zip(whole.origins, whole.kinds, whole.certain, strict=True),
             key=lambda one: (min(self.order[r] for r in one[0].reports), one[0].actor or ""),

@@ -254,7 +254,8 @@ def _parties(rows: Iterable[EventRow], spoken: Iterable[Spoken], gathered: Gathe
 
 
 def _issues(rows: Iterable[EventRow], spoken: Iterable[Spoken]) -> tuple[Count, ...]:
-    counts = Counter(issue for row in (*rows, *spoken) for issue in row.issues)
+    counts = Counter(issue for row in rows for issue in row.issues)
+    counts.update(issue for one in spoken for issue in one.issues)
     return tuple(Count(name=issue, count=counts[issue]) for issue in sorted(counts))
 
 

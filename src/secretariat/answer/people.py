@@ -104,7 +104,9 @@ class People:
         if one is None:
             raise SecretariatError(f"There is no actor {actor!r} in these reports.")
         group, party = {actor, *self._members.get(actor, ())}, self.party(actor)
-        pairs = self._pairs(self.party if party == actor else lambda other: other if other == actor else self.party(other))
+        pairs = self._pairs(
+            self.party if party == actor else lambda other: other if other == actor else self.party(other)
+        )
         spoken = [said for member in group for said in self._said.get(member, ())]
         return ActorPage(
             as_of=self.as_of,
@@ -186,7 +188,9 @@ class People:
             for pair in combinations(sides, 2):
                 found[pair].append((row, bool(hosts & set(pair))))
         rows = [self._pair(pair, told) for pair, told in found.items()]
-        return tuple(sorted(rows, key=lambda one: (-one.held, -one.planned, one.left.name, one.right.name, one.left.id)))
+        return tuple(
+            sorted(rows, key=lambda one: (-one.held, -one.planned, one.left.name, one.right.name, one.left.id))
+        )
 
     def _pair(self, pair: tuple[str, str], told: Sequence[tuple[EventRow, bool]]) -> PairRow:
         statuses = [row.status for row, _ in told]

@@ -1,4 +1,4 @@
-"""What the timeline shows, worked out once for all filters: every event with its days, and statements counted by day."""
+"""What the timeline shows, worked out once for all filters: events with their days, and statements counted by day."""
 
 from __future__ import annotations
 
@@ -130,7 +130,9 @@ def _spans(events: Events, entries: Sequence[Entry]) -> tuple[Span | None, Span 
     first, last = date.fromisoformat(events.first), date.fromisoformat(events.last)
     low = first - _NEAR if first - date.min > _NEAR else date.min
     high = last + _NEAR if date.max - last > _NEAR else date.max
-    near = [day for one in entries if one.kind == "meeting" for day in one[:2] if day is not None and low <= day <= high]
+    near = [
+        day for one in entries if one.kind == "meeting" for day in one[:2] if day is not None and low <= day <= high
+    ]
     return Span(min([first, *near]), max([last, *near])), whole
 
 

@@ -41,7 +41,9 @@ def draw_tree(claim: ClaimRow) -> Mapping[str, Markup]:
 def _origin(one: OriginRow) -> Origin:
     via = one.via if one.kind in {"unnamed", "document"} else None
     name = one.name or ("An unnamed source" if one.kind == "unnamed" else "Not known")
-    drawn = Origin(name, one.kind, via, one.certain, "", None if one.actor is None else url_for("who.actor", id=one.actor))
+    drawn = Origin(
+        name, one.kind, via, one.certain, "", None if one.actor is None else url_for("who.actor", id=one.actor)
+    )
     return Origin(name, one.kind, via, one.certain, f"{name}: {drawn.words}", drawn.address)
 
 

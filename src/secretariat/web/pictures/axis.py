@@ -136,7 +136,7 @@ class Axis:
 
     def _named(self, days: list[date], unit: Unit) -> Iterator[Tick]:
         free, free_above = self.left, self.left
-        heads = {day: above for day, above in self._heads(days, unit)}
+        heads = dict(self._heads(days, unit))
         places = sorted(self.x(day) for day in heads)
         for day in sorted({*days, *heads}):
             label = _label(day, unit) if day in days else ""
@@ -148,7 +148,7 @@ class Axis:
                 above = ""
             free = x + width(label, SIZE) + 8 if label else free
             free_above = x + width(above, SIZE) + 10 if above else free_above
-            begins = unit in {"day", "week"} and day.day == 1 or unit in {"month", "quarter"} and day.month == 1
+            begins = (unit in {"day", "week"} and day.day == 1) or (unit in {"month", "quarter"} and day.month == 1)
             yield Tick(day, label, above, begins)
 
     def _has_room(self, x: float, label: str, free: float) -> bool:

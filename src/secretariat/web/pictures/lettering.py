@@ -6,12 +6,10 @@ The widths are those of Arial and its kin, a tenth wider, so that text in other 
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 
-from secretariat.answer.cleaning import clean
+from secretariat.web.wording import visible
 
-_UNDRAWABLE = re.compile("[\ufffe\uffff]")
 _MORE = 1.1
 _WIDTHS = {
     character: width * _MORE
@@ -38,8 +36,8 @@ _LONGEST = 600
 
 
 def drawable(text: str) -> str:
-    """`text` on one line, without what cannot stand in a picture: control characters, marks that turn the direction."""
-    return _UNDRAWABLE.sub("\ufffd", clean(text)).strip()
+    """`text` on one line, with signs for what cannot be seen: control characters, marks that turn the direction."""
+    return visible(" ".join(text.split()))
 
 
 def spoken(text: str) -> str:

@@ -263,7 +263,9 @@ class _Column(_Drawing):
             start, end = sorted((ys[edge.left], ys[edge.right]))
             apart = abs(rows[edge.left] - rows[edge.right])
             out = reach * (0.1 + 0.9 * apart / max(longest, 3))
-            curves[edge.left, edge.right] = _Curve((self.x, start), (self.x + out * 2, (start + end) / 2), (self.x, end))
+            curves[edge.left, edge.right] = _Curve(
+                (self.x, start), (self.x + out * 2, (start + end) / 2), (self.x, end)
+            )
         self.draw_edges(picture, curves)
         names = picture.group(role="list", label="Names")
         for one in self.nodes:

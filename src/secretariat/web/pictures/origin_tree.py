@@ -81,8 +81,10 @@ def origin_tree(origins: Sequence[Origin], tellings: Sequence[Telling], room: Ro
     told += f", {len(origins) - certain} that may share one. " if certain < len(origins) else ". "
     told += "; ".join(f"{one.name}: {one.words}" for one in origins)
     picture = Picture(room.name, "Where it comes from", told, links=True)
-    drawn = _outline(picture, origins, tellings, room.width) if room.narrow else _sides(
-        picture, origins, tellings, room.width
+    drawn = (
+        _outline(picture, origins, tellings, room.width)
+        if room.narrow
+        else _sides(picture, origins, tellings, room.width)
     )
     return picture.finish(room.width, drawn)
 
@@ -95,8 +97,10 @@ def _sides(picture: Picture, origins: Sequence[Origin], tellings: Sequence[Telli
     own = [[ys[rows[at]] for at, one in enumerate(tellings) if n in one.origins] for n in range(len(origins))]
     wanted = [sum(each) / len(each) if each else ys[-1] if ys else 0.0 for each in own]
     places = _apart(wanted)
-    ways, heads, reports = picture.group(), picture.group(role="list", label="Origins"), picture.group(
-        role="list", label="Reports"
+    ways, heads, reports = (
+        picture.group(),
+        picture.group(role="list", label="Origins"),
+        picture.group(role="list", label="Reports"),
     )
     for n, (origin, y) in enumerate(zip(origins, places, strict=True)):
         _draw_origin(heads, origin, (_MARGIN + 8, y), wide * 0.36)
@@ -129,9 +133,7 @@ def _outline(picture: Picture, origins: Sequence[Origin], tellings: Sequence[Tel
     return y - 8
 
 
-def _under(
-    ways: Pen, items: Pen, own: Sequence[int], tellings: Sequence[Telling], under: tuple[float, float]
-) -> float:
+def _under(ways: Pen, items: Pen, own: Sequence[int], tellings: Sequence[Telling], under: tuple[float, float]) -> float:
     """The reports of one origin under it; where the next origin stands. `under`: its place, and how wide all is."""
     head, wide = under
     ys: list[float] = []
@@ -204,9 +206,7 @@ def _draw_origin(pen: Pen, origin: Origin, place: Point, room: float) -> None:
         link.dot((x, y), 7, look)
         link.text((x, y + 4), "?", "pic-tiny", "middle")
     elif origin.kind == "document":
-        link.path(
-            f"M{number(x - 6)} {number(y - 8)}h8l4 4v12h-12zM{number(x + 2)} {number(y - 8)}v4h4", look
-        )
+        link.path(f"M{number(x - 6)} {number(y - 8)}h8l4 4v12h-12zM{number(x + 2)} {number(y - 8)}v4h4", look)
     else:
         link.box((x - 7, y - 7), (14, 14), look)
     link.text((x + 16, y - 2), cut(origin.name, room - 24, 13), "pic-name")

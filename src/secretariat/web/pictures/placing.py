@@ -20,7 +20,10 @@ _APART = 1.5
 
 
 def place(
-    names: Sequence[str], ties: Mapping[tuple[str, str], float], sizes: Sequence[tuple[float, float]], room: Sequence[float]
+    names: Sequence[str],
+    ties: Mapping[tuple[str, str], float],
+    sizes: Sequence[tuple[float, float]],
+    room: Sequence[float],
 ) -> list[tuple[float, float]] | None:
     """The middle of the box of each name; None: the boxes do not fit so.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -105,7 +106,7 @@ def _short(day: date, other: date) -> str:
 def _told(stands: Sequence[Stand]) -> str:
     if not stands:
         return "No stance of known day."
-    moves = [stands[0], *(one for before, one in zip(stands, stands[1:], strict=False) if before.stance != one.stance)]
+    moves = [stands[0], *(one for before, one in pairwise(stands) if before.stance != one.stance)]
     return f"{len(stands)} times. " + "; ".join(f"{day_name(one.day)}: {one.stance}" for one in moves)
 
 

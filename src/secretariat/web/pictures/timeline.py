@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,17 +11,14 @@ from markupsafe import Markup
 from secretariat.answer.counting import counted
 from secretariat.answer.days import day_name
 from secretariat.web.pictures.axis import SIZE, Axis, Span, bins
+from secretariat.web.pictures.columns import MARGIN, Columns, column_unit, draw_columns
 from secretariat.web.pictures.drawing import Pen, Picture, Room
 from secretariat.web.pictures.lettering import cut, width
 from secretariat.web.pictures.marks import RADIUS, MarkKind, bar, mark
 from secretariat.web.pictures.packing import pack
 
-_MARGIN, _ROW, _HEAD = 2.0, 21.0, 18.0
-_TALLEST, _PER_ONE = 54.0, 7.0
-"""Pixels of the tallest column, and of one thing counted where they are few."""
+_ROW, _HEAD = 21.0, 18.0
 _AXIS = 34.0
-_LEAST_COLUMN = 5.0
-"""Pixels of the shortest unit that a column stands for."""
 _MOST_ROWS, _MOST_NARROW_ROWS = 9, 16
 """Rows of a lane up to which its marks have long names; with more they are cut, then left out."""
 _MOST_MARKS = 120
@@ -58,17 +54,6 @@ class Lane:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True)
-class Columns:
-    """How often something was on each day."""
-
-    name: str
-    days: Mapping[date, int]
-    noun: str
-    """What is counted, one of it: `statement`."""
-    address: str | None = None
-
-
 def timeline(
     lanes: Sequence[Lane],
     columns: Sequence[Columns],
@@ -89,21 +74,20 @@ def timeline(
         zoom: address of a shorter span, for the names of months and years; None: they lead nowhere.
     """
     picture = Picture(room.name, "Timeline", _told(lanes, columns, span), links=True)
-    axis = Axis(span, _MARGIN if room.narrow else _gutter(room), room.width - _MARGIN)
+    axis = Axis(span, MARGIN if room.narrow else _gutter(room), room.width - MARGIN)
     grid, body = picture.group("pic-grid"), picture.group()
     y = _AXIS
     for lane in lanes:
         shown = [one for one in lane.marks if span.meets(one.first, one.last)]
         if len(shown) > _MOST_MARKS:
-            y = _columns_lane(body, _counted(lane.name, shown, span), axis, room, y)
+            body.line((MARGIN, y), (room.width - MARGIN, y), "pic-edge")
+            y = draw_columns(body, _counted(lane.name, shown, span), axis, room, y)
         else:
             y = _marks_lane(body, Lane(lane.name, tuple(shown)), axis, room, y, _aside(lane.marks, span))
     if columns:
-        unit, count = axis.unit(_LEAST_COLUMN)
-        words = f"{columns[0].noun.capitalize()}s per {unit if count == 1 else f'{count} {unit}s'}"
-        body.line((_MARGIN, y), (room.width - _MARGIN, y), "pic-edge")
-        body.text((_MARGIN, y + 15), words, "pic-head")
-        y = _columns_lane(body, columns, axis, room, y + 22, edges=False)
+        body.line((MARGIN, y), (room.width - MARGIN, y), "pic-edge")
+        body.text((MARGIN, y + 15), f"{columns[0].noun.capitalize()}s per {column_unit(axis)}", "pic-head")
+        y = draw_columns(body, columns, axis, room, y + 22)
     _draw_axis(picture, grid, axis, y, zoom)
     if until is not None and span.first <= until <= span.last:
         _draw_until(picture, grid, axis, until, y)
@@ -144,13 +128,13 @@ def _counted(name: str, marks: Sequence[Mark], span: Span) -> tuple[Columns, ...
 
 def _head(pen: Pen, words: str, aside: str, room: Room, y: float) -> float:
     """The name of a lane; how far down its first row begins."""
-    pen.line((_MARGIN, y), (room.width - _MARGIN, y), "pic-edge")
+    pen.line((MARGIN, y), (room.width - MARGIN, y), "pic-edge")
     if room.narrow:
-        pen.text((_MARGIN, y + 14), cut(words, room.width - 150, SIZE), "pic-head", more=aside)
+        pen.text((MARGIN, y + 14), cut(words, room.width - 150, SIZE), "pic-head", more=aside)
         return y + _HEAD + 3
-    pen.text((_MARGIN, y + 18), cut(words, _gutter(room) - _MARGIN - 8, SIZE), "pic-head")
+    pen.text((MARGIN, y + 18), cut(words, _gutter(room) - MARGIN - 8, SIZE), "pic-head")
     if aside:
-        pen.text((_MARGIN, y + 32), "", "pic-small", more=aside)
+        pen.text((MARGIN, y + 32), "", "pic-small", more=aside)
     return y + 4
 
 
@@ -233,63 +217,6 @@ class _Placed:
             link.text((self.at, y + 4), self.label, "pic-label", "end" if self.anchor == "end" else "start", self.word)
 
 
-def _columns_lane(
-    pen: Pen, columns: Sequence[Columns], axis: Axis, room: Room, y: float, *, edges: bool = True
-) -> float:
-    """Rows of columns, all to one scale; where they end."""
-    unit, count = axis.unit(_LEAST_COLUMN)
-    parts = bins(axis.span, unit, count)
-    heights = [_in_parts(one.days, parts) for one in columns]
-    highest = max((max(row, default=0) for row in heights), default=0)
-    one_high = min(_PER_ONE, _TALLEST / max(highest, 1))
-    for one, row in zip(columns, heights, strict=True):
-        if edges:
-            pen.line((_MARGIN, y), (room.width - _MARGIN, y), "pic-edge")
-        total, high = f"{sum(row):,}", max(12.0, one_high * max(row, default=0)) + 14
-        link = pen.link(one.address, f"{one.name}: {counted(sum(row), one.noun)}", "pic-item")
-        if room.narrow:
-            y, high = y + _HEAD - 4, high + 4
-            link.text((_MARGIN, y), cut(one.name, room.width - 90, SIZE), "pic-label", more=total)
-        else:
-            reach = axis.left - _MARGIN - 14 - width(total, SIZE)
-            link.text((_MARGIN, y + high - 3), cut(one.name, reach, SIZE), "pic-label", more=total)
-        y += high
-        pen.line((axis.left, y - 3), (axis.right, y - 3), "pic-line-strong")
-        _draw_columns(pen, one, list(zip(parts, row, strict=True)), axis, (y - 3, one_high))
-    return y + 2
-
-
-def _in_parts(days: Mapping[date, int], parts: Sequence[Span]) -> list[int]:
-    """How many of the days' counts fall into each of the parts, which follow one another."""
-    firsts, found = [part.first for part in parts], [0] * len(parts)
-    for day, count in days.items():
-        if parts[0].first <= day <= parts[-1].last:
-            found[bisect_right(firsts, day) - 1] += count
-    return found
-
-
-def _draw_columns(
-    pen: Pen, one: Columns, counts: Sequence[tuple[Span, int]], axis: Axis, scale: tuple[float, float]
-) -> None:
-    (floor, one_high), most = scale, max((n for _, n in counts), default=0)
-    said = False
-    for part, n in counts:
-        if not n:
-            continue
-        left, right = axis.x(part.first), axis.end(part.last)
-        height = max(1.5, one_high * n)
-        bar_width = max(min(right - left - 1, 12.0), 1.5)
-        x = max(axis.left, (left + right - bar_width) / 2)
-        when = day_name(part.first) + (f" to {day_name(part.last)}" if part.days > 1 else "")
-        group = pen.link(None, f"{one.name}, {when}: {counted(n, one.noun)}")
-        group.box((x, floor - height), (bar_width, height), "pic-column")
-        if n == most and not said:
-            said = True
-            words = f"{n:,}"
-            middle = min(x + bar_width / 2, axis.right - width(words, 10) / 2)
-            group.text((middle, floor - height - 2), words, "pic-tiny", "middle")
-
-
 def _draw_axis(picture: Picture, grid: Pen, axis: Axis, bottom: float, zoom: Callable[[Span], str] | None) -> None:
     ticks = axis.ticks()
     names = picture.group("pic-axis")
@@ -300,7 +227,9 @@ def _draw_axis(picture: Picture, grid: Pen, axis: Axis, bottom: float, zoom: Cal
             names.text((x + 3, 30), tick.label, "pic-day")
         if tick.above:
             span = _named_span(tick.day, tick.above)
-            address = None if zoom is None or (span.first <= axis.span.first and axis.span.last <= span.last) else zoom(span)
+            address = (
+                None if zoom is None or (span.first <= axis.span.first and axis.span.last <= span.last) else zoom(span)
+            )
             link = names.link(address, f"Only {tick.above}" if address else tick.above, "pic-item")
             link.text((x + 3, 14), tick.above, "pic-month")
 
@@ -319,4 +248,3 @@ def _draw_until(picture: Picture, grid: Pen, axis: Axis, until: date, bottom: fl
     words = f"last report {day_name(until)}"
     half = width(words, 11) / 2
     picture.text((min(max(x, axis.left + half), axis.right - half), bottom + 12), words, "pic-small", "middle")
-

@@ -15,8 +15,9 @@ from secretariat.dossier import Dossier
 from secretariat.web.asking import Ask, asked, here, refuse
 from secretariat.web.naming import short_name, short_names
 from secretariat.web.pictures.axis import Span, steps
+from secretariat.web.pictures.columns import Columns
 from secretariat.web.pictures.drawing import Room
-from secretariat.web.pictures.timeline import Columns, Lane, Mark, timeline
+from secretariat.web.pictures.timeline import Lane, Mark, timeline
 from secretariat.web.reading import passage_url
 from secretariat.web.timeline_index import KINDS, Choice, Entry, Lines, TimelineIndex, TimelineLine
 
@@ -167,7 +168,8 @@ def _columns(index: TimelineIndex, choice: Choice) -> Sequence[Columns]:
     ]
     said.sort(key=lambda pair: (-sum(pair[1].values()), pair[0].name, pair[0].id))
     found = [
-        Columns(short_name(one.name, known), days, "statement", here(party=one.name)) for one, days in said[:_MOST_PARTIES]
+        Columns(short_name(one.name, known), days, "statement", here(party=one.name))
+        for one, days in said[:_MOST_PARTIES]
     ]
     rest = [days for _, days in said[_MOST_PARTIES:]]
     if rest:

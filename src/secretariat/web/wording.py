@@ -27,9 +27,8 @@ def cut(text: str, longest: int = 300) -> str:
     """At most so many characters of `text`, cut between words where there are any, with … behind what was cut."""
     if len(text) <= longest:
         return text
-    head = text[:longest]
-    space = head.rfind(" ", longest // 2)
-    return (head[:space] if space > 0 else head).rstrip() + " …"
+    space = text.rfind(" ", longest // 2, longest + 1)
+    return text[: space if space > 0 else longest].rstrip() + " …"
 
 
 def safe_address(text: str | None) -> str | None:

@@ -85,7 +85,8 @@ def _box(element: Any) -> Box:
     words = "".join(element.itertext())
     looks = (element.get("class") or "").split()
     size = next((SIZES[look] for look in looks if look in SIZES), 12.0)
-    x, y, wide = float(element.get("x")), float(element.get("y")), width(words, size)
+    x, y = float(element.get("x")), float(element.get("y"))
+    wide = width(element.text or "", size) + sum(width(more.text or "", 12) for more in element)
     left = {"start": x, "middle": x - wide / 2, "end": x - wide}[element.get("text-anchor")]
     return Box(words, left, y - size * 0.75, left + wide, y + size * 0.2)
 

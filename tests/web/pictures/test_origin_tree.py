@@ -33,7 +33,7 @@ def test_origins_and_reports_are_told_in_words(wide: float) -> None:
     assert "Ivo Marlen" in said
     assert "unnamed source (may share an origin)" in said
     assert "reprint" in said
-    assert "oes not say from where" in said or "Without saying from where" in said
+    assert "no source given" in said or "Without saying from where" in said
 
 
 @pytest.mark.parametrize("wide", WIDTHS)

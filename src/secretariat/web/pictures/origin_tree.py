@@ -216,9 +216,10 @@ def _draw_origin(pen: Pen, origin: Origin, place: Point, room: float) -> None:
 def _draw_telling(pen: Pen, telling: Telling, place: Point, room: float) -> None:
     x, y = place
     link = pen.group(role="listitem").link(telling.address, telling.told, "pic-item")
-    reprint = " · reprint" if telling.copy_of is not None else "" if telling.origins else " · does not say from where"
-    name = cut(telling.outlet, room * 0.5, 13)
-    link.text((x, y - 2), name, "pic-name", more=cut(f"{telling.day}{reprint}", room * 0.48, 12))
+    reprint = " · reprint" if telling.copy_of is not None else "" if telling.origins else " · no source given"
+    more = cut(f"{telling.day}{reprint}", room * 0.7, 12)
+    name = cut(telling.outlet, room - width(more, 12) - 6, 13)
+    link.text((x, y - 2), name, "pic-name", more=more)
     link.text((x, y + 14), cut(telling.words, room, 12), "pic-small")
 
 

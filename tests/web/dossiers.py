@@ -81,7 +81,7 @@ def hostile(text: str) -> Reading:
     speaker = Actor(id=actor_id("person", text), name=text, kind="person", aliases=(text,))
     party = Actor(id=who(text), name=text, kind="state")
     told = replace(made, actors=(*made.actors, speaker, party))
-    told = replace(make_said(told, speaker.id, passage.quote))
+    told = make_said(told, speaker.id, passage.quote)
     told = with_position(told, text, text, text, "rejects", condition=text)
     told = with_provision(told, text, text, (text,), condition=text)
     return with_meeting(told, text, (text, "Kestria"), place=text, format=text, about=text, when=day("2025-11-20"))

@@ -262,7 +262,7 @@ def every_page(path: Path, words: str) -> list[str]:
     return [answer.get_data(as_text=True) for answer in found if answer.status_code != 301]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(WORDS)
 @example(SCRIPTS[0])
 @example(SCRIPTS[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from secretariat.web.app import make_app
 from secretariat.web.security import local_access
@@ -34,11 +34,18 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+class Quiet(WSGIRequestHandler):
+    """Says nothing of each request."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing."""
+
+
 def serve(path: Path) -> Iterator[str]:
     """The address of the page of a dossier, while it is served."""
-    server = make_server("127.0.0.1", 0, lambda environ, start: app(environ, start), threaded=True)
+    server = make_server("127.0.0.1", 0, lambda environ, start: app(environ, start), threaded=True,
+                         request_handler=Quiet)  # fmt: skip
     app = make_app(path, local_access(server.server_port))
-    server.RequestHandlerClass.log_request = lambda *_: None  # type: ignore[method-assign,misc,assignment,union-attr]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -55,7 +62,12 @@ def address(talks: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the page of reports that would like to run something is served."""
-    words = ("<script>document.title='ran'</script>", "\"><img src=x onerror=document.title='ran'>", "javascript:void 0",
-             "\u202eevil", "w" * 500_000)  # fmt: skip
+    words = (
+        "<script>document.title='ran'</script>",
+        '"><img src=x onerror=document.title=1>',
+        "javascript:document.title='ran'",
+        "\u202eevil",
+        "w" * 500_000,
+    )
     told = [dossiers.hostile(one) for one in words[:4]] + [dossiers.titled(words[4], title=words[4])]
     yield from serve(dossiers.dossier(tmp_path_factory.mktemp("hostile") / "talks.db", *told))

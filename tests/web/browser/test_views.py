@@ -66,7 +66,11 @@ def violations(page: Page) -> list[str]:
     script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     page.evaluate(script)
     found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -192,8 +196,10 @@ def test_the_theme_is_kept(browser: Browser, address: str) -> None:
 
 def test_the_colours_chosen_are_those_of_the_system_s_dark(browser: Browser, address: str) -> None:
     """The variables of the dark stand twice in the stylesheet; they have to be the same."""
-    names = "[...document.styleSheets].flatMap(s => [...s.cssRules]).flatMap(r => r.selectorText?.includes('data-theme=\"dark\"') ? [...r.style] : []).filter(n => n.startsWith('--'))"
-    values = f"{names}.map(n => n + ' ' + getComputedStyle(document.documentElement).getPropertyValue(n))"
+    values = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule.selectorText?.includes('data-theme="dark"')).flatMap((rule) => [...rule.style])
+        .filter((name) => name.startsWith("--"))
+        .map((name) => name + getComputedStyle(document.documentElement).getPropertyValue(name))"""
     with opened(browser, scheme="dark") as page:
         page.goto(address)
         by_system = page.evaluate(values)
@@ -209,12 +215,12 @@ def test_hostile_reports_run_nothing(browser: Browser, hostile_address: str) -> 
         with opened(browser, width) as page:
             for view in ("/", "/reports", "/statements", "/positions", "/who", "/claims", "/search?q=script"):
                 page.goto(hostile_address + view)
-                assert page.title() != "ran", view
+                assert page.title() not in {"ran", "1"}, view
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, view
             page.goto(f"{hostile_address}/reports")
             for href in page.locator("tbody th > a").evaluate_all("links => links.map(link => link.href)"):
                 page.goto(href)
-                assert page.title() != "ran"
+                assert page.title() not in {"ran", "1"}
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, href
 
 

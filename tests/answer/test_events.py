@@ -103,7 +103,9 @@ def test_a_meeting_that_two_reports_tell_is_one_with_the_status_of_the_later(sto
 
 
 def test_a_report_of_unknown_day_does_not_outweigh_one_of_a_known_day(store: Store) -> None:
-    dated = meeting("The envoys met on 18 November.", day("2025-11-19"), ("Kestria", "Tarsovia"), when=day("2025-11-18"))
+    dated = meeting(
+        "The envoys met on 18 November.", day("2025-11-19"), ("Kestria", "Tarsovia"), when=day("2025-11-18")
+    )
     undated = meeting("They may meet on 18 November.", None, ("Kestria", "Tarsovia"), status="uncertain",
                       when=day("2025-11-18"))  # fmt: skip
     put(store, dated, undated)
@@ -115,7 +117,9 @@ def test_a_report_of_unknown_day_does_not_outweigh_one_of_a_known_day(store: Sto
 def test_as_of_a_day_a_meeting_is_as_it_was_known(store: Store) -> None:
     before = meeting("The envoys meet on 18 November.", day("2025-11-10"), ("Kestria", "Tarsovia"), status="planned",
                      when=day("2025-11-18"))  # fmt: skip
-    after = meeting("They met on 18 November, hosted.", day("2025-11-19"), ("Kestria", "Tarsovia"), when=day("2025-11-18"))
+    after = meeting(
+        "They met on 18 November, hosted.", day("2025-11-19"), ("Kestria", "Tarsovia"), when=day("2025-11-18")
+    )
     put(store, before, after)
     told_as_one(store, before, after)
     found = events(store, Scope(as_of=date(2025, 11, 12)))
@@ -181,7 +185,14 @@ def test_a_move_stands_where_the_later_position_was_published(store: Store) -> N
 
 def test_an_empty_dossier_has_no_events(store: Store) -> None:
     found = asked(store)
-    assert (found.rows, found.spoken, found.parties, found.issues, found.first, found.last) == ((), (), (), (), None, None)
+    assert (found.rows, found.spoken, found.parties, found.issues, found.first, found.last) == (
+        (),
+        (),
+        (),
+        (),
+        None,
+        None,
+    )
 
 
 def test_the_order_in_which_reports_were_added_does_not_matter(tmp_path: Path) -> None:

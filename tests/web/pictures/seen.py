@@ -45,7 +45,9 @@ class Seen:
 
     def all(self, tag: str, look: str = "") -> list[Any]:
         """The elements of a name that have a class."""
-        return [one for one in self.root.iter(f"{{{SVG}}}{tag}") if not look or look in (one.get("class") or "").split()]
+        return [
+            one for one in self.root.iter(f"{{{SVG}}}{tag}") if not look or look in (one.get("class") or "").split()
+        ]
 
     def titles(self) -> list[str]:
         """The words of all tooltips but that of the whole."""
@@ -72,13 +74,22 @@ class Seen:
         found = [
             box.words
             for box in self.boxes()
-            if box.left < -_TOUCHING or box.top < 0 or box.right > self.width + _TOUCHING or box.bottom > self.height + 3
+            if box.left < -_TOUCHING
+            or box.top < 0
+            or box.right > self.width + _TOUCHING
+            or box.bottom > self.height + 3
         ]
         for one in self.root.iter():
             for x, y in _points(one):
                 if not (-0.1 <= x <= self.width + 0.1 and -0.1 <= y <= self.height + 0.1):
                     found.append(f"{etree.QName(one).localname} {one.get('class')} {x} {y}")
         return found
+
+
+def drawn_in(page: str, width: str = "wide") -> Seen:
+    """The picture of this width in the text of a page that has one."""
+    (found,) = re.findall(rf'<div class="pic-{width}">(<svg.*?</svg>)</div>', page, re.DOTALL)
+    return Seen(found)
 
 
 def _box(element: Any) -> Box:

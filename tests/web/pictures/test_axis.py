@@ -20,7 +20,9 @@ def days(first: str, last: str) -> Span:
 @st.composite
 def spans(draw: st.DrawFn) -> Span:
     first = draw(st.dates())
-    return Span(first, min(date.max, first + timedelta(days=draw(st.integers(0, min(200_000, (date.max - first).days))))))
+    return Span(
+        first, min(date.max, first + timedelta(days=draw(st.integers(0, min(200_000, (date.max - first).days)))))
+    )
 
 
 def names(span: Span, pixels: float = 900) -> tuple[list[str], list[str]]:
@@ -33,7 +35,11 @@ def names(span: Span, pixels: float = 900) -> tuple[list[str], list[str]]:
     ("span", "below", "above"),
     [
         (days("2031-03-03", "2031-03-08"), ["3", "4", "5", "6", "7", "8"], ["Mar 2031"]),
-        (days("2031-02-24", "2031-04-20"), ["24", "3", "10", "17", "24", "31", "7", "14"], ["Feb 2031", "Mar 2031", "Apr 2031"]),
+        (
+            days("2031-02-24", "2031-04-20"),
+            ["24", "3", "10", "17", "24", "31", "7", "14"],
+            ["Feb 2031", "Mar 2031", "Apr 2031"],
+        ),
         (days("2031-01-01", "2031-12-31"), "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), ["2031"]),
         (days("2029-01-01", "2032-12-31"), ["Jan", "Apr", "Jul", "Oct"] * 4, ["2029", "2030", "2031", "2032"]),
         (days("2021-06-01", "2031-06-01"), [str(year) for year in range(2022, 2032)][:9], []),

@@ -29,7 +29,9 @@ def test_any_text_stays_text(words: str) -> None:
     assert "on" not in {name[:2] for one in seen.root.iter() for name in one.attrib}
 
 
-@pytest.mark.parametrize("words", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>", "&amp;", "<!--"])
+@pytest.mark.parametrize(
+    "words", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>", "&amp;", "<!--"]
+)
 def test_markup_in_a_text_is_shown_as_it_is(words: str) -> None:
     seen = picture(words)
     assert words in seen.words()[0]
@@ -37,13 +39,17 @@ def test_markup_in_a_text_is_shown_as_it_is(words: str) -> None:
     assert "<img" not in seen.markup
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", " javascript:x", "//evil.example", "https://x.example", "\\\\x"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", " javascript:x", "//evil.example", "https://x.example", "\\\\x"]
+)
 def test_a_link_out_of_the_page_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="leads out of the page"):
         Picture("p", "t", "d", links=True).link(address, "x")
 
 
-@pytest.mark.parametrize("address", ["/report/r-1?at=1-2#p1-2", "#pair", "?from=2031-03-01", "../who/a.html", "who.html"])
+@pytest.mark.parametrize(
+    "address", ["/report/r-1?at=1-2#p1-2", "#pair", "?from=2031-03-01", "../who/a.html", "who.html"]
+)
 def test_a_link_of_the_page_is_kept(address: str) -> None:
     drawn = Picture("p", "t", "d", links=True)
     drawn.link(address, "x")

@@ -10,7 +10,9 @@ from lxml import etree
 from secretariat.web.pictures.lettering import cut, drawable, spoken, width
 
 
-@pytest.mark.parametrize(("narrow", "wide"), [("i", "m"), ("l", "W"), ("Kestria", "Government of Kestria"), ("a", "中")])
+@pytest.mark.parametrize(
+    ("narrow", "wide"), [("i", "m"), ("l", "W"), ("Kestria", "Government of Kestria"), ("a", "中")]
+)
 def test_what_is_wider_is_taken_to_be_wider(narrow: str, wide: str) -> None:
     assert width(narrow, 12) < width(wide, 12)
 

@@ -56,7 +56,9 @@ def test_a_reprint_stands_under_what_it_reprints() -> None:
     assert courier.left > wire.left == today.left
 
 
-@pytest.mark.parametrize(("kind", "tag"), [("named", "circle"), ("unnamed", "circle"), ("document", "path"), ("outlet", "rect")])
+@pytest.mark.parametrize(
+    ("kind", "tag"), [("named", "circle"), ("unnamed", "circle"), ("document", "path"), ("outlet", "rect")]
+)
 def test_the_kinds_of_origins_have_their_shapes(kind: OriginKind, tag: str) -> None:
     seen = drawn(960, (Origin("X", kind, None, True, "X"),), ())
     assert len(seen.all(tag, f"pic-origin-{kind}")) == 1

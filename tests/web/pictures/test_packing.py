@@ -35,7 +35,9 @@ def test_neighbours_keep_their_distance() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.floats(-1e4, 1e4), st.floats(0.01, 500)).map(lambda one: (one[0], one[0] + one[1])), max_size=40),
+    st.lists(
+        st.tuples(st.floats(-1e4, 1e4), st.floats(0.01, 500)).map(lambda one: (one[0], one[0] + one[1])), max_size=40
+    ),
     st.floats(0, 20),
 )
 def test_no_two_spans_of_a_row_meet(spans: Spans, gap: float) -> None:

@@ -76,9 +76,7 @@ def test_the_small_one_says_its_days_and_its_course_in_words() -> None:
     assert seen.words() == ["3 Mar", "24 Mar"]
     assert seen.root.get("role") == "img"
     told = seen.all("desc")[0].text
-    assert told == (
-        "4 times. 3 Mar 2031: red line; 3 Mar 2031: demands; 9 Mar 2031: conditional; 24 Mar 2031: accepts"
-    )
+    assert told == ("4 times. 3 Mar 2031: red line; 3 Mar 2031: demands; 9 Mar 2031: conditional; 24 Mar 2031: accepts")
 
 
 def test_years_are_told_where_they_differ() -> None:
@@ -92,9 +90,11 @@ def test_nothing_known_is_no_picture_of_something() -> None:
         assert seen.all("desc")[0].text == "No stance of known day."
 
 
-STANDS = st.lists(
-    st.tuples(st.integers(0, 4000), st.sampled_from(STANCES), st.text()), max_size=25
-).map(lambda found: [Stand(date(2025, 1, 1) + timedelta(days=d), s, t, "#x") for d, s, t in sorted(found, key=lambda f: f[0])])
+STANDS = st.lists(st.tuples(st.integers(0, 4000), st.sampled_from(STANCES), st.text()), max_size=25).map(
+    lambda found: [
+        Stand(date(2025, 1, 1) + timedelta(days=d), s, t, "#x") for d, s, t in sorted(found, key=lambda f: f[0])
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -20,7 +20,9 @@ MARCH = Span(date(2031, 3, 1), date(2031, 3, 31))
 WIDTHS = (1140.0, 690.0, 348.0)
 
 
-def on(day: int, until: int | None = None, kind: MarkKind = "held", label: str = "Kestria, Tarsovia", word: str = "") -> Mark:
+def on(
+    day: int, until: int | None = None, kind: MarkKind = "held", label: str = "Kestria, Tarsovia", word: str = ""
+) -> Mark:
     """Something on a day of March, or on some day from it to another."""
     return Mark(date(2031, 3, day), date(2031, 3, until or day), kind, label, word, f"{label} {day} {word}", f"#e{day}")
 
@@ -113,7 +115,9 @@ def test_many_marks_are_counted_by_kind() -> None:
 def test_months_lead_closer_and_the_last_report_has_a_line() -> None:
     span = Span(date(2031, 2, 20), date(2031, 4, 10))
     seen = Seen(
-        timeline([], [], span, Room(1140, "t"), until=date(2031, 3, 24), zoom=lambda to: f"?from={to.first}&to={to.last}")
+        timeline(
+            [], [], span, Room(1140, "t"), until=date(2031, 3, 24), zoom=lambda to: f"?from={to.first}&to={to.last}"
+        )
     )
     assert seen.links()[1] == "?from=2031-03-01&to=2031-03-31"
     assert seen.all("line", "pic-until")
@@ -126,7 +130,16 @@ def test_the_same_data_gives_the_same_bytes() -> None:
     assert drawn(*marks).markup == drawn(*reversed(marks)).markup
 
 
-KINDS: tuple[MarkKind, ...] = ("held", "under way", "planned", "postponed", "cancelled", "denied", "proposal", "reversed")
+KINDS: tuple[MarkKind, ...] = (
+    "held",
+    "under way",
+    "planned",
+    "postponed",
+    "cancelled",
+    "denied",
+    "proposal",
+    "reversed",
+)
 assert set(KINDS[:3]) < {*get_args(get_args(MarkKind)[0])}
 DAYS = st.one_of(st.none(), st.dates(date(2030, 12, 1), date(2031, 6, 1)))
 
@@ -138,8 +151,20 @@ def marks(draw: st.DrawFn) -> Mark:
         first = last = date(2031, 3, 9)
     if first is not None and last is not None and last < first:
         first, last = last, first
-    label = draw(st.one_of(st.sampled_from(["Kestria, Tarsovia", "A", "Littoral League, Government of Kestria, Lunn"]), st.text()))
-    return Mark(first, last, draw(st.sampled_from(KINDS)), label, draw(st.sampled_from(["", "planned", "under way"])), label, "#x")
+    label = draw(
+        st.one_of(
+            st.sampled_from(["Kestria, Tarsovia", "A", "Littoral League, Government of Kestria, Lunn"]), st.text()
+        )
+    )
+    return Mark(
+        first,
+        last,
+        draw(st.sampled_from(KINDS)),
+        label,
+        draw(st.sampled_from(["", "planned", "under way"])),
+        label,
+        "#x",
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -54,6 +54,7 @@ SPOKEN = _spoken()
 def _every_stance() -> Reading:
     words = [f"Kestria has view number {number} here." for number in range(len(STANCES))]
     told = make("Views\n\n" + " ".join(words), name="e/views.txt", published=day("2025-11-21"))
+    stance: Stance
     for stance, sentence in zip(STANCES, words, strict=True):
         told = with_position(told, sentence, "Kestria", f"matter of {stance}", stance)
     return told

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
 from secretariat.identity import actor_id
-from secretariat.records import Actor, Block, Reading, Report
+from secretariat.records import Actor, Block, Reading, Report, Stance
 from secretariat.store.sqlite import Store
 from secretariat.web.app import make_app
 from tests.answer.talking import BERLIN, GENEVA, UNDATED, who, with_meeting, with_position, with_provision
 from tests.store.readings import day, make, put, quote
 
-STANCES = (
-    "accepts",
-    "supports",
-    "open",
-    "studies",
-    "conditional",
-    "proposes",
-    "demands",
-    "opposes",
-    "rejects",
-    "red line",
-)
+STANCES: tuple[Stance, ...] = get_args(Stance)
 
 
 def _spoken() -> Reading:

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from secretariat.problems import SecretariatError
 from secretariat.store.sqlite import Store
 from secretariat.web.app import NAVIGATION, make_app
+from tests.answer.talking import EVIL
 from tests.store.readings import day, make, put
 from tests.web import dossiers
-from tests.web.dossiers import EVIL, client, dossier, empty, hostile, titled
+from tests.web.dossiers import client, dossier, empty, hostile, titled
 
 VIEWS = (
     "/", "/positions", "/proposals", "/timeline", "/who", "/claims", "/contradictions", "/changes", "/reports",
@@ -28,9 +29,9 @@ VIEWS = (
 )  # fmt: skip
 TAGS = frozenset(
     """a abbr article b bdi body br button caption circle clippath code dd defs desc details div dl dt ellipse em
-    figcaption figure footer form g h1 h2 h3 head header html i input label legend li line link main mark marker meta nav
-    ol option p path pattern polygon polyline q rect script section select small span strong summary sup svg table tbody
-    td text th thead time title tr tspan ul use""".split()  # noqa: SIM905
+    figcaption figure footer form g h1 h2 h3 head header html i input label legend li line link main mark marker meta
+    nav ol option p path pattern polygon polyline q rect script section select small span strong summary sup svg table
+    tbody td text th thead time title tr tspan ul use""".split()  # noqa: SIM905
 )
 """What the templates may write."""
 

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from secretariat.problems import SecretariatError
-from secretariat.web.serving import PORT, address, is_loopback, listen
+from secretariat.web.app import make_app
+from secretariat.web.serving import PORT, address, is_loopback, listen, warm
 
 
 def taken() -> socket.socket:
@@ -57,6 +58,12 @@ def test_the_address_to_open() -> None:
     assert address("::1", 8017, None) == "http://[::1]:8017/"
     assert address("192.0.2.7", 80, "a b") == "http://192.0.2.7:80/?token=a%20b"
     assert socket.gethostname() in address("0.0.0.0", 8017, "t")
+
+
+def test_the_first_page_is_worked_out_beforehand(talks: Path) -> None:
+    app = make_app(talks)
+    warm(app)
+    app.config["ANSWERS"].get(("front", None), lambda: pytest.fail("it is not there yet"))
 
 
 @contextmanager

@@ -13,8 +13,9 @@ from secretariat.reconcile.copies import RULE
 from secretariat.records import Judgement
 from secretariat.store.pairs import Compared, Pair
 from secretariat.store.sqlite import Store
+from tests.answer.talking import GENEVA
 from tests.store.readings import day, make
-from tests.web.dossiers import GENEVA, SPOKEN, client, dossier
+from tests.web.dossiers import SPOKEN, client, dossier
 
 REPORT = f"/report/{SPOKEN.report.id}"
 

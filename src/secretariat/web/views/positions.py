@@ -15,7 +15,7 @@ def page() -> Response:
     return asked().show("stub.html", title="Positions")
 
 
-@pages.get("/positions/<issue>")
+@pages.get("/positions/<path:issue>")
 def cell(issue: str) -> Response:
     """The history of an issue; `party` (a name) narrows it."""
     return asked().show("stub.html", title=issue)

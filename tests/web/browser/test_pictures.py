@@ -1,4 +1,4 @@
-"""Owns: the pictures in a real browser: legible in its own letters at every width, in both lights, by keyboard alone."""
+"""Owns: the pictures in a real browser: legible in its letters at every width, in both lights, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VIEWS = (
 SEEN = """() => [...document.querySelectorAll('svg.pic')].filter(one => one.getClientRects().length).map(one => ({
     box: one.getBoundingClientRect().toJSON(),
     words: [...one.querySelectorAll('text')].filter(text => text.textContent).map(text => (
-        {said: text.textContent, box: text.getBoundingClientRect().toJSON(), size: parseFloat(getComputedStyle(text).fontSize)})),
+        {said: text.textContent, box: text.getBoundingClientRect().toJSON()})),
 }))"""
 _TOUCHING = 2.0
 """Pixels by which the boxes of two lines may meet: they are higher than their letters."""

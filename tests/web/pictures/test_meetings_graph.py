@@ -31,8 +31,8 @@ def drawn(wide: float = 960, nodes: tuple[Node, ...] = NODES, edges: tuple[Edge,
 @pytest.mark.parametrize("wide", WIDTHS)
 def test_held_and_planned_are_lines_of_two_kinds(wide: float) -> None:
     seen = drawn(wide)
-    held = [one for one in seen.all("path", "pic-tie-held")]
-    planned = [one for one in seen.all("path", "pic-tie-planned")]
+    held = seen.all("path", "pic-tie-held")
+    planned = seen.all("path", "pic-tie-planned")
     assert [float(one.get("stroke-width")) for one in held] == [6, 2]
     assert [float(one.get("stroke-width")) for one in planned] == [2, 4]
     assert {"3 + 1 planned", "2 planned"} <= {*seen.words()}
@@ -104,7 +104,7 @@ def test_strong_ties_stand_near_one_another() -> None:
 
 def test_boxes_are_kept_inside_and_apart() -> None:
     names = [f"n{n}" for n in range(12)]
-    ties = {(a, b): 1.0 for a, b in combinations(names, 2)}
+    ties = dict.fromkeys(combinations(names, 2), 1.0)
     found = place(names, ties, [(100.0, 40.0)] * 12, (0, 0, 600, 400))
     assert found is not None
     for x, y in found:

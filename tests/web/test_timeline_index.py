@@ -50,7 +50,7 @@ def index(rows: tuple[EventRow, ...] = (), said: tuple[Spoken, ...] = (), **fiel
 
 DAYS = st.one_of(st.none(), st.integers(0, 40))
 WHEN = st.tuples(DAYS, DAYS).map(
-    lambda pair: between(*(sorted(pair) if None not in pair else pair))  # type: ignore[type-var, arg-type]
+    lambda pair: between(*(sorted(pair) if None not in pair else pair))  # type: ignore[type-var]
 )
 PARTIES = st.sampled_from(["kestria", "tarsovia", "orlenz"])
 ISSUES = st.lists(st.sampled_from(["army", "prisoners"]), unique=True).map(tuple)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.answer.talking import who
-from tests.web.browser.test_views import opened, violations
+from tests.web.browser.test_views import Scheme, opened, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -100,8 +100,9 @@ def test_a_pair_in_the_picture_leads_to_its_row_in_the_table(browser: Browser, a
 
 def test_in_the_dark_marks_are_light(browser: Browser, address: str) -> None:
     fills = []
-    for scheme in ("light", "dark"):
-        with opened(browser, scheme=scheme) as page:  # type: ignore[arg-type]
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        with opened(browser, scheme=scheme) as page:
             page.goto(address + "/timeline")
             fills.append(
                 page.locator(".pic-wide .pic-mark.pic-held").first.evaluate("one => getComputedStyle(one).fill")

@@ -19,7 +19,7 @@ from secretariat.web.pictures.packing import pack
 
 _ROW, _HEAD = 21.0, 18.0
 _AXIS = 34.0
-_MOST_ROWS, _MOST_NARROW_ROWS = 9, 16
+_MOST_ROWS, _MOST_NARROW_ROWS = 14, 16
 """Rows of a lane up to which its marks have long names; with more they are cut, then left out."""
 MOST_MARKS = 120
 """Marks of a lane up to which each is drawn; more are counted."""

@@ -16,7 +16,7 @@ from secretariat.web.naming import short_name, short_names
 from secretariat.web.pictures.axis import Span, steps
 from secretariat.web.pictures.columns import Columns
 from secretariat.web.pictures.drawing import Room
-from secretariat.web.pictures.marks import MarkKind
+from secretariat.web.pictures.marks import MarkKind, look_of
 from secretariat.web.pictures.timeline import MOST_MARKS, Lane, Mark, timeline
 from secretariat.web.reading import passage_url
 from secretariat.web.shared import events_and_people
@@ -135,13 +135,13 @@ def _lanes(index: TimelineIndex, choice: Choice, span: Span) -> list[Lane]:
 
 def _crowd(entries: Sequence[Entry], span: Span) -> tuple[Columns, ...]:
     """Too many to draw each, as columns by what their shapes would say."""
-    found: dict[str, Counter[date]] = {}
+    found: dict[MarkKind, Counter[date]] = {}
     for one in entries:
         if isinstance(one.row, EventRow):
             day = max(one.first or one.last or span.first, span.first)
             found.setdefault(_shape(one.row), Counter())[day] += 1
     sorts = sorted(found, key=lambda kind: (-found[kind].total(), kind))
-    return tuple(Columns(kind, found[kind], "mark") for kind in sorts)
+    return tuple(Columns(kind, found[kind], "mark", look=look_of(kind)) for kind in sorts)
 
 
 def _shape(row: EventRow) -> MarkKind:

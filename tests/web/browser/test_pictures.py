@@ -110,6 +110,15 @@ def test_in_the_dark_marks_are_light(browser: Browser, address: str) -> None:
     assert fills[0] != fills[1]
 
 
+def test_on_paper_pictures_are_light_though_the_page_is_dark(browser: Browser, address: str) -> None:
+    with opened(browser, scheme="dark") as page:
+        page.goto(address + "/timeline")
+        page.emulate_media(media="print", color_scheme="dark")
+        head = page.locator(".pic-wide .pic-head, .pic-middle .pic-head").first
+        assert head.evaluate("one => getComputedStyle(one).fill") == "rgb(0, 0, 0)"
+        assert not page.locator("nav.zoom").is_visible()
+
+
 def test_hostile_words_are_shown_in_pictures_and_do_not_run(browser: Browser, hostile_address: str) -> None:
     for view in ("/timeline", "/who", "/who?graph=people"):
         with opened(browser, 390) as page:

@@ -84,6 +84,12 @@ def test_looking_up_chooses_what_looking_at_each_would(found: TimelineIndex, cho
     every = found.chosen(Choice())
     assert [*found.chosen(choice)] == [one for one in every if choice.has(one)]
     rest = Choice(None, choice.parties, choice.issue, choice.kind)
+    if choice.span is not None:
+        others = [one for one in every if rest.has(one)]
+        assert found.beside(choice) == (
+            sum(one.last is not None and one.last < choice.span.first for one in others),
+            sum(one.first is not None and one.first > choice.span.last for one in others),
+        )
     assert found.undated(choice) == sum(rest.has(one) and one[:2] == (None, None) for one in every)
 
 

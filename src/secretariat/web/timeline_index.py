@@ -70,6 +70,13 @@ class _Shelf:
         self._firsts = [one.first for one in self._single if one.first is not None]
         self._other = [one for one in entries if one[:2] != (None, None) and one.first != one.last]
         self.undated = [one for one in entries if one[:2] == (None, None)]
+        self._lasts = sorted(one.last for one in entries if one.last is not None)
+        self._starts = sorted(one.first for one in entries if one.first is not None)
+
+    def beside(self, span: Span) -> tuple[int, int]:
+        """How many ended before the span, and how many begin after it."""
+        after = len(self._starts) - bisect_right(self._starts, span.last)
+        return bisect_left(self._lasts, span.first), after
 
     def within(self, span: Span | None) -> Iterable[Entry]:
         """The entries that may have been in the span, in order."""
@@ -123,6 +130,19 @@ class TimelineIndex:
         """How many of no known day there are, whatever days are asked for."""
         without = Choice(None, choice.parties, choice.issue, choice.kind)
         return sum(map(without.has, self._shelf(choice).undated))
+
+    def beside(self, choice: Choice) -> tuple[int, int]:
+        """How many of what is asked for ended before its span, and how many begin after it."""
+        span = choice.span
+        if span is None:
+            return 0, 0
+        if choice.parties is None and choice.issue is None:
+            return self._shelf(choice).beside(span)
+        every = self.chosen(Choice(None, choice.parties, choice.issue, choice.kind))
+        return (
+            sum(one.last is not None and one.last < span.first for one in every),
+            sum(one.first is not None and one.first > span.last for one in every),
+        )
 
     def _shelf(self, choice: Choice) -> _Shelf:
         """The smallest that has all that is asked for."""

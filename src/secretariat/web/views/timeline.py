@@ -118,15 +118,15 @@ def _lanes(index: TimelineIndex, choice: Choice, span: Span) -> list[Lane]:
     lanes = []
     for kind, name in _LANES:
         if choice.kind in {None, kind}:
-            every = index.chosen(Choice(None, choice.parties, choice.issue, kind))
-            shown = [one for one in every if one[:2] != (None, None) and span.meets(one.first, one.last)]
+            asked_for = Choice(span, choice.parties, choice.issue, kind)
+            shown, (before, after) = index.chosen(asked_for), index.beside(asked_for)
             crowded = len(shown) > MOST_MARKS
             lanes.append(
                 Lane(
                     name,
                     () if crowded else tuple(_mark(one, known) for one in shown if isinstance(one.row, EventRow)),
-                    before=sum(one.last is not None and one.last < span.first for one in every),
-                    after=sum(one.first is not None and one.first > span.last for one in every),
+                    before=before,
+                    after=after,
                     crowd=_crowd(shown, span) if crowded else (),
                 )
             )

@@ -299,6 +299,26 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
 
 @main.command()
 @dossier_option
+@click.option("--port", type=click.IntRange(1, 65535), help="The port; default: the first free one from 8017.")
+@click.option("--host", metavar="ADDRESS", help="Listen on this address, so that others reach it, with a token.")
+@click.option("--open", "show_it", is_flag=True, help="Open it in the browser.")
+def serve(path: Path, port: int | None, host: str | None, show_it: bool) -> None:
+    """Serve the dossier as a page on this machine (127.0.0.1), until Ctrl-C. The dossier is only read.
+
+    With another --host, the address that is printed holds a token, and nobody gets in without it.
+    """
+    from secretariat.web.serving import serve as serve_page
+
+    def say(address: str) -> None:
+        _say(f"{path}: {address}  (Ctrl-C ends it)")
+        if show_it:
+            click.launch(address)
+
+    serve_page(path, host, port, say)
+
+
+@main.command()
+@dossier_option
 @click.option("--why", metavar="REASON", help="The reason, one sentence.")
 @click.option("--by", metavar="NAME", help="Who rules; default: the name of the user.")
 @click.argument("left", metavar="ID")

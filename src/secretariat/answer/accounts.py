@@ -18,6 +18,7 @@ from secretariat.answer.across_rows import (
     Contradictions,
     EditedReport,
     MeetingChange,
+    OriginKind,
     OriginRow,
     SaidRow,
     ShiftRow,
@@ -72,6 +73,7 @@ class Accounts:
             passage=passage,
             report=self.rows[passage.report],
             copy_of=None if copied is None else self.rows[copied].name,
+            copy_of_report=copied,
             denied=denied,
         )
 
@@ -86,17 +88,25 @@ class Accounts:
 
     def claim(self, claim: Claim, against: Iterable[str] = ()) -> ClaimRow:
         """A claim as a line shows it."""
-        members = [self.point(self.across.places[place(passage)]) for passage in self._ordered(claim.passages)]
-        told = sorted(claim.origins, key=lambda one: (min(self.order[r] for r in one.reports), one.actor or ""))
-        origins = tuple(self._origin(one) for one in told)
+        points = [self.across.places[place(passage)] for passage in self._ordered(claim.passages)]
+        members = [self.point(one) for one in points]
+        sources = self.across.sources
+        whole = origins(
+            (sources.of(self.across.points[one].passage.report, self.statement(one)) for one in points), sources
+        )
+        told = sorted(
+            zip(whole.origins, whole.kinds, whole.certain, strict=True),
+            key=lambda one: (min(self.order[r] for r in one[0].reports), one[0].actor or ""),
+        )
+        rows = tuple(self._origin(*one) for one in told)
         return ClaimRow(
             id=claim.id,
             gist=claim.gist,
             denied=claim.denied,
-            summary=summary(claim, origins),
+            summary=summary(claim, rows),
             independent=claim.independent,
             unknown=claim.independence_unknown,
-            origins=origins,
+            origins=rows,
             members=tuple(members),
             against=tuple(sorted(against)),
         )
@@ -104,9 +114,15 @@ class Accounts:
     def _ordered(self, passages: Iterable[Passage]) -> list[Passage]:
         return sorted(passages, key=lambda one: (self.order[one.report], one.start))
 
-    def _origin(self, origin: Origin) -> OriginRow:
-        name = None if origin.actor is None else self.names.get(origin.actor, origin.actor)
-        return OriginRow(name=name, via=None if origin.via is None else self.names.get(origin.via, origin.via))
+    def _origin(self, origin: Origin, kind: OriginKind, certain: bool) -> OriginRow:
+        return OriginRow(
+            name=None if origin.actor is None else self.names.get(origin.actor, origin.actor),
+            via=None if origin.via is None else self.names.get(origin.via, origin.via),
+            actor=origin.actor,
+            kind=kind,
+            certain=certain,
+            reports=origin.reports,
+        )
 
     def contradictions(self) -> Iterator[tuple[Contradiction, ContradictionRow]]:
         """The contradictions, the latest last; of those between two claims the one told first."""
@@ -189,8 +205,12 @@ def claims(store: Store, scope: Scope = EVERYTHING) -> Claims:
 def contradictions(store: Store, scope: Scope = EVERYTHING) -> Contradictions:
     """Where accounts differ."""
     with store.snapshot():
-        whole = Accounts(store, scope)
-        rows = tuple(row for _, row in whole.contradictions())
+        return contradictions_of(Accounts(store, scope))
+
+
+def contradictions_of(whole: Accounts) -> Contradictions:
+    """The same, inside the snapshot in which `whole` was made."""
+    rows = tuple(row for _, row in whole.contradictions())
     return Contradictions(as_of=whole.as_of, left_out=whole.left_out, rows=rows)
 
 
@@ -204,29 +224,37 @@ def shifts(store: Store, scope: Scope = EVERYTHING) -> Shifts:
 
 def changes(store: Store, since: date, scope: Scope = EVERYTHING) -> Changes:
     """What became known on a day or later, by publication only: the order of arrival does not matter."""
-    earlier = msgspec.structs.replace(scope, as_of=since - timedelta(days=1))
     with store.snapshot():
-        whole, known = Accounts(store, scope), {one.id for one in store.reports(earlier)}
-        new = whole.reports.keys() - known
-        fresh = [one for one in whole.across.claims if not known & set(one.reports)]
-        return Changes(
-            as_of=whole.as_of,
-            left_out=whole.left_out,
-            since=since.isoformat(),
-            reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
-            claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
-            confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
-            contradictions=tuple(
-                row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
-            ),
-            shifts=tuple(
-                whole.shift(one)
-                for one in whole.across.shifts()
-                if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
-            ),
-            meetings=tuple(_meetings(whole, known)),
-            edited=tuple(_edited(whole, new)),
-        )
+        return changes_of(Accounts(store, scope), known_before(store, since, scope), since)
+
+
+def known_before(store: Store, since: date, scope: Scope = EVERYTHING) -> set[str]:
+    """Ids of the reports that were certainly published before a day."""
+    return {one.id for one in store.reports(msgspec.structs.replace(scope, as_of=since - timedelta(days=1)))}
+
+
+def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
+    """The same, inside the snapshot in which `whole` was made; `known` are the reports of before."""
+    new = whole.reports.keys() - known
+    fresh = [one for one in whole.across.claims if not known & set(one.reports)]
+    return Changes(
+        as_of=whole.as_of,
+        left_out=whole.left_out,
+        since=since.isoformat(),
+        reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
+        claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
+        confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
+        contradictions=tuple(
+            row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
+        ),
+        shifts=tuple(
+            whole.shift(one)
+            for one in whole.across.shifts()
+            if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
+        ),
+        meetings=tuple(_meetings(whole, known)),
+        edited=tuple(_edited(whole, new)),
+    )
 
 
 def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:

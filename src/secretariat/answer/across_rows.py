@@ -8,6 +8,8 @@ from secretariat.answer.rows import Answer, ReportRow, Row
 from secretariat.evidence import Passage
 from secretariat.records import ContradictionType, MeetingStatus, Stance
 
+OriginKind = Literal["named", "document", "unnamed", "outlet"]
+
 
 class SaidRow(Row, frozen=True):
     """A point, or a position or meeting, as one report tells it."""
@@ -21,6 +23,8 @@ class SaidRow(Row, frozen=True):
     report: ReportRow
     copy_of: str | None
     """Name of the report that this one reprints; None: it does not."""
+    copy_of_report: str | None = None
+    """Its id."""
     denied: bool = False
     """Whether whoever says it says that it is not so: "denied that …"."""
 
@@ -32,6 +36,14 @@ class OriginRow(Row, frozen=True):
     """Of the speaker, the source as it is called, or the outlet itself; None: not known."""
     via: str | None
     """Name of the outlet that heard an unnamed source; None: a named one, or the outlet itself."""
+    actor: str | None = None
+    """Actor id; None: not known."""
+    kind: OriginKind = "outlet"
+    """Whether it is a named source, a document, an unnamed source, or the outlet that tells it."""
+    certain: bool = False
+    """Whether it is counted as independent: it certainly shares nobody with the others that are."""
+    reports: tuple[str, ...] = ()
+    """Ids of the reports that have it from there, reprints among them, sorted."""
 
 
 class ClaimRow(Row, frozen=True):

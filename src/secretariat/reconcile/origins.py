@@ -44,6 +44,10 @@ class Origins:
     origins: tuple[Origin, ...]
     independent: int
     unknown: int
+    kinds: tuple[Kind, ...] = ()
+    """What each of the origins is."""
+    certain: tuple[bool, ...] = ()
+    """Whether each certainly shares nobody with those before it that do so too: so many are independent."""
 
 
 class Sources:
@@ -151,14 +155,17 @@ def origins(sources: Iterable[Source], known: Sources) -> Origins:
         else:
             before.reports |= one.reports
     counted: list[Source] = []
+    certain: list[bool] = []
     for one in found:
-        if all(_share_no_one(one, other) for other in counted):
+        certain.append(all(_share_no_one(one, other) for other in counted))
+        if certain[-1]:
             counted.append(one)
     records = tuple(
         Origin(actor=one.actor, via=one.via if one.actor != one.via else None, reports=tuple(sorted(one.reports)))
         for one in found
     )
-    return Origins(records, len(counted), len(found) - len(counted))
+    kinds = tuple(one.kind for one in found)
+    return Origins(records, len(counted), len(found) - len(counted), kinds, tuple(certain))
 
 
 def _rests_on(one: Source, other: Source, known: Sources) -> bool:

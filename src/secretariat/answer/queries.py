@@ -223,13 +223,13 @@ def statement_row(statement: Statement, names: Mapping[str, str]) -> StatementRo
         negated=statement.negated,
         addressee=statement.addressee,
         medium=statement.medium,
-        through=tuple(f"{link.relation} {_link_name(link, names)}" for link in statement.chain),
+        through=tuple(link_words(link, names) for link in statement.chain),
     )
 
 
-def _link_name(link: ChainLink, names: Mapping[str, str]) -> str:
-    """The name of the one who passed the words on; the report's words for it where it is not resolved."""
-    return link.passage.quote if link.actor is None else names.get(link.actor, link.actor)
+def link_words(link: ChainLink, names: Mapping[str, str]) -> str:
+    """`citing Radio Lunn`: how the words were passed on and by whom, in the report's words where that is not resolved."""
+    return f"{link.relation} {link.passage.quote if link.actor is None else names.get(link.actor, link.actor)}"
 
 
 def _actor_row(actor: Actor, statements: int, reports: int, names: Mapping[str, str]) -> ActorRow:

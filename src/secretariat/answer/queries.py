@@ -228,7 +228,7 @@ def statement_row(statement: Statement, names: Mapping[str, str]) -> StatementRo
 
 
 def link_words(link: ChainLink, names: Mapping[str, str]) -> str:
-    """`citing Radio Lunn`: how the words were passed on and by whom, in the report's words where that is not resolved."""
+    """`citing Radio Lunn`: how words were passed on and by whom, in the report's words where it is not resolved."""
     return f"{link.relation} {link.passage.quote if link.actor is None else names.get(link.actor, link.actor)}"
 
 

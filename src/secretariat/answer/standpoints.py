@@ -1,7 +1,7 @@
 """Where parties stand: the latest position of each on each issue, how old it is, and how it came to that.
 
-Ages are counted to the newest publication, or to the day as of which the dossier is shown; never to the clock. A reprint
-does not make a position younger.
+Ages are counted to the newest publication, or to the day as of which the dossier is shown; never to the clock. A
+reprint does not make a position younger.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What became known since a day, sorted as a reader wants it: origins that are new, denials by themselves, and so on."""
+"""What became known since a day, sorted as a reader wants it: which origins are new, denials by themselves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from secretariat.answer.counting import counted
 from secretariat.answer.rows import ReportRow, Row
 from secretariat.evidence import Passage
 
-NewsKind = Literal["claim", "origin", "contradiction", "denial", "position", "meeting", "edit", "report"]
+NewsKind = Literal["claim", "origin", "position", "contradiction", "denial", "meeting", "edit", "report"]
 _MEETINGS: tuple[Change, ...] = ("announced", "moved", "called off", "held", "told")
 
 
@@ -29,13 +29,6 @@ class Confirmed(Row, frozen=True):
     claim: ClaimRow
     fresh: tuple[OriginRow, ...]
     """The origins that only new reports give."""
-
-
-class MeetingNews(Row, frozen=True):
-    """Meetings of which the same became known."""
-
-    change: Change
-    rows: tuple[MeetingChange, ...]
 
 
 class News(Row, frozen=True):
@@ -49,7 +42,8 @@ class News(Row, frozen=True):
     """Those in which one denies what the other says."""
     shifts: tuple[ShiftRow, ...]
     """The latest first."""
-    meetings: tuple[MeetingNews, ...]
+    meetings: tuple[MeetingChange, ...]
+    """Those announced first, then those moved, called off, held, and of which something else is told."""
     edited: tuple[EditedReport, ...]
     reports: tuple[ReportRow, ...]
     """The latest first; those of unknown day last."""
@@ -80,11 +74,7 @@ def news(changes: Changes) -> News:
         contradictions=tuple(one for one in changes.contradictions if not is_denial(one)),
         denials=tuple(one for one in changes.contradictions if is_denial(one)),
         shifts=changes.shifts[::-1],
-        meetings=tuple(
-            MeetingNews(change=change, rows=rows)
-            for change in _MEETINGS
-            if (rows := tuple(one for one in changes.meetings if one.change == change))
-        ),
+        meetings=tuple(sorted(changes.meetings, key=lambda one: _MEETINGS.index(one.change))),
         edited=changes.edited,
         reports=(*reversed(dated), *undated),
     )
@@ -101,9 +91,9 @@ def fresh_origins(claim: ClaimRow, changes: Changes) -> tuple[OriginRow, ...]:
     return tuple(one for one in claim.origins if one.reports and new.issuperset(one.reports))
 
 
-def news_lines(found: News) -> tuple[NewsLine, ...]:
-    """All of it, in the order of the page, a line each."""
-    return tuple(_lines(found))
+def news_lines(found: News, kind: NewsKind | None = None) -> tuple[NewsLine, ...]:
+    """All of it, in the order of the page, a line each (a pair and an edited report has several); or one kind."""
+    return tuple(one for one in _lines(found) if kind in {None, one.kind})
 
 
 def _lines(found: News) -> Iterator[NewsLine]:
@@ -112,8 +102,6 @@ def _lines(found: News) -> Iterator[NewsLine]:
     for one in found.confirmed:
         names = "; ".join(origin.name or "not known" for origin in one.fresh)
         yield _claim("origin", one.claim, f"{counted(one.claim.independent, 'origin')} now, new: {names}")
-    for pair in (*found.contradictions, *found.denials):
-        yield from _sides(pair)
     for move in found.shifts:
         yield NewsLine(
             kind="position",
@@ -124,17 +112,18 @@ def _lines(found: News) -> Iterator[NewsLine]:
             passage=move.now.passage,
             report=move.now.report,
         )
-    for group in found.meetings:
-        for meeting in group.rows:
-            yield NewsLine(
-                kind="meeting",
-                what=f"{meeting.change} ({meeting.now})",
-                who="; ".join(meeting.participants),
-                id=meeting.told.id,
-                words=meeting.told.words,
-                passage=meeting.told.passage,
-                report=meeting.told.report,
-            )
+    for pair in (*found.contradictions, *found.denials):
+        yield from _sides(pair)
+    for meeting in found.meetings:
+        yield NewsLine(
+            kind="meeting",
+            what=f"{meeting.change} ({meeting.now})",
+            who="; ".join(meeting.participants),
+            id=meeting.told.id,
+            words=meeting.told.words,
+            passage=meeting.told.passage,
+            report=meeting.told.report,
+        )
     yield from _papers(found)
 
 

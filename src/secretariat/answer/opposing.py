@@ -27,7 +27,7 @@ class Side(Row, frozen=True):
     after: str
     """What stands after them."""
     claim: str | None
-    """Id of the claim it belongs to; None: a claim that one report alone tells."""
+    """Id of the claim it belongs to; None: not known."""
 
 
 class Opposed(Row, frozen=True):

@@ -47,7 +47,7 @@ def page() -> Response:
     cells = chosen(answer.cells, wanted)
     if ask.format != "html":
         return ask.table("positions.html", Cell, cells)
-    table = ask.answer(("table", wanted), lambda _: tabled(cells, answer))
+    table = tabled(cells, answer)
     return ask.table(
         "positions.html",
         PartyCells,
@@ -139,13 +139,12 @@ def _drawn(steps: Sequence[Standpoint], title: str, name: str) -> Mapping[str, M
 
 
 def _called(identity: str, answer: Standpoints) -> tuple[str | None, str | None]:
-    for issue in answer.issues:
-        if _cell_id(issue, None) == identity:
-            return issue, None
-    for one in answer.cells:
-        if _cell_id(one.issue, one.party) == identity:
-            return one.issue, one.party
-    missing("There is no cell of this id.")
+    """The issue and the party of a cell."""
+    cells = ((one, None) for one in answer.issues), ((one.issue, one.party) for one in answer.cells)
+    found = next((one for group in cells for one in group if _cell_id(*one) == identity), None)
+    if found is None:
+        missing("There is no cell of this id.")
+    return found
 
 
 def _then(ask: Ask) -> str:

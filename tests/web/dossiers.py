@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
 from secretariat.identity import actor_id
-from secretariat.records import Actor, Block, Reading, Report
+from secretariat.records import Actor, Block, Reading, Report, Stance
 from secretariat.store.sqlite import Store
 from secretariat.web.app import make_app
-from tests.answer.talking import BERLIN, EVIL, GENEVA, UNDATED, who, with_meeting, with_position, with_provision
+from tests.answer.talking import BERLIN, GENEVA, UNDATED, who, with_meeting, with_position, with_provision
 from tests.store.readings import day, make, put, quote
 
-STANCES = ("accepts", "supports", "open", "studies", "conditional", "proposes", "demands", "opposes", "rejects", "red line")
+STANCES: tuple[Stance, ...] = get_args(Stance)
 
 
 def _spoken() -> Reading:
@@ -25,7 +26,10 @@ def _spoken() -> Reading:
         name="d/limit.txt",
         outlet="Der Bote",
         published=day("2025-11-23"),
-        said=[("Josef Halvek", "said", "“We will never go below 600,000 soldiers,”"), (None, "meet", "The envoys meet")],
+        said=[
+            ("Josef Halvek", "said", "“We will never go below 600,000 soldiers,”"),
+            (None, "meet", "The envoys meet"),
+        ],
     )
     told = with_position(told, "We will never go below 600,000 soldiers", "Tarsovia", "armed forces", "red line",
                          actor="Josef Halvek")  # fmt: skip
@@ -41,7 +45,7 @@ def _every_stance() -> Reading:
     words = [f"Kestria has view number {number} here." for number in range(len(STANCES))]
     told = make("Views\n\n" + " ".join(words), name="e/views.txt", published=day("2025-11-21"))
     for stance, sentence in zip(STANCES, words, strict=True):
-        told = with_position(told, sentence, "Kestria", f"matter of {stance}", stance)  # type: ignore[arg-type]
+        told = with_position(told, sentence, "Kestria", f"matter of {stance}", stance)
     return told
 
 
@@ -81,7 +85,7 @@ def hostile(text: str) -> Reading:
     speaker = Actor(id=actor_id("person", text), name=text, kind="person", aliases=(text,))
     party = Actor(id=who(text), name=text, kind="state")
     told = replace(made, actors=(*made.actors, speaker, party))
-    told = replace(make_said(told, speaker.id, passage.quote))
+    told = make_said(told, speaker.id, passage.quote)
     told = with_position(told, text, text, text, "rejects", condition=text)
     told = with_provision(told, text, text, (text,), condition=text)
     return with_meeting(told, text, (text, "Kestria"), place=text, format=text, about=text, when=day("2025-11-20"))
@@ -91,6 +95,3 @@ def make_said(reading: Reading, speaker: str, words: str) -> Reading:
     """The reading with a statement by that actor id, in these words."""
     said = make(reading.report.text, said=[("Nobody", words, words)]).statements[0]
     return replace(reading, statements=(replace(said, speaker=speaker, addressee=words, medium=words),))
-
-
-__all__ = ["BERLIN", "EVIL", "GENEVA", "SPOKEN", "UNDATED", "client", "dossier", "empty", "hostile", "make_said", "titled"]

@@ -22,10 +22,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_an_answer_is_worked_out_once(path: Path) -> None:
-    answers, made = Answers(ChangeWatch(path)), []
-    for _ in range(3):
-        assert answers.get("a", lambda: made.append(1) or "answer") == "answer"
-    assert made == [1]
+    answers, made = Answers(ChangeWatch(path)), iter(range(9))
+    assert [answers.get("a", lambda: next(made)) for _ in range(3)] == [0, 0, 0]
 
 
 def test_twenty_who_ask_at_once_get_one_answer(path: Path) -> None:
@@ -55,15 +53,6 @@ def test_what_another_program_adds_is_seen_at_once(path: Path) -> None:
     with Store.open(path) as store:
         put(store, ORSK)
     assert answers.get("reports", count) == 2
-
-
-def test_another_file_in_its_place_is_seen(path: Path, tmp_path: Path) -> None:
-    watch = ChangeWatch(path)
-    before = watch.mark()
-    assert watch.mark() == before
-    dossiers.dossier(tmp_path / "other.db", BRENIK, ORSK).replace(path)
-    assert watch.mark() != before
-    watch.close()
 
 
 def test_what_was_begun_before_a_change_is_not_kept(path: Path) -> None:
@@ -103,22 +92,24 @@ def test_an_answer_may_ask_for_others(path: Path) -> None:
     assert answers.get("outer", lambda: answers.get("inner", lambda: 1) + 1) == 2
 
 
-@pytest.mark.parametrize("content", [None, b"", b"no database at all, but long enough to be one" * 50])
-def test_what_is_no_dossier_is_told(tmp_path: Path, content: bytes | None) -> None:
-    path = tmp_path / "talks.db"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(SecretariatError, match=r"talks\.db"):
-        ChangeWatch(path).mark()
+def test_a_quick_one_does_not_wait_for_one_that_is_not(path: Path) -> None:
+    answers, begun, ready = Answers(ChangeWatch(path)), threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        assert ready.wait(20)
+        return "slow"
+
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(answers.get, "slow", slow)
+        assert begun.wait(20)
+        assert answers.get("quick", lambda: "quick", quick=True) == "quick"
+        ready.set()
+        assert waiting.result(20) == "slow"
 
 
-def test_an_older_dossier_is_not_written_to(path: Path) -> None:
-    import sqlite3
-
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 1")
-    connection.close()
-    before = path.read_bytes()
-    with pytest.raises(SecretariatError, match="older Secretariat"):
-        ChangeWatch(path).mark()
-    assert path.read_bytes() == before
+def test_a_quick_one_may_not_ask_for_one_that_is_not(path: Path) -> None:
+    answers = Answers(ChangeWatch(path))
+    with pytest.raises(RuntimeError, match="not quick"):
+        answers.get("a", lambda: answers.get("b", lambda: 1), quick=True)
+    assert answers.get("c", lambda: answers.get("d", lambda: 1, quick=True)) == 1

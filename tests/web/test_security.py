@@ -48,7 +48,15 @@ def test_its_own_names_are_answered(local: FlaskClient, host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "evil.example:8017", "127.0.0.1", "127.0.0.1:80", "localhost:8017.evil.example", "10.0.0.1:8017", ""],
+    [
+        "evil.example",
+        "evil.example:8017",
+        "127.0.0.1",
+        "127.0.0.1:80",
+        "localhost:8017.evil.example",
+        "10.0.0.1:8017",
+        "",
+    ],
 )
 def test_other_names_are_refused(local: FlaskClient, host: str) -> None:
     answer = local.get("/reports", headers={"Host": host})

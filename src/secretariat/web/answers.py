@@ -19,7 +19,8 @@ _NONE = object()
 class Answers:
     """A bounded memory of answers, the least recently used forgotten first. Threads share it.
 
-    One answer is worked out at a time: what is derived from a whole dossier takes memory while it is made.
+    One answer is worked out at a time, since what is derived from a whole dossier takes memory while it is made; and
+    beside it one of the quick ones, which so never wait for it.
     """
 
     def __init__(self, watch: ChangeWatch, kept: int = KEPT) -> None:
@@ -28,20 +29,37 @@ class Answers:
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
         self._mark: Mark | None = None
         self._looking = threading.Lock()
-        self._working = threading.RLock()
+        self._quick = threading.RLock()
+        self._slow = threading.RLock()
+        self._inside = threading.local()
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+    def get(self, key: Hashable, make: Callable[[], T], *, quick: bool = False) -> T:
         """The answer `key` over the dossier as it is; `make` works it out where it is not known.
 
-        Whoever asks while another is working it out waits for that one. `make` may ask for other answers. What it
-        raises is raised here, and nothing is kept.
+        Whoever asks while another is working it out waits for that one. What `make` raises is raised here, and nothing
+        is kept.
+
+        Args:
+            key: which answer.
+            make: may ask for other answers, a quick one for quick ones only.
+            quick: takes little time and memory, however large the dossier.
+
+        Raises:
+            RuntimeError: a quick one asks for one that is not (two threads could wait for one another for ever).
         """
         found, _ = self._look(key)
         if found is _NONE:
-            with self._working:
+            within = getattr(self._inside, "quick", False)
+            if within and not quick:
+                raise RuntimeError(f"a quick answer asks for {key!r}, which is not quick")
+            with self._quick if quick else self._slow:
                 found, mark = self._look(key)
                 if found is _NONE:
-                    found = make()
+                    self._inside.quick = quick
+                    try:
+                        found = make()
+                    finally:
+                        self._inside.quick = within
                     self._keep(key, found, mark)
         answer: T = found
         return answer

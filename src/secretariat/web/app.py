@@ -52,7 +52,7 @@ def make_app(dossier: Path, access: Access | None = None, *, still: bool = False
     watch.mark()
     app.config.update(DOSSIER=Dossier(dossier), ANSWERS=Answers(watch), STILL=still, NAME=dossier.stem)
     app.jinja_options = {"finalize": _shown, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
-    app.url_map.strict_slashes = False
+    app.url_map.strict_slashes, app.url_map.merge_slashes = False, False
     protect(app, access)
     for view in _VIEWS:
         app.register_blueprint(view.pages)

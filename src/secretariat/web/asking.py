@@ -47,13 +47,16 @@ class Ask:
         if self.day is not None:
             self.dossier = self.dossier.as_of(self.day)
 
-    def answer(self, key: Hashable, make: Callable[[Dossier], T]) -> T:
+    def answer(self, key: Hashable, make: Callable[[Dossier], T], *, quick: bool = False) -> T:
         """What `make` gives for the dossier as of the day asked; kept until the file changes.
 
-        `key` says what it is (with everything that `make` depends on); the day is added to it.
+        Args:
+            key: what it is, with everything that `make` depends on; the day is added to it.
+            make: is given the dossier as of the day.
+            quick: see `Answers.get`.
         """
         answers: Answers = current_app.config["ANSWERS"]
-        return answers.get((key, self.day), lambda: make(self.dossier))
+        return answers.get((key, self.day), lambda: make(self.dossier), quick=quick)
 
     def text(self, name: str) -> str | None:
         """The filter of this name, trimmed; None: not given, or empty. Too long a one is refused."""

@@ -6,11 +6,15 @@ import errno
 import ipaddress
 import os
 import socket
+import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from flask import Flask
 
 from secretariat.problems import SecretariatError
 from secretariat.web.app import make_app
@@ -43,8 +47,16 @@ def serve(dossier: Path, host: str | None, port: int | None, say: Callable[[str]
         app = make_app(dossier, access)
         server = _server(app, listening)
         say(address(host or LOCAL, number, access.token))
+        threading.Thread(target=warm, args=(app,), daemon=True).start()
         with suppress(KeyboardInterrupt):
             server.run()
+
+
+def warm(app: Flask) -> None:
+    """Work out the answers of the first page, so that they are there before somebody asks."""
+    with suppress(SecretariatError, sqlite3.Error), app.test_request_context("/"):
+        for view in ("reports.page", "overview.page"):
+            app.view_functions[view]()
 
 
 def _server(app: Any, listening: socket.socket) -> Any:

@@ -15,18 +15,20 @@ from secretariat.web.asking import Ask
 
 def names(ask: Ask) -> Naming:
     """Who is who."""
-    return ask.answer("names", lambda dossier: dossier.ask(named.naming))
+    return ask.answer("names", lambda dossier: dossier.ask(named.naming), quick=True)
 
 
 def report_list(ask: Ask) -> Reports:
     """All reports by publication."""
     known = names(ask)
-    return ask.answer("reports", lambda dossier: dossier.ask(lambda store, scope: listed.reports(store, scope, known)))
+    return ask.answer(
+        "reports", lambda dossier: dossier.ask(lambda store, scope: listed.reports(store, scope, known)), quick=True
+    )
 
 
 def lines_by_id(ask: Ask) -> dict[str, ReportLine]:
     """The same by id."""
-    return ask.answer("reports by id", lambda _: {line.report.id: line for line in report_list(ask).rows})
+    return ask.answer("reports by id", lambda _: {line.report.id: line for line in report_list(ask).rows}, quick=True)
 
 
 def published_within(report: ReportRow, since: date | None, until: date | None) -> bool:

@@ -56,4 +56,4 @@ def _found(ask: Ask, words: str) -> SearchPage:
     def make(store: Store, scope: Scope) -> SearchPage:
         return search_page(store, wanted, known, msgspec.structs.replace(scope, since=since, until=until))
 
-    return ask.answer(("search", wanted, since, until), lambda dossier: dossier.ask(make))
+    return ask.answer(("search", wanted, since, until), lambda dossier: dossier.ask(make), quick=True)

@@ -59,5 +59,7 @@ def _speakers(ask: Ask, speaker: str | None) -> tuple[str, ...] | None:
 def _counted(ask: Ask, meant: Sayings) -> tuple[tuple[ReportRow, int], ...]:
     lines: tuple[ReportLine, ...] = report_list(ask).rows
     return ask.answer(
-        ("sayings", meant), lambda dossier: dossier.ask(lambda store, _: counted_sayings(store, lines, meant))
+        ("sayings", meant),
+        lambda dossier: dossier.ask(lambda store, _: counted_sayings(store, lines, meant)),
+        quick=True,
     )

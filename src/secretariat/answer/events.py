@@ -107,32 +107,33 @@ def _event(kind: str, identity: str, *parts: Mapping[str, Any], **fields: Any) -
 
 
 def meeting_events(gathered: Gathered) -> Iterator[EventRow]:
-    """A meeting that several reports tell has the status that the latest gives it, and everybody named as there."""
+    """The meetings. One that several reports tell has everybody whom any of them names, and the status and the words
+    of the latest report of known day."""
     whole, single = gathered.accounts, dict(gathered.accounts.across.meetings)
     for course in gathered.courses:
         if course.kind == "meeting":
             told = [single.pop(one.record) for one in course.told]
-            people = {side for one in told for side in (*one.participants, *one.mediators)}
-            yield _meeting(gathered, course.id, told, people, course.when, course.place)
+            dated = [one for one in told if gathered.published(one.passages[0].report) is not None]
+            yield _meeting(gathered, course.id, told, (dated or told)[-1], course.when, course.place)
     for one in sorted(single.values(), key=lambda one: (whole.order[one.passages[0].report], one.id)):
-        yield _meeting(gathered, one.id, [one], {*one.participants, *one.mediators}, one.when, one.place)
+        yield _meeting(gathered, one.id, [one], one, one.when, one.place)
 
 
 def _meeting(
-    gathered: Gathered, identity: str, told: Sequence[Meeting], people: set[str], when: When | None, place: str | None
+    gathered: Gathered, identity: str, told: Sequence[Meeting], latest: Meeting, when: When | None, place: str | None
 ) -> EventRow:
     dated = day_span(when) != (None, None)
     formats = Counter(one.format for one in told if one.format is not None)
     return _event(
         "meeting",
         identity,
-        gathered.people(people),
-        gathered.placed(told[-1].passages[0]),
+        gathered.people(side for one in told for side in (*one.participants, *one.mediators)),
+        gathered.placed(latest.passages[0]),
         when=when if dated else None,
         by="told" if dated else None,
         what=formats.most_common(1)[0][0] if formats else None,
         place=place,
-        status=told[-1].status,
+        status=latest.status,
         reports=len({one.passages[0].report for one in told}),
     )
 

@@ -15,7 +15,7 @@ _WIDTHS = {
     character: width * _MORE
     for width, characters in (
         (0.22, "ijl'’|"),
-        (0.28, " fIt.,:;!/\\[]·"),
+        (0.28, " \u00a0fIt.,:;!/\\[]·"),
         (0.35, "r()-“”\"`{}"),
         (0.5, "ckvxyszJ*"),
         (0.56, "abdeghnopqu0123456789L_?#$–"),
@@ -72,7 +72,7 @@ def cut(text: str, room: float, size: float) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _em(character: str) -> float:
-    known = _WIDTHS.get(character)
+    known = _WIDTHS.get(unicodedata.normalize("NFD", character)[0])
     if known is not None:
         return known
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:

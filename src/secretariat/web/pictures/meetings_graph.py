@@ -128,9 +128,10 @@ class _Drawing:
     outside = False
     """Whether numbers stand right of their lines, not on them."""
 
-    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
+    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge], size: tuple[float, float]) -> None:
         self.nodes = nodes
         self.edges = edges
+        self.wide, self.high = size
         self.most = max((one.count for one in edges), default=1)
         self.taken: list[tuple[float, float, float, float]] = []
         """Where words stand: left, top, right, bottom."""
@@ -174,8 +175,10 @@ class _Drawing:
                 return
 
     def claim(self, box: tuple[float, float, float, float]) -> bool:
-        """Keep a place for words; False: others stand there."""
+        """Keep a place for words; False: others stand there, or it is not all in the picture."""
         left, top, right, bottom = box
+        if left < 0 or top < 0 or right > self.wide or bottom > self.high:
+            return False
         if any(left < r and l < right and top < b and t < bottom for l, t, r, b in self.taken):  # noqa: E741
             return False
         self.taken.append(box)
@@ -198,10 +201,8 @@ class _Plane(_Drawing):
     _ABOVE, _BELOW, _NAME = 14.0, 26.0, 190.0
 
     def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge], wide: float) -> None:
-        super().__init__(nodes, edges)
-        self.wide = wide
+        super().__init__(nodes, edges, (wide, 170.0 + 22.0 * len(nodes)))
         self.names = [cut(one.name, self._NAME, _SIZE) for one in nodes]
-        self.high = 170.0 + 22.0 * len(nodes)
 
     def places(self) -> list[Point]:
         """Of the marks; where the names do not fit the picture is made higher, at last they stand in rows."""
@@ -246,8 +247,7 @@ class _Column(_Drawing):
     outside = True
 
     def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge], wide: float) -> None:
-        super().__init__(nodes, edges)
-        self.wide = wide
+        super().__init__(nodes, edges, (wide, 20 + len(nodes) * self._ROW))
         longest = max((width(one.name, _SIZE) for one in nodes), default=0.0)
         self.room = min(longest + 2, wide * 0.52)
         self.x = _MARGIN + self.room + 14
@@ -271,7 +271,7 @@ class _Column(_Drawing):
         for one in self.nodes:
             link, y = self.draw_node(names, one, (self.x, ys[one.id])), ys[one.id]
             link.text((self.x - 13, y + 4.5), cut(one.name, self.room, _SIZE), "pic-name", "end")
-        return 20 + len(self.nodes) * self._ROW
+        return self.high
 
 
 def _draw_key(picture: Picture, room: Room, y: float, told: tuple[Sequence[str], int]) -> float:

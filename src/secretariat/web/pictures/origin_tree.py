@@ -38,8 +38,8 @@ class Origin:
     @property
     def words(self) -> str:
         """What it is, in words."""
-        through = f", through {self.via}" if self.via else ""
-        return f"{_WORDS[self.kind]}{through}{'' if self.certain else ' · may share an origin'}"
+        unsure = "" if self.certain else " (may share an origin)"
+        return f"{_WORDS[self.kind]}{unsure}{f', through {self.via}' if self.via else ''}"
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def origin_tree(origins: Sequence[Origin], tellings: Sequence[Telling], room: Ro
 
 def _sides(picture: Picture, origins: Sequence[Origin], tellings: Sequence[Telling], wide: float) -> float:
     lines = list(_lines(range(len(tellings)), tellings))
-    right = wide * 0.46
+    right = wide * 0.48
     ys = [_MARGIN + _ROW / 2 + row * (_ROW + _GAP) for row in range(len(lines))]
     rows = {line.at: row for row, line in enumerate(lines)}
     own = [[ys[rows[at]] for at, one in enumerate(tellings) if n in one.origins] for n in range(len(origins))]
@@ -103,12 +103,12 @@ def _sides(picture: Picture, origins: Sequence[Origin], tellings: Sequence[Telli
         picture.group(role="list", label="Reports"),
     )
     for n, (origin, y) in enumerate(zip(origins, places, strict=True)):
-        _draw_origin(heads, origin, (_MARGIN + 8, y), wide * 0.36)
+        _draw_origin(heads, origin, (_MARGIN + 8, y), wide * 0.40)
         for line in lines:
             above = None if line.parent is None else tellings[lines[line.parent].at]
             if n in tellings[line.at].origins and (above is None or n not in above.origins):
                 end = right + _INDENT * line.depth - 10, ys[rows[line.at]]
-                _draw_way(ways, (_MARGIN + 36 + _reach(origin, wide * 0.36 - 24), y), end, origin.certain)
+                _draw_way(ways, (_MARGIN + 36 + _reach(origin, wide * 0.40 - 24), y), end, origin.certain)
     for row, line in enumerate(lines):
         x = right + _INDENT * line.depth
         if line.parent is not None:
@@ -216,9 +216,10 @@ def _draw_origin(pen: Pen, origin: Origin, place: Point, room: float) -> None:
 def _draw_telling(pen: Pen, telling: Telling, place: Point, room: float) -> None:
     x, y = place
     link = pen.group(role="listitem").link(telling.address, telling.told, "pic-item")
-    reprint = " · reprint" if telling.copy_of is not None else "" if telling.origins else " · does not say from where"
-    name = cut(telling.outlet, room * 0.5, 13)
-    link.text((x, y - 2), name, "pic-name", more=cut(f"{telling.day}{reprint}", room * 0.48, 12))
+    reprint = " · reprint" if telling.copy_of is not None else "" if telling.origins else " · no source given"
+    more = cut(f"{telling.day}{reprint}", room * 0.7, 12)
+    name = cut(telling.outlet, room - width(more, 12) - 6, 13)
+    link.text((x, y - 2), name, "pic-name", more=more)
     link.text((x, y + 14), cut(telling.words, room, 12), "pic-small")
 
 

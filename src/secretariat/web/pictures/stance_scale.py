@@ -70,7 +70,7 @@ def stance_history(stands: Sequence[Stand], title: str, room: Room) -> Markup:
     return picture.finish(room.width, bottom + 6)
 
 
-def stance_spark(stands: Sequence[Stand], title: str, name: str, wide: float = 132.0) -> Markup:
+def stance_spark(stands: Sequence[Stand], title: str, name: str, wide: float = 148.0) -> Markup:
     """A small one for the cell of a table: the line, its last stance marked, red lines, the first and the last day.
 
     Args:
@@ -92,9 +92,9 @@ def stance_spark(stands: Sequence[Stand], title: str, name: str, wide: float = 1
         if at == len(stands) - 1 or one.stance == "red line":
             _draw_stand(picture, one.stance, place, 4.0)
     first, last = _short(days[0], days[-1]), _short(days[-1], days[0])
-    picture.text((0, high + 12), cut(first, wide / 2 - 4, 11), "pic-small")
+    picture.text((0, high + 12), cut(first, wide / 2 - 2, 12), "pic-small")
     if days[0] != days[-1]:
-        picture.text((wide, high + 12), cut(last, wide / 2 - 4, 11), "pic-small", "end")
+        picture.text((wide, high + 12), cut(last, wide / 2 - 2, 12), "pic-small", "end")
     return picture.finish(wide, high + 16)
 
 

@@ -246,5 +246,5 @@ def _draw_until(picture: Picture, grid: Pen, axis: Axis, until: date, bottom: fl
     x = axis.end(until)
     grid.line((x, 20), (x, bottom + 2), "pic-until")
     words = f"last report {day_name(until)}"
-    half = width(words, 11) / 2
+    half = width(words, SIZE) / 2
     picture.text((min(max(x, axis.left + half), axis.right - half), bottom + 12), words, "pic-small", "middle")

@@ -52,7 +52,7 @@ def page() -> Response:
     still = bool(current_app.config["STILL"])
     drawn: dict[str, Markup] = {}
     if span is not None and ask.format == "html":
-        lanes, columns = _lanes(index, choice), _columns(index, choice)
+        lanes, columns = _lanes(index, choice), _columns(index, choice, still=still)
         for name, wide in WIDTHS.items():
             drawn[name] = timeline(
                 lanes, columns, span, Room(wide, f"timeline-{name}"), until=_last(index), zoom=None if still else _zoom
@@ -155,7 +155,7 @@ _LABELS: dict[str, Callable[[EventRow, str], tuple[str, str]]] = {
 }
 
 
-def _columns(index: TimelineIndex, choice: Choice) -> Sequence[Columns]:
+def _columns(index: TimelineIndex, choice: Choice, *, still: bool) -> Sequence[Columns]:
     """Statements of each of the parties that speak most, then of all others."""
     if choice.kind not in {None, "statement"}:
         return ()
@@ -168,7 +168,7 @@ def _columns(index: TimelineIndex, choice: Choice) -> Sequence[Columns]:
     ]
     said.sort(key=lambda pair: (-sum(pair[1].values()), pair[0].name, pair[0].id))
     found = [
-        Columns(short_name(one.name, known), days, "statement", here(party=one.name))
+        Columns(short_name(one.name, known), days, "statement", None if still else here(party=one.name))
         for one, days in said[:_MOST_PARTIES]
     ]
     rest = [days for _, days in said[_MOST_PARTIES:]]

@@ -24,7 +24,7 @@ from secretariat.answer.counting import counted
 from secretariat.answer.dating import dated
 from secretariat.answer.edits import edited_reports
 from secretariat.answer.meeting_news import news_of_meetings
-from secretariat.answer.queries import link_words, report_row, when_published
+from secretariat.answer.queries import report_row, ways, when_published
 from secretariat.evidence import Passage
 from secretariat.reconcile.origins import origins
 from secretariat.reconcile.points import is_denied
@@ -55,7 +55,7 @@ class Accounts:
         return msgspec.structs.replace(
             row,
             denied=is_denied(told, statement),
-            through=() if statement is None else tuple(link_words(link, self.names) for link in statement.chain),
+            through=() if statement is None else ways(statement.chain, self.names),
         )
 
     def said(self, identity: str, passage: Passage, speaker: str | None = None) -> SaidRow:

@@ -19,7 +19,7 @@ from secretariat.answer.counting import counted
 from secretariat.answer.rows import ReportRow, Row
 from secretariat.evidence import Passage
 
-NewsKind = Literal["claim", "origin", "position", "contradiction", "denial", "meeting", "edit", "report"]
+NewsKind = Literal["claim", "origin", "position", "meeting", "contradiction", "denial", "edit", "report"]
 _MEETINGS: tuple[Change, ...] = ("announced", "moved", "called off", "held", "told")
 
 
@@ -112,8 +112,6 @@ def _lines(found: News) -> Iterator[NewsLine]:
             passage=move.now.passage,
             report=move.now.report,
         )
-    for pair in (*found.contradictions, *found.denials):
-        yield from _sides(pair)
     for meeting in found.meetings:
         yield NewsLine(
             kind="meeting",
@@ -124,6 +122,8 @@ def _lines(found: News) -> Iterator[NewsLine]:
             passage=meeting.told.passage,
             report=meeting.told.report,
         )
+    for pair in (*found.contradictions, *found.denials):
+        yield from _sides(pair)
     yield from _papers(found)
 
 

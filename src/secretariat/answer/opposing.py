@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from secretariat.answer.accounts import Accounts
@@ -28,6 +28,8 @@ class Side(Row, frozen=True):
     """What stands after them."""
     claim: str | None
     """Id of the claim it belongs to; None: not known."""
+    told: int
+    """How often that claim is told."""
 
 
 class Opposed(Row, frozen=True):
@@ -66,7 +68,8 @@ def opposing(store: Store, scope: Scope = EVERYTHING) -> Opposing:
     """Accounts that differ, with their sentences."""
     with store.snapshot():
         whole = Accounts(store, scope)
-        rows = tuple(_opposed(row, whole) for _, row in whole.contradictions())
+        told = {one.id: len(one.passages) for one in whole.across.claims}
+        rows = tuple(_opposed(row, whole, told) for _, row in whole.contradictions())
     return Opposing(as_of=whole.as_of, left_out=whole.left_out, rows=rows)
 
 
@@ -93,21 +96,22 @@ def is_of(said: SaidRow, name: str) -> bool:
     return any(name in one.casefold() for one in (said.who, said.party) if one is not None)
 
 
-def _opposed(row: ContradictionRow, whole: Accounts) -> Opposed:
+def _opposed(row: ContradictionRow, whole: Accounts, told: Mapping[str, int]) -> Opposed:
     return Opposed(
         id=row.id,
         type=row.type,
         why=row.why,
         one_side=row.one_side,
         denied=row.type == "denial" or row.left.denied != row.right.denied,
-        left=_side(row.left, whole),
-        right=_side(row.right, whole),
+        left=_side(row.left, whole, told),
+        right=_side(row.right, whole, told),
     )
 
 
-def _side(said: SaidRow, whole: Accounts) -> Side:
+def _side(said: SaidRow, whole: Accounts, told: Mapping[str, int]) -> Side:
     before, after = around(whole.reports[said.passage.report], said.passage)
-    return Side(said=said, before=before, after=after, claim=whole.across.homes.get(place(said.passage)))
+    claim = whole.across.homes.get(place(said.passage))
+    return Side(said=said, before=before, after=after, claim=claim, told=told.get(claim or "", 1))
 
 
 def around(report: Report, passage: Passage) -> tuple[str, str]:

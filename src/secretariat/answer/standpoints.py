@@ -17,7 +17,7 @@ from secretariat.answer import talks
 from secretariat.answer.accounts import Accounts
 from secretariat.answer.across_rows import ShiftRow
 from secretariat.answer.days import day_span
-from secretariat.answer.queries import link_words
+from secretariat.answer.queries import ways
 from secretariat.answer.rows import ReportRow
 from secretariat.answer.standpoint_rows import (
     STALE_DAYS,
@@ -113,7 +113,7 @@ def _standpoint(one: PositionRow, whole: Accounts, moves: Mapping[str, ShiftRow]
     return Standpoint(
         position=one,
         source=None if statement is None else " … ".join(passage.quote for passage in statement.source) or None,
-        through=() if statement is None else tuple(link_words(link, whole.names) for link in statement.chain),
+        through=() if statement is None else ways(statement.chain, whole.names),
         said=None if statement is None else statement.said,
         age=None if day is None or until is None else (until - day).days,
         copy_of=None if report is None else whole.rows.get(report.copy_of or ""),

@@ -41,7 +41,7 @@ def page() -> Response:
     `what` shows all changes of one kind, page by page.
     """
     ask = asked()
-    last = ask.answer("newest", lambda _: newest(line.report for line in report_list(ask).rows))
+    last = ask.answer("newest", lambda _: newest(line.report for line in report_list(ask).rows), quick=True)
     since = ask.day_of("since") or _before(last, DAYS)
     if since is None:
         if ask.format != "html":
@@ -79,9 +79,9 @@ def _kinds(found: News) -> Sequence[Kind]:
         ("claim", "New claims", "claim", found.claims),
         ("origin", "Further independent origins", "claim", found.confirmed),
         ("position", "Positions that moved", "move", found.shifts),
+        ("meeting", "Meetings", "meeting", found.meetings),
         ("contradiction", "Accounts that differ", "pair", found.contradictions),
         ("denial", "Denials", "denial", found.denials),
-        ("meeting", "Meetings", "meeting", found.meetings),
         ("edit", "Reports edited", "report", found.edited),
         ("report", "New reports", "report", found.reports),
     )

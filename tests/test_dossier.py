@@ -571,3 +571,14 @@ def test_a_second_add_of_a_thousand_known_reports_is_quick(
     added = dossier.add([folder])
     assert (added.read, added.known, pipeline.read) == (0, 1000, [])
     assert time.monotonic() - started < 2
+
+
+def test_any_question_can_be_asked_as_of_a_day_and_nothing_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    with Store.open(path, create=True) as store:
+        put(store, BRENIK, ORSK)
+    dossier = Dossier(path)
+    assert dossier.ask(lambda store, scope: len(store.reports(scope))) == 2
+    assert dossier.as_of("2025-11-20").ask(lambda store, scope: len(store.reports(scope))) == 1
+    with pytest.raises(SecretariatError, match="may not be written to"):
+        dossier.ask(lambda store, _: store.remove(BRENIK.report.id))

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from secretariat.answer.events import events
 from secretariat.answer.event_rows import EventRow, Events
+from secretariat.answer.events import events
 from secretariat.records import Judgement, Reading, When
 from secretariat.store.pairs import Compared, Pair
 from secretariat.store.scope import Scope

@@ -103,9 +103,16 @@ class Across:
         )
 
     def shifts(self) -> tuple[Shift, ...]:
-        """How positions moved."""
+        """How positions moved; what a reprint repeats is no move."""
         days = {one.id: one.published.earliest for one in self.reports if one.published is not None}
-        return shifts(self.positions.values(), {k: day for k, day in days.items() if day is not None})
+        copied = {one.id: one.copy_of for one in self.reports if one.copy_of is not None}
+        told = {_stand(one.passages[0].report, one) for one in self.positions.values()}
+        own = [
+            one
+            for one in self.positions.values()
+            if (root := copied.get(one.passages[0].report)) is None or _stand(root, one) not in told
+        ]
+        return shifts(own, {k: day for k, day in days.items() if day is not None})
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Pairs of statements, or of claims, that cannot both hold, with their words."""
@@ -123,6 +130,11 @@ class Across:
         """Id of the statement whose words a point is, else of its claim."""
         told = self.points[point]
         return told.statement or self.homes[place(told.passage)]
+
+
+def _stand(report: str, one: Position) -> tuple[str, str | None, str | None, str]:
+    """A position as a report tells it, whatever its words."""
+    return report, one.party, one.issue, one.stance
 
 
 def place(passage: Passage) -> tuple[str, int, int]:

@@ -70,11 +70,11 @@ def edits(before: Sentences, now: Sentences) -> tuple[Edit, ...]:
         wording = (Wording(text=words, change="added"),) if old is None else _compared(old, words)
         edit = Edit(before=None if old is None else before[old], now=now[words], wording=wording)
         found.append((order[words], 0, edit))
-    place = -1
+    place, became = -1, {old: new for new, old in anew.items()}
     for at, words in enumerate(before):
-        if words in order:
-            place = order[words]
-        elif words not in anew.values():
+        if words in order or words in became:
+            place = order[became.get(words, words)]
+        else:
             edit = Edit(before=before[words], now=None, wording=(Wording(text=words, change="dropped"),))
             found.append((place + 0.5, at, edit))
     return tuple(edit for _, _, edit in sorted(found, key=lambda one: one[:2]))

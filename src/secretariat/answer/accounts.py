@@ -23,7 +23,7 @@ from secretariat.answer.across_rows import (
 from secretariat.answer.counting import counted
 from secretariat.answer.dating import dated
 from secretariat.answer.edits import edited_reports
-from secretariat.answer.meeting_news import news_of_meetings
+from secretariat.answer.meeting_news import MeetingNews
 from secretariat.answer.queries import report_row, ways, when_published
 from secretariat.evidence import Passage
 from secretariat.reconcile.origins import origins
@@ -226,6 +226,8 @@ def changes(store: Store, since: date, scope: Scope = EVERYTHING) -> Changes:
 
 def known_before(store: Store, since: date, scope: Scope = EVERYTHING) -> set[str]:
     """Ids of the reports that were certainly published before a day."""
+    if since == date.min:
+        return set()
     return {one.id for one in store.reports(msgspec.structs.replace(scope, as_of=since - timedelta(days=1)))}
 
 
@@ -248,7 +250,7 @@ def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
             for one in whole.across.shifts()
             if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
         ),
-        meetings=tuple(news_of_meetings(whole, known)),
+        meetings=tuple(MeetingNews(whole).since(known)),
         edited=tuple(edited_reports(whole, new)),
     )
 

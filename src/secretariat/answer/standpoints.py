@@ -75,15 +75,14 @@ def chosen(cells: Iterable[Cell], wanted: CellsWanted) -> tuple[Cell, ...]:
     name = None if wanted.party is None else wanted.party.casefold()
 
     def fits(one: Cell) -> bool:
-        day = published_on(one.report)
         return (
             (name is None or name in one.party.casefold())
             and wanted.issue in {None, one.issue}
             and (wanted.stance is None or wanted.stance in {one.stance, *one.also})
-            and (wanted.since is None or (day is not None and day >= wanted.since))
+            and (wanted.since is None or (published_on(one.report) or date.min) >= wanted.since)
         )
 
-    return tuple(filter(fits, cells))
+    return tuple(cells) if wanted == CellsWanted() else tuple(filter(fits, cells))
 
 
 def tabled(cells: Sequence[Cell], known: Standpoints) -> CellTable:

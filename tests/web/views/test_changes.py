@@ -155,3 +155,8 @@ def test_where_no_report_is_dated_a_day_is_asked_for(tmp_path: Path) -> None:
     assert "give the day since when" in page.get("/changes").text
     assert page.get("/changes?format=csv").data.decode("utf-8-sig").startswith("kind,")
     assert "date unknown" in page.get("/changes?since=2031-03-01").text
+
+
+@pytest.mark.parametrize("since", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_that_can_be_written(client: FlaskClient, since: str) -> None:
+    assert client.get(f"/changes?since={since}").status_code == 200

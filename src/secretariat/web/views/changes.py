@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, current_app
 
-from secretariat.answer.across_rows import Changes
+from secretariat.answer.chronicle import Chronicle
 from secretariat.answer.front import DAYS
 from secretariat.answer.news import News, NewsKind, NewsLine, news, news_lines
 from secretariat.answer.rows import Row
@@ -47,8 +47,8 @@ def page() -> Response:
         if ask.format != "html":
             return ask.table("changes.html", NewsLine, ())
         return ask.show("changes.html", title="Changes", answer=report_list(ask), since=None)
-    answer: Changes = ask.answer(("changes", since), lambda dossier: dossier.changes(since))
-    found = ask.answer(("news", since), lambda _: news(answer))
+    answer = ask.answer("chronicle", lambda dossier: dossier.ask(Chronicle)).since(since)
+    found = news(answer)
     kinds = _kinds(found)
     what = ask.choice("what", [one.name for one in kinds])
     alone = next((one for one in kinds if one.name == what), None)
@@ -71,7 +71,7 @@ def page() -> Response:
 
 def _before(last: date | None, days: int) -> date | None:
     """The first of so many days of which `last` is the last."""
-    return None if last is None else last - timedelta(days=days - 1)
+    return None if last is None else date.fromordinal(max(1, last.toordinal() - days + 1))
 
 
 def _kinds(found: News) -> Sequence[Kind]:

@@ -47,7 +47,8 @@ def page() -> Response:
     cells = chosen(answer.cells, wanted)
     if ask.format != "html":
         return ask.table("positions.html", Cell, cells)
-    table = tabled(cells, answer)
+    narrowed = wanted != CellsWanted()
+    table = tabled(cells, answer) if narrowed else ask.answer("cell table", lambda _: tabled(cells, answer))
     return ask.table(
         "positions.html",
         PartyCells,
@@ -56,7 +57,7 @@ def page() -> Response:
         answer=answer,
         table=table,
         stances=STANCES,
-        narrowed=wanted != CellsWanted(),
+        narrowed=narrowed,
         stale_days=STALE_DAYS,
     )
 

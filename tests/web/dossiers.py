@@ -49,10 +49,13 @@ def _every_stance() -> Reading:
     return told
 
 
+EVERY_STANCE = _every_stance()
+
+
 def dossier(path: Path, *readings: Reading) -> Path:
     """A dossier of these readings; without any, one with talks of Kestria and Tarsovia."""
     with Store.open(path, create=True) as store:
-        put(store, *(readings or (GENEVA, BERLIN, UNDATED, SPOKEN, _every_stance())))
+        put(store, *(readings or (GENEVA, BERLIN, UNDATED, SPOKEN, EVERY_STANCE)))
     return path
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.web.dossiers import SPOKEN
+from tests.answer.talking import BERLIN
+from tests.web.dossiers import EVERY_STANCE, SPOKEN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 REPORT = f"/report/{SPOKEN.report.id}"
+STANCES = f"/report/{EVERY_STANCE.report.id}"
 VIEWS = (
     "/",
     "/positions",
@@ -28,6 +30,8 @@ VIEWS = (
     "/changes",
     "/reports",
     REPORT,
+    STANCES,
+    f"/report/{BERLIN.report.id}",
     f"{REPORT}?kind=position&at=30-60",
     "/search",
     "/search?q=geneva",

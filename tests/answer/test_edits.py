@@ -87,11 +87,11 @@ def test_what_was_dropped_and_added_makes_the_other_text(before: list[str], now:
     assert sorted(one.before.quote for one in found if one.before) == sorted(set(old) - set(new))
     assert sorted(one.now.quote for one in found if one.now) == sorted(set(new) - set(old))
     for one in found:
-        now, then = (
+        kept, old_words = (
             " ".join(part.text for part in one.wording if part.change != other) for other in ("dropped", "added")
         )
-        assert now == (one.now.quote if one.now else "")
-        assert then == (one.before.quote if one.before else "")
+        assert kept == (one.now.quote if one.now else "")
+        assert old_words == (one.before.quote if one.before else "")
 
 
 def test_an_edited_report_in_a_dossier(tmp_path: Path) -> None:

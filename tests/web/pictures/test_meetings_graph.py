@@ -104,7 +104,7 @@ def test_strong_ties_stand_near_one_another() -> None:
 
 def test_boxes_are_kept_inside_and_apart() -> None:
     names = [f"n{n}" for n in range(12)]
-    ties = {(a, b): 1.0 for a, b in combinations(names, 2)}
+    ties = dict.fromkeys(combinations(names, 2), 1.0)
     found = place(names, ties, [(100.0, 40.0)] * 12, (0, 0, 600, 400))
     assert found is not None
     for x, y in found:

@@ -176,6 +176,14 @@ def test_what_is_not_there_is_told(client: FlaskClient, address: str, code: int,
     assert (answer.status_code, said in answer.text) == (code, True)
 
 
+def test_whoever_took_it_for_a_party_leads_to_the_party(tmp_path: Path) -> None:
+    told = make("R\n\nKestria agrees, says Holm.", name="r.txt", published=day("2031-03-04"))
+    told = with_position(told, "Kestria agrees", "Kestria", "borders", "accepts", actor="Karin Holm")
+    page = dossiers.client(dossiers.dossier(tmp_path / "talks.db", told))
+    answer = page.get("/positions/cell?issue=borders&party=Karin+Holm")
+    assert (answer.status_code, answer.location) == (303, "/positions/cell?issue=borders&party=Kestria")
+
+
 def test_the_name_of_an_issue_leads_to_its_cell(client: FlaskClient) -> None:
     answer = client.get("/positions/armed forces?party=Kestria")
     assert answer.status_code == 303

@@ -64,8 +64,11 @@ def page() -> Response:
 
 @pages.get("/positions/cell")
 @pages.get("/positions/cell/<id>")
-def cell(id: str | None = None) -> Response:
-    """The history of a `party` (a name) on an `issue`; without a party, where all stand on it."""
+def cell(id: str | None = None) -> AnyResponse:
+    """The history of a `party` (a name) on an `issue`; without a party, where all stand on it.
+
+    The name of somebody who took a position for a party leads to that party's.
+    """
     ask = asked()
     answer = _standpoints(ask)
     issue, party = (ask.text("issue"), ask.text("party")) if id is None else _called(id, answer)
@@ -77,6 +80,8 @@ def cell(id: str | None = None) -> Response:
         return _everybody(ask, answer, issue)
     steps = answer.history(party, issue)
     latest = answer.cell(party, issue)
+    if latest is None and (whose := _speaks_for(answer, party, issue)) is not None:
+        return redirect(url_for("positions.cell", issue=issue, party=whose), 303)
     if latest is None:
         missing(f"No position of “{party[:80]}” on “{issue[:80]}” is known{_then(ask)}.")
     if ask.format != "html":
@@ -146,6 +151,12 @@ def _called(identity: str, answer: Standpoints) -> tuple[str | None, str | None]
     if found is None:
         missing("There is no cell of this id.")
     return found
+
+
+def _speaks_for(answer: Standpoints, name: str, issue: str) -> str | None:
+    """The party for which somebody of this name took a position on an issue; None: there is none."""
+    rows = (one.position for one in answer.rows)
+    return next((row.party for row in rows if (row.actor, row.issue) == (name, issue)), None)
 
 
 def _then(ask: Ask) -> str:

@@ -15,6 +15,7 @@ from secretariat.about import own_issues
 from secretariat.addition import Added, Addition, Progress
 from secretariat.answer import accounts, queries, speeches, talks
 from secretariat.answer import events as happenings
+from secretariat.answer import people as who
 from secretariat.answer.across_rows import Changes, Claims, Contradictions, Shifts
 from secretariat.answer.days import read_day
 from secretariat.answer.event_rows import Events, Spoken
@@ -165,7 +166,7 @@ class Dossier:
     def people(self) -> People:
         """Who is who: `people().who()` has parties, people and who met whom, `people().page(id)` one of them."""
         with self._reading() as store:
-            return People(store, self._scope())
+            return who.people(store, self._scope())
 
     def speeches(self, spoken: Sequence[Spoken], known: Events | People) -> tuple[SpeechRow, ...]:
         """The words of statements of which `events` or `people` (`known`) tell, with those through whom they came."""

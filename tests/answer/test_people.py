@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from secretariat.answer.people import People
+from secretariat.answer.people import people as everybody
 from secretariat.answer.people_rows import PairRow
 from secretariat.answer.speeches import speeches
 from secretariat.evidence import Passage
@@ -26,7 +27,7 @@ def store(tmp_path: Path) -> Store:
 
 def people(store: Store, *readings: Reading) -> People:
     put(store, *readings)
-    return People(store)
+    return everybody(store)
 
 
 HALVEK, HOLM, KESTRIA, TARSOVIA = map(who, ("Josef Halvek", "Karin Holm", "Kestria", "Tarsovia"))
@@ -35,8 +36,8 @@ HALVEK, HOLM, KESTRIA, TARSOVIA = map(who, ("Josef Halvek", "Karin Holm", "Kestr
 def _talks() -> Reading:
     """Halvek speaks for Tarsovia, by his office; one of his sentences came through Radio Lunn."""
     text = "Talks\n\nForeign minister Halvek said no. Halvek said never, Radio Lunn reported. Holm said yes. They met."
-    told = make(text, name="t.txt", outlet="Der Bote", published=day("2025-11-20"),
-                said=[("Josef Halvek", "said", "no"), ("Josef Halvek", "reported", "never"), ("Karin Holm", "said", "yes")])  # fmt: skip
+    said = [("Josef Halvek", "said", "no"), ("Josef Halvek", "reported", "never"), ("Karin Holm", "said", "yes")]
+    told = make(text, name="t.txt", outlet="Der Bote", published=day("2025-11-20"), said=said)
     told = naming(told, ["Tarsovia", "Kestria", "Maruvia"])
     title = quote(told.report.id, text, "Foreign minister")
     role = Role(title="foreign minister", of="Tarsovia", when=day("2025-11-20"), passage=title)
@@ -83,8 +84,10 @@ def test_those_who_speak_most_come_first(store: Store) -> None:
 def test_who_met_whom_is_told_of_parties_and_of_people(store: Store) -> None:
     found = people(store, TALKS).who()
     assert met(found.pairs) == {
-        ("Kestria", "Tarsovia"): (1, 0, 0, 0), ("Kestria", "Maruvia"): (1, 0, 0, 1), ("Maruvia", "Tarsovia"): (1, 0, 0, 1),
-    }  # fmt: skip
+        ("Kestria", "Tarsovia"): (1, 0, 0, 0),
+        ("Kestria", "Maruvia"): (1, 0, 0, 1),
+        ("Maruvia", "Tarsovia"): (1, 0, 0, 1),
+    }
     assert ("Josef Halvek", "Kestria") in met(found.people)
     assert ("Kestria", "Tarsovia") not in met(found.people)
     assert found.mediators == (who("Maruvia"),)

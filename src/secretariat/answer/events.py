@@ -31,6 +31,12 @@ class Gathered:
         self.proposals = {one.id: one for one in store.proposals(scope)}
         self.provisions = store.provisions(scope)
         self.courses = self.accounts.across.courses()
+        self.meetings = tuple(meeting_events(self))
+        self.spoken = tuple(sorted(spoken_in(self), key=_spoken_order))
+        same = store.same(scope)
+        named = {(report, same.get(actor, actor)) for report, actor in store.named_ids(scope)}
+        self.named = Counter(actor for _, actor in named)
+        """Actor id → how many reports name it."""
 
     def party(self, actor: str) -> str:
         """Actor id of whom somebody speaks for; their own where that is not known."""
@@ -67,28 +73,24 @@ class Gathered:
 def events(store: Store, scope: Scope = EVERYTHING) -> Events:
     """All events, the earliest first."""
     with store.snapshot():
-        gathered = Gathered(store, scope)
-        rows = sorted(
-            (
-                *meeting_events(gathered),
-                *_proposals(gathered),
-                *_contradictions(gathered),
-                *_shifts(gathered),
-            ),
-            key=event_order,
-        )
-        spoken = tuple(sorted(spoken_in(gathered), key=_spoken_order))
-        return Events(
-            as_of=gathered.accounts.as_of,
-            left_out=gathered.accounts.left_out,
-            rows=tuple(rows),
-            spoken=spoken,
-            parties=_parties(rows, spoken, gathered),
-            issues=_issues(rows, spoken),
-            names=gathered.accounts.names,
-            reports=gathered.accounts.rows,
-            **_days(gathered.accounts.reports.values()),
-        )
+        return events_of(Gathered(store, scope))
+
+
+def events_of(gathered: Gathered) -> Events:
+    """The same of what is gathered, inside its `snapshot`."""
+    found = (*gathered.meetings, *_proposals(gathered), *_contradictions(gathered), *_shifts(gathered))
+    rows = sorted(found, key=event_order)
+    return Events(
+        as_of=gathered.accounts.as_of,
+        left_out=gathered.accounts.left_out,
+        rows=tuple(rows),
+        spoken=gathered.spoken,
+        parties=_parties(rows, gathered.spoken, gathered),
+        issues=_issues(rows, gathered.spoken),
+        names=gathered.accounts.names,
+        reports=gathered.accounts.rows,
+        **_days(gathered.accounts.reports.values()),
+    )
 
 
 def event_order(row: EventRow) -> tuple[bool, str, str, int, str, int, str]:

@@ -8,8 +8,8 @@ from itertools import combinations
 
 import msgspec
 
-from secretariat.answer.event_rows import EventRow, Name, Spoken
-from secretariat.answer.events import Gathered, event_order, meeting_events, spoken_in
+from secretariat.answer.event_rows import EventRow, Events, Name, Spoken
+from secretariat.answer.events import Gathered, event_order, events_of
 from secretariat.answer.people_rows import (
     ActorPage,
     PairRow,
@@ -21,9 +21,9 @@ from secretariat.answer.people_rows import (
 )
 from secretariat.answer.rows import ReportRow
 from secretariat.answer.talk_rows import PositionRow
-from secretariat.answer.talks import positions
+from secretariat.evidence import Passage
 from secretariat.problems import SecretariatError
-from secretariat.records import Actor, MeetingStatus, SourceType
+from secretariat.records import Actor, MeetingStatus, Position, SourceType
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 
@@ -34,45 +34,35 @@ _PLANNED: frozenset[MeetingStatus] = frozenset({"planned", "postponed", "uncerta
 class People:
     """What is told of actors, read once; `who` and `page` answer from it."""
 
-    def __init__(self, store: Store, scope: Scope = EVERYTHING) -> None:
+    def __init__(self, gathered: Gathered) -> None:
         """
         Args:
-            store: the dossier; it is not asked again.
-            scope: which reports.
+            gathered: what was read; nothing of it is kept that holds the texts of reports.
         """
-        held = positions(store, scope)
-        with store.snapshot():
-            gathered = Gathered(store, scope)
-            same = store.same(scope)
-            named = {(report, same.get(one.id, one.id)) for report, one in store.named(scope)}
-            spoken = sorted(spoken_in(gathered), key=lambda one: (gathered.accounts.order[one.report], one.start))
-            mediating = {one.id: one.mediators for one in gathered.accounts.across.meetings.values()}
-            taken = {one.id: (one.party, one.actor) for one in gathered.accounts.across.positions.values()}
-            relays = Counter(one.chain[0].actor for one in gathered.accounts.statements.values() if one.chain)
-        self.as_of, self.left_out = gathered.accounts.as_of, gathered.accounts.left_out
+        accounts = gathered.accounts
+        self.as_of, self.left_out = accounts.as_of, accounts.left_out
         self.actors: Mapping[str, Actor] = gathered.actors
-        self.names: Mapping[str, str] = gathered.accounts.names
-        self.reports: Mapping[str, ReportRow] = gathered.accounts.rows
-        self._parties = gathered.accounts.parties
-        self._relays = relays
-        self._named = Counter(actor for _, actor in named)
+        self.names: Mapping[str, str] = accounts.names
+        self.reports: Mapping[str, ReportRow] = accounts.rows
+        self.meetings: tuple[EventRow, ...] = gathered.meetings
+        self._parties = accounts.parties
+        self._named = gathered.named
+        self._relays = Counter(one.chain[0].actor for one in accounts.statements.values() if one.chain)
+        self._order = accounts.order
         self._said: dict[str, list[Spoken]] = defaultdict(list)
-        for one in spoken:
+        for one in gathered.spoken:
             self._said[one.speaker or ""].append(one)
-        self.meetings: tuple[EventRow, ...] = tuple(meeting_events(gathered))
-        told = {course.id: [one.record for one in course.told] for course in gathered.courses}
-        self._mediators = {
-            row.id: frozenset(actor for record in told.get(row.id, [row.id]) for actor in mediating[record])
-            for row in self.meetings
-        }
+        self._mediators = _mediators(gathered)
         self._met = Counter(name.id for row in self.meetings for name in row.who)
         self._members: dict[str, list[str]] = defaultdict(list)
         for actor in self.actors.values():
             if self.party(actor.id) != actor.id:
                 self._members[self.party(actor.id)].append(actor.id)
-        self._positions: list[tuple[PositionRow, tuple[str | None, str | None]]] = [
-            (row, taken[row.id]) for row in held.rows if row.id in taken
-        ]
+        self._positions: dict[str, list[PositionRow]] = defaultdict(list)
+        for position in sorted(accounts.across.positions.values(), key=lambda one: _place(one, accounts.order)):
+            row = _position(position, gathered)
+            for side in {position.party, position.actor, self.party(position.party or "")} - {None, ""}:
+                self._positions[side or ""].append(row)
 
     def party(self, actor: str) -> str:
         """Actor id of whom somebody speaks for; their own where that is not known."""
@@ -89,8 +79,8 @@ class People:
             parties=tuple(sorted((one for one in rows if one.statements or one.meetings or one.people), key=_most)),
             unnamed=self._unnamed(),
             outlets=tuple(sorted((self._party_row(one) for one in own if one.kind == "outlet"), key=_most)),
-            pairs=self._pairs(self.party),
-            people=self._pairs(lambda actor: actor),
+            pairs=self._pairs(self.party, self.meetings),
+            people=self._pairs(lambda actor: actor, self.meetings),
             mediators=tuple(sorted({*hosts, *map(self.party, hosts)})),
         )
 
@@ -104,10 +94,10 @@ class People:
         if one is None:
             raise SecretariatError(f"There is no actor {actor!r} in these reports.")
         group, party = {actor, *self._members.get(actor, ())}, self.party(actor)
-        pairs = self._pairs(
-            self.party if party == actor else lambda other: other if other == actor else self.party(other)
-        )
+        attended = [row for row in self.meetings if group & _ids(row)]
+        pairs = self._pairs(lambda other: actor if other == actor else self.party(other), attended)
         spoken = [said for member in group for said in self._said.get(member, ())]
+        held = {row.id: row for member in group for row in self._positions.get(member, ())}
         return ActorPage(
             as_of=self.as_of,
             left_out=self.left_out,
@@ -121,10 +111,10 @@ class People:
             source_type=None if one.unnamed is None else one.unnamed.type,
             roles=tuple(self._roles(one)),
             people=self._people(actor),
-            spoken=tuple(sorted(spoken, key=self._published)),
+            spoken=tuple(sorted(spoken, key=lambda one: (self._order[one.report], one.start, one.id))),
             passed_on=self._relays[actor],
-            meetings=tuple(sorted((row for row in self.meetings if group & _ids(row)), key=event_order)),
-            positions=tuple(row for row, sides in self._positions if group & {*sides}),
+            meetings=tuple(sorted(attended, key=event_order)),
+            positions=tuple(sorted(held.values(), key=lambda row: self._place(row.passages[0]))),
             met=tuple(_seen_from(actor, pair) for pair in pairs if actor in {pair.left.id, pair.right.id}),
             reports=self._named[actor],
         )
@@ -175,14 +165,13 @@ class People:
             report = None if role.passage is None else self.reports.get(role.passage.report)
             yield RoleRow(title=role.title, of=role.of, when=role.when, passage=role.passage, report=report)
 
-    def _published(self, said: Spoken) -> tuple[str, str, int]:
-        published = self.reports[said.report].published
-        return (published.earliest if published else None) or "~", said.report, said.start
+    def _place(self, passage: Passage) -> tuple[int, int]:
+        return self._order[passage.report], passage.start
 
-    def _pairs(self, side: Callable[[str], str]) -> tuple[PairRow, ...]:
+    def _pairs(self, side: Callable[[str], str], meetings: Iterable[EventRow]) -> tuple[PairRow, ...]:
         """Who met whom; `side` tells for whom somebody counts."""
         found: dict[tuple[str, str], list[tuple[EventRow, bool]]] = defaultdict(list)
-        for row in self.meetings:
+        for row in meetings:
             sides = sorted({side(name.id) for name in row.who})
             hosts = {side(one) for one in self._mediators[row.id]}
             for pair in combinations(sides, 2):
@@ -204,6 +193,54 @@ class People:
             mediated=sum(hosted for _, hosted in told),
             meetings=tuple(row.id for row, _ in told),
         )
+
+
+def people(store: Store, scope: Scope = EVERYTHING) -> People:
+    """Who is who."""
+    with store.snapshot():
+        return People(Gathered(store, scope))
+
+
+def events_and_people(store: Store, scope: Scope = EVERYTHING) -> tuple[Events, People]:
+    """What happened and who is who, with one reading of the dossier."""
+    with store.snapshot():
+        gathered = Gathered(store, scope)
+        return events_of(gathered), People(gathered)
+
+
+def _mediators(gathered: Gathered) -> Mapping[str, frozenset[str]]:
+    """Id of a meeting → actor ids of those who mediate or host it."""
+    mediating = {one.id: one.mediators for one in gathered.accounts.across.meetings.values()}
+    told = {course.id: [one.record for one in course.told] for course in gathered.courses}
+    return {
+        row.id: frozenset(actor for record in told.get(row.id, [row.id]) for actor in mediating[record])
+        for row in gathered.meetings
+    }
+
+
+def _place(position: Position, order: Mapping[str, int]) -> tuple[int, int, str]:
+    first = position.passages[0]
+    return order[first.report], first.start, position.id
+
+
+def _position(one: Position, gathered: Gathered) -> PositionRow:
+    party, actor = gathered.party(one.party or one.actor or ""), one.actor or one.party
+    return PositionRow(
+        id=one.id,
+        words=" … ".join(passage.quote for passage in one.passages),
+        passages=one.passages,
+        report=gathered.accounts.rows[one.passages[0].report],
+        made_by=one.made_by,
+        score=one.score,
+        party=gathered.name(party).name,
+        actor=None if actor is None or actor == party else gathered.name(actor).name,
+        issue=one.issue or "other",
+        issue_why=one.issue_why,
+        stance=one.stance,
+        about=one.about,
+        condition=one.condition,
+        status=one.status,
+    )
 
 
 def _ids(row: EventRow) -> set[str]:

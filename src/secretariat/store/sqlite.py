@@ -285,6 +285,14 @@ class Store:
         decoder = msgspec.json.Decoder(Actor)
         return tuple((report, decoder.decode(body)) for report, body in rows)
 
+    def named_ids(self, scope: Scope = EVERYTHING) -> Iterator[tuple[str, str]]:
+        """Report id and actor id, for each actor of each report of the scope, the id as that report has it."""
+        yield from self._rows(
+            f"""SELECT records.report, records.id FROM records JOIN readings ON readings.id = records.report
+                WHERE records.kind = 'actor' AND {SHOWN}""",
+            scope.bounds(),
+        )
+
     def judgements(self, scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
         """The judgements on actors that reports of the scope name, and people's on their points; also those taken
         back."""

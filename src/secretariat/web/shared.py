@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from secretariat.answer import naming as named
+from secretariat.answer import people as talks
 from secretariat.answer import reports as listed
 from secretariat.answer.days import day_span
+from secretariat.answer.event_rows import Events
 from secretariat.answer.naming import Naming
+from secretariat.answer.people import People
 from secretariat.answer.report_rows import ReportLine, Reports
 from secretariat.answer.rows import ReportRow
 from secretariat.web.asking import Ask
@@ -29,6 +32,11 @@ def report_list(ask: Ask) -> Reports:
 def lines_by_id(ask: Ask) -> dict[str, ReportLine]:
     """The same by id."""
     return ask.answer("reports by id", lambda _: {line.report.id: line for line in report_list(ask).rows}, quick=True)
+
+
+def events_and_people(ask: Ask) -> tuple[Events, People]:
+    """What happened, and who is who."""
+    return ask.answer("events and people", lambda dossier: dossier.ask(talks.events_and_people))
 
 
 def published_within(report: ReportRow, since: date | None, until: date | None) -> bool:

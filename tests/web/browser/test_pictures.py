@@ -1,4 +1,4 @@
-"""Owns: the pictures in a real browser: legible in its own letters at every width, in both lights, by keyboard alone."""
+"""Owns: the pictures in a real browser: legible in its letters at every width, in both lights, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.answer.talking import who
-from tests.web.browser.test_views import opened, violations
+from tests.web.browser.test_views import Scheme, opened, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,7 +24,7 @@ VIEWS = (
 SEEN = """() => [...document.querySelectorAll('svg.pic')].filter(one => one.getClientRects().length).map(one => ({
     box: one.getBoundingClientRect().toJSON(),
     words: [...one.querySelectorAll('text')].filter(text => text.textContent).map(text => (
-        {said: text.textContent, box: text.getBoundingClientRect().toJSON(), size: parseFloat(getComputedStyle(text).fontSize)})),
+        {said: text.textContent, box: text.getBoundingClientRect().toJSON()})),
 }))"""
 _TOUCHING = 2.0
 """Pixels by which the boxes of two lines may meet: they are higher than their letters."""
@@ -100,13 +100,23 @@ def test_a_pair_in_the_picture_leads_to_its_row_in_the_table(browser: Browser, a
 
 def test_in_the_dark_marks_are_light(browser: Browser, address: str) -> None:
     fills = []
-    for scheme in ("light", "dark"):
-        with opened(browser, scheme=scheme) as page:  # type: ignore[arg-type]
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        with opened(browser, scheme=scheme) as page:
             page.goto(address + "/timeline")
             fills.append(
                 page.locator(".pic-wide .pic-mark.pic-held").first.evaluate("one => getComputedStyle(one).fill")
             )
     assert fills[0] != fills[1]
+
+
+def test_on_paper_pictures_are_light_though_the_page_is_dark(browser: Browser, address: str) -> None:
+    with opened(browser, scheme="dark") as page:
+        page.goto(address + "/timeline")
+        page.emulate_media(media="print", color_scheme="dark")
+        head = page.locator(".pic-wide .pic-head, .pic-middle .pic-head").first
+        assert head.evaluate("one => getComputedStyle(one).fill") == "rgb(0, 0, 0)"
+        assert not page.locator("nav.zoom").is_visible()
 
 
 def test_hostile_words_are_shown_in_pictures_and_do_not_run(browser: Browser, hostile_address: str) -> None:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from secretariat.web.pictures.axis import SIZE, Axis, Span, Unit, bins, starts, steps
 from secretariat.web.pictures.lettering import width
 
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
 
 def days(first: str, last: str) -> Span:
     return Span(date.fromisoformat(first), date.fromisoformat(last))
@@ -40,7 +42,11 @@ def names(span: Span, pixels: float = 900) -> tuple[list[str], list[str]]:
             ["24", "3", "10", "17", "24", "31", "7", "14"],
             ["Feb 2031", "Mar 2031", "Apr 2031"],
         ),
-        (days("2031-01-01", "2031-12-31"), ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], ["2031"]),
+        (
+            days("2031-01-01", "2031-12-31"),
+            MONTHS,
+            ["2031"],
+        ),
         (days("2029-01-01", "2032-12-31"), ["Jan", "Apr", "Jul", "Oct"] * 4, ["2029", "2030", "2031", "2032"]),
         (days("2021-06-01", "2031-06-01"), [str(year) for year in range(2022, 2032)][:9], []),
     ],

@@ -1,4 +1,4 @@
-"""Owns: text in a picture stays text, links stay on the page, numbers are written alike, readers of screens get names."""
+"""Owns: text in a picture stays text, links stay on the page, numbers are written alike, screen readers get names."""
 
 from __future__ import annotations
 

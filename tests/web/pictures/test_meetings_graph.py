@@ -31,8 +31,8 @@ def drawn(wide: float = 960, nodes: tuple[Node, ...] = NODES, edges: tuple[Edge,
 @pytest.mark.parametrize("wide", WIDTHS)
 def test_held_and_planned_are_lines_of_two_kinds(wide: float) -> None:
     seen = drawn(wide)
-    held = [one for one in seen.all("path", "pic-tie-held")]
-    planned = [one for one in seen.all("path", "pic-tie-planned")]
+    held = seen.all("path", "pic-tie-held")
+    planned = seen.all("path", "pic-tie-planned")
     assert [float(one.get("stroke-width")) for one in held] == [6, 2]
     assert [float(one.get("stroke-width")) for one in planned] == [2, 4]
     assert {"3 + 1 planned", "2 planned"} <= {*seen.words()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import get_args
 
 import pytest
@@ -62,7 +62,7 @@ def test_every_stance_is_a_mark_at_its_height(wide: float) -> None:
 def test_the_line_goes_in_steps() -> None:
     (line,) = large(*COURSE).all("polyline", "pic-steps")
     corners = [tuple(map(float, one.split(","))) for one in line.get("points").split()]
-    assert all(a[0] == b[0] or a[1] == b[1] for a, b in zip(corners, corners[1:], strict=False))
+    assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(corners))
 
 
 def test_a_red_line_has_a_shape_of_its_own() -> None:

@@ -77,9 +77,10 @@ def test_a_name_that_has_room_nowhere_stands_in_its_bar() -> None:
     assert float(bar.get("x")) < label.left < label.right < float(bar.get("x")) + float(bar.get("width"))
 
 
-def test_what_is_not_in_the_span_is_counted() -> None:
-    seen = drawn(on(3), span=Span(date(2031, 3, 10), date(2031, 3, 20)), wide=690)
-    assert "1 earlier" in " ".join(seen.words())
+def test_what_is_not_in_the_span_is_counted_and_not_drawn() -> None:
+    lane = Lane("Meetings", (on(3),), before=1, after=2000)
+    seen = Seen(timeline([lane], [], Span(date(2031, 3, 10), date(2031, 3, 20)), Room(690, "t")))
+    assert "1 earlier, 2,000 later" in " ".join(seen.words())
     assert seen.all("circle") == []
     assert "none in these days" in seen.words()
 
@@ -104,12 +105,16 @@ def test_statements_are_columns_to_one_scale() -> None:
     assert seen.links() == ["?party=Kestria"]
 
 
-def test_many_marks_are_counted_by_kind() -> None:
-    marks = [on(1 + n % 28, kind="planned" if n % 3 else "held") for n in range(300)]
-    seen = drawn(*marks)
-    assert seen.all("circle") == []
-    assert any(words.startswith("Meetings: planned") for words in seen.words())
-    assert "Meetings: planned, 2 Mar 2031: 8 marks" in seen.titles()
+@pytest.mark.parametrize("wide", WIDTHS)
+def test_a_crowd_is_shown_in_columns(wide: float) -> None:
+    crowd = (Columns("planned", {date(2031, 3, 2): 8}, "mark"), Columns("held", {date(2031, 3, 3): 90}, "mark"))
+    seen = Seen(timeline([Lane("Meetings", (), 3, 4, crowd)], [], MARCH, Room(wide, "t")))
+    assert len(seen.all("rect", "pic-column")) == 2
+    assert "planned, 2 Mar 2031: 8 marks" in seen.titles()
+    assert {"planned\u00a08", "held\u00a090"} <= {*seen.words()}
+    assert "Meetings: 98" in seen.all("desc")[0].text
+    assert seen.overlaps() == []
+    assert seen.outside() == []
 
 
 def test_months_lead_closer_and_the_last_report_has_a_line() -> None:

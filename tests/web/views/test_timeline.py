@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from secretariat.web.app import make_app
-from tests.answer.talking import with_meeting, with_position
+from tests.answer.talking import UNDATED, with_meeting, with_position
 from tests.store.readings import day, make
 from tests.web import dossiers
 from tests.web.pictures.seen import Seen, drawn_in
@@ -142,7 +142,7 @@ def test_the_downloads_hold_every_row_with_its_words(page: FlaskClient) -> None:
 def test_an_empty_dossier_and_one_without_days_are_told(tmp_path: Path) -> None:
     empty = dossiers.client(dossiers.empty(tmp_path / "empty.db"))
     assert "No report tells of a time yet" in empty.get("/timeline").text
-    undated = dossiers.client(dossiers.dossier(tmp_path / "undated.db", dossiers.UNDATED))
+    undated = dossiers.client(dossiers.dossier(tmp_path / "undated.db", UNDATED))
     found = read(undated)
     assert found.xpath("//figure") == []
     assert {row[0] for row in cells(found)} == {"date unknown"}

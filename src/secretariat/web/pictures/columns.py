@@ -30,6 +30,8 @@ class Columns:
     noun: str
     """What is counted, one of it: `statement`."""
     address: str | None = None
+    look: str = ""
+    """Class of its columns beside that of all; "": none."""
 
 
 def column_unit(axis: Axis) -> str:
@@ -83,7 +85,7 @@ def _draw_columns(
         x = max(axis.left, (left + right - bar_width) / 2)
         when = day_name(part.first) + (f" to {day_name(part.last)}" if part.days > 1 else "")
         group = pen.link(None, f"{one.name}, {when}: {counted(n, one.noun)}")
-        group.box((x, floor - height), (bar_width, height), "pic-column")
+        group.box((x, floor - height), (bar_width, height), f"pic-column {one.look}".strip())
         if n == most and not said:
             said = True
             words = f"{n:,}"

@@ -19,9 +19,9 @@ from secretariat.web.pictures.packing import pack
 
 _ROW, _HEAD = 21.0, 18.0
 _AXIS = 34.0
-_MOST_ROWS, _MOST_NARROW_ROWS = 9, 16
+_MOST_ROWS, _MOST_NARROW_ROWS = 14, 16
 """Rows of a lane up to which its marks have long names; with more they are cut, then left out."""
-_MOST_MARKS = 120
+MOST_MARKS = 120
 """Marks of a lane up to which each is drawn; more are counted."""
 _ROOMS = (400.0, 240.0, 130.0, 0.0)
 """Pixels that the name of a mark may take, in turn."""
@@ -48,10 +48,16 @@ class Mark:
 
 @dataclass(frozen=True)
 class Lane:
-    """Marks of one sort."""
+    """Things of one sort."""
 
     name: str
     marks: tuple[Mark, ...]
+    """Those of the days shown, at most `MOST_MARKS`."""
+    before: int = 0
+    """How many there are before these days."""
+    after: int = 0
+    crowd: tuple[Columns, ...] = ()
+    """Instead of marks, where there are more: counted by what their shapes would say."""
 
 
 def timeline(
@@ -66,7 +72,7 @@ def timeline(
     """The picture of a span.
 
     Args:
-        lanes: from the top down. Marks that are not in the span are counted beside the lane's name.
+        lanes: from the top down. Marks that are not in the span are not drawn.
         columns: under them, all to one scale.
         span: the days shown.
         room: its size.
@@ -78,12 +84,7 @@ def timeline(
     grid, body = picture.group("pic-grid"), picture.group()
     y = _AXIS
     for lane in lanes:
-        shown = [one for one in lane.marks if span.meets(one.first, one.last)]
-        if len(shown) > _MOST_MARKS:
-            body.line((MARGIN, y), (room.width - MARGIN, y), "pic-edge")
-            y = draw_columns(body, _counted(lane.name, shown, span), axis, room, y)
-        else:
-            y = _marks_lane(body, Lane(lane.name, tuple(shown)), axis, room, y, _aside(lane.marks, span))
+        y = _lane(body, lane, axis, room, y)
     if columns:
         body.line((MARGIN, y), (room.width - MARGIN, y), "pic-edge")
         body.text((MARGIN, y + 15), f"{columns[0].noun.capitalize()}s per {column_unit(axis)}", "pic-head")
@@ -100,30 +101,11 @@ def _gutter(room: Room) -> float:
 
 
 def _told(lanes: Sequence[Lane], columns: Sequence[Columns], span: Span) -> str:
-    parts = [
-        f"{lane.name}: {sum(span.meets(one.first, one.last) for one in lane.marks)}" for lane in lanes if lane.marks
-    ]
+    parts = [f"{one.name}: {len(one.marks) + sum(sum(part.days.values()) for part in one.crowd)}" for one in lanes]
     said = sum(count for one in columns for day, count in one.days.items() if span.first <= day <= span.last)
     if columns:
         parts.append(counted(said, columns[0].noun))
     return f"{day_name(span.first)} to {day_name(span.last)}. {'; '.join(parts)}. The same stands in the table below."
-
-
-def _aside(marks: Sequence[Mark], span: Span) -> str:
-    before = sum(one.last is not None and one.last < span.first for one in marks)
-    after = sum(one.first is not None and one.first > span.last for one in marks)
-    return ", ".join(f"{count} {word}" for count, word in ((before, "earlier"), (after, "later")) if count)
-
-
-def _counted(name: str, marks: Sequence[Mark], span: Span) -> tuple[Columns, ...]:
-    """Too many marks to draw, as columns by what their shapes say."""
-    found: dict[str, dict[date, int]] = {}
-    for one in marks:
-        day = max(one.first or one.last or span.first, span.first)
-        days = found.setdefault(one.kind, {})
-        days[day] = days.get(day, 0) + 1
-    sorts = sorted(found, key=lambda kind: (-sum(found[kind].values()), kind))
-    return tuple(Columns(f"{name}: {kind}", found[kind], "mark") for kind in sorts)
 
 
 def _head(pen: Pen, words: str, aside: str, room: Room, y: float) -> float:
@@ -138,9 +120,18 @@ def _head(pen: Pen, words: str, aside: str, room: Room, y: float) -> float:
     return y + 4
 
 
-def _marks_lane(pen: Pen, lane: Lane, axis: Axis, room: Room, y: float, aside: str) -> float:
-    """A lane of marks; where it ends."""
+def _lane(pen: Pen, lane: Lane, axis: Axis, room: Room, y: float) -> float:
+    """A lane; where it ends."""
+    aside = ", ".join(f"{count:,} {word}" for count, word in ((lane.before, "earlier"), (lane.after, "later")) if count)
     top = _head(pen, lane.name, aside, room, y)
+    if lane.crowd:
+        return draw_columns(pen, lane.crowd, axis, room, top if room.narrow else y + (36 if aside else 22))
+    shown = tuple(one for one in lane.marks if axis.span.meets(one.first, one.last))
+    below = _draw_marks(pen, Lane(lane.name, shown), axis, room, top)
+    return below if room.narrow else max(below, y + (40 if aside else 28))
+
+
+def _draw_marks(pen: Pen, lane: Lane, axis: Axis, room: Room, top: float) -> float:
     marks = sorted(lane.marks, key=lambda one: (str(one.first or one.last), str(one.last), one.label, one.told))
     placed = [_Placed(one, axis, 0.0) for one in marks]
     rows: tuple[int, ...] = ()
@@ -156,8 +147,7 @@ def _marks_lane(pen: Pen, lane: Lane, axis: Axis, room: Room, y: float, aside: s
         one.draw(items.group(role="listitem"), top + _ROW * (row + 0.5))
     if not marks:
         pen.text((axis.left, top + 14), "none in these days", "pic-quiet")
-    below = top + _ROW * (max(rows, default=0) + 1) + 4
-    return below if room.narrow else max(below, y + (40 if aside else 28))
+    return top + _ROW * (max(rows, default=0) + 1) + 4
 
 
 class _Placed:

@@ -11,15 +11,17 @@ from markupsafe import Markup
 
 from secretariat.answer.days import day_words
 from secretariat.answer.event_rows import EventKind, EventRow
-from secretariat.dossier import Dossier
 from secretariat.web.asking import Ask, asked, here, refuse
 from secretariat.web.naming import short_name, short_names
 from secretariat.web.pictures.axis import Span, steps
 from secretariat.web.pictures.columns import Columns
 from secretariat.web.pictures.drawing import Room
-from secretariat.web.pictures.timeline import Lane, Mark, timeline
+from secretariat.web.pictures.marks import MarkKind, look_of
+from secretariat.web.pictures.timeline import MOST_MARKS, Lane, Mark, timeline
 from secretariat.web.reading import passage_url
-from secretariat.web.timeline_index import KINDS, Choice, Entry, Lines, TimelineIndex, TimelineLine
+from secretariat.web.shared import events_and_people
+from secretariat.web.timeline_index import KINDS, Choice, Entry, TimelineIndex
+from secretariat.web.timeline_lines import Lines, TimelineLine
 
 pages = Blueprint("timeline", __name__)
 
@@ -39,7 +41,7 @@ _LANES: tuple[tuple[EventKind, str], ...] = (
 def page() -> Response:
     """The picture and the table of the days `from` … `to`, narrowed by `party` (a name), `issue` and `kind`."""
     ask = asked()
-    index = ask.answer("timeline index", lambda dossier: TimelineIndex(ask.answer("events", Dossier.events)))
+    index = ask.answer("timeline index", lambda _: TimelineIndex(events_and_people(ask)[0]))
     party, issue, kind = ask.text("party"), ask.text("issue"), ask.choice("kind", KINDS)
     span = _span(ask, index)
     choice = Choice(
@@ -48,19 +50,13 @@ def page() -> Response:
         issue=issue,
         kind=next((one for one in KINDS if one == kind), None),
     )
-    entries = index.chosen(choice)
-    still = bool(current_app.config["STILL"])
-    drawn: dict[str, Markup] = {}
+    drawn: Mapping[str, Markup] = {}
     if span is not None and ask.format == "html":
-        lanes, columns = _lanes(index, choice), _columns(index, choice, still=still)
-        for name, wide in WIDTHS.items():
-            drawn[name] = timeline(
-                lanes, columns, span, Room(wide, f"timeline-{name}"), until=_last(index), zoom=None if still else _zoom
-            )
+        drawn = index.drawn(here(page=None), lambda: _draw(index, choice, span))
     return ask.table(
         "timeline.html",
         TimelineLine,
-        Lines(entries, index.events, ask.dossier),
+        Lines(index.chosen(choice), index.events, ask.dossier),
         title="Timeline",
         answer=index.events,
         drawn=drawn,
@@ -73,12 +69,19 @@ def page() -> Response:
         kinds=KINDS,
         party=party,
         issue=issue,
-        undated=sum(one[:2] == (None, None) for one in index.chosen(Choice(None, *_rest(choice)))),
+        undated=index.undated(choice),
     )
 
 
-def _rest(choice: Choice) -> tuple[frozenset[str] | None, str | None, EventKind | None]:
-    return choice.parties, choice.issue, choice.kind
+def _draw(index: TimelineIndex, choice: Choice, span: Span) -> Mapping[str, Markup]:
+    """The pictures by name of their widths."""
+    still = bool(current_app.config["STILL"])
+    lanes, columns = _lanes(index, choice, span), _columns(index, choice, still=still)
+    zoom = None if still else _zoom
+    return {
+        name: timeline(lanes, columns, span, Room(wide, f"timeline-{name}"), until=_last(index), zoom=zoom)
+        for name, wide in WIDTHS.items()
+    }
 
 
 def _is_narrowed(ask: Ask) -> bool:
@@ -109,25 +112,53 @@ def _last(index: TimelineIndex) -> date | None:
     return None if index.events.last is None else date.fromisoformat(index.events.last)
 
 
-def _lanes(index: TimelineIndex, choice: Choice) -> list[Lane]:
-    """The lanes of what is asked for; marks out of the span are there too, since they are counted beside it."""
+def _lanes(index: TimelineIndex, choice: Choice, span: Span) -> list[Lane]:
+    """The lanes of what is asked for, on the days shown, with how many there are before and after."""
     known = set(index.events.names.values())
-    chosen = Choice(None, *_rest(choice))
-    marks: dict[EventKind, list[Mark]] = {kind: [] for kind, _ in _LANES}
-    for one in index.entries:
-        if isinstance(one.row, EventRow) and one[:2] != (None, None) and chosen.has(one):
-            marks[one.kind].append(_mark(one, one.row, known))
-    return [Lane(name, tuple(marks[kind])) for kind, name in _LANES if choice.kind in {None, kind}]
+    lanes = []
+    for kind, name in _LANES:
+        if choice.kind in {None, kind}:
+            asked_for = Choice(span, choice.parties, choice.issue, kind)
+            shown, (before, after) = index.chosen(asked_for), index.beside(asked_for)
+            crowded = len(shown) > MOST_MARKS
+            lanes.append(
+                Lane(
+                    name,
+                    () if crowded else tuple(_mark(one, known) for one in shown if isinstance(one.row, EventRow)),
+                    before=before,
+                    after=after,
+                    crowd=_crowd(shown, span) if crowded else (),
+                )
+            )
+    return lanes
 
 
-def _mark(entry: Entry, row: EventRow, known: set[str]) -> Mark:
+def _crowd(entries: Sequence[Entry], span: Span) -> tuple[Columns, ...]:
+    """Too many to draw each, as columns by what their shapes would say."""
+    found: dict[MarkKind, Counter[date]] = {}
+    for one in entries:
+        if isinstance(one.row, EventRow):
+            day = max(one.first or one.last or span.first, span.first)
+            found.setdefault(_shape(one.row), Counter())[day] += 1
+    sorts = sorted(found, key=lambda kind: (-found[kind].total(), kind))
+    return tuple(Columns(kind, found[kind], "mark", look=look_of(kind)) for kind in sorts)
+
+
+def _shape(row: EventRow) -> MarkKind:
+    shape = row.status or (row.direction if row.direction != "new" else None)
+    if shape is not None:
+        return shape
+    return "contradiction" if row.kind == "contradiction" else "proposal"
+
+
+def _mark(entry: Entry, known: set[str]) -> Mark:
+    row = entry.row
+    assert isinstance(row, EventRow)
     who = short_names([one.name for one in row.who], known)
     label, word = _LABELS[row.kind](row, who)
     when = day_words(row.when) + (" (published)" if row.by == "published" else "")
     told = f"{when}. {row.kind.capitalize()}: {label}{f', {word}' if word else ''}. “{row.words}”"
-    kind = row.status or row.direction or row.kind
-    shape = "hardened" if kind == "new" else kind
-    return Mark(entry.first, entry.last, shape, label, word, told, passage_url(row.passage))  # type: ignore[arg-type]
+    return Mark(entry.first, entry.last, _shape(row), label, word, told, passage_url(row.passage))
 
 
 def _meeting(row: EventRow, who: str) -> tuple[str, str]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, Response, redirect, url_for
 from markupsafe import Markup
 
 from secretariat.answer.people import People
-from secretariat.answer.people_rows import ActorPage, PartyRow, PersonRow, SpeechRow, Who
+from secretariat.answer.people_rows import ActorPage, PairRow, PartyRow, PersonRow, SpeechRow, Who
 from secretariat.answer.rows import Row
 from secretariat.answer.talk_rows import PositionRow
-from secretariat.dossier import Dossier
 from secretariat.records import ActorKind
 from secretariat.web.asking import Ask, asked, missing
 from secretariat.web.course_of_stances import draw_spark
 from secretariat.web.graph_of_meetings import draw_graph
 from secretariat.web.loading import Speeches
+from secretariat.web.shared import events_and_people
 
 pages = Blueprint("who", __name__)
 
@@ -61,9 +61,7 @@ def page() -> Response:
         return redirect(url_for("who.actor", id=alone))  # type: ignore[return-value]
     lines = ask.answer("who lines", lambda _: tuple(_lines(who)))
     shown = [one for one in lines if _is_asked(one, name, party, kind)]
-    pairs = who.people if graph == "people" else who.pairs
-    if party is not None:
-        pairs = tuple(one for one in pairs if party in {one.left.name, one.right.name})
+    pairs = _pairs(who, graph, party)
     return ask.table(
         "who.html",
         WhoLine,
@@ -72,7 +70,7 @@ def page() -> Response:
         answer=who,
         who=who,
         graph=graph,
-        drawn=draw_graph(pairs, who, people),
+        drawn=_drawn(ask, graph, party),
         pairs=pairs[:_MOST_PAIRS],
         more=max(0, len(pairs) - _MOST_PAIRS),
         meetings={one.id: one for one in people.meetings},
@@ -102,8 +100,22 @@ def actor(id: str) -> Response:
     )
 
 
+def _pairs(who: Who, graph: str, party: str | None) -> Sequence[PairRow]:
+    pairs = who.people if graph == "people" else who.pairs
+    return pairs if party is None else [one for one in pairs if party in {one.left.name, one.right.name}]
+
+
+def _drawn(ask: Ask, graph: str, party: str | None) -> Mapping[str, Markup]:
+    """The pictures; those of everybody are kept."""
+    people = _people(ask)
+    who = ask.answer("who", lambda _: people.who())
+    if party is not None:
+        return draw_graph(_pairs(who, graph, party), who, people)
+    return ask.answer(("who graph", graph), lambda _: draw_graph(_pairs(who, graph, None), who, people))
+
+
 def _people(ask: Ask) -> People:
-    return ask.answer("people", Dossier.people)
+    return events_and_people(ask)[1]
 
 
 def _alone(name: str, people: People) -> str | None:

@@ -47,8 +47,13 @@ def every_page(path: Path, words: str) -> list[str]:
     asked = [
         page.get(address) for address in ("/positions", "/claims", "/contradictions", "/changes", "/changes?what=edit")
     ]
-    asked += [page.get("/positions/cell", query_string=query) for query in (
-        {"issue": words}, {"issue": words, "party": words}, {"issue": words, "party": f"{words}x"}, {"party": words})]  # fmt: skip
+    cells = (
+        {"issue": words},
+        {"issue": words, "party": words},
+        {"issue": words, "party": f"{words}x"},
+        {"party": words},
+    )
+    asked += [page.get("/positions/cell", query_string=query) for query in cells]
     asked += [page.get(f"/claims/{row['id']}") for row in claims]
     asked += [page.get("/claims", query_string={"words": words, "party": words, "rests": words})]
     asked += [page.get("/contradictions", query_string={"words": words, "party": words})]

@@ -135,3 +135,16 @@ def test_in_print_the_tiles_keep_their_colours(browser: Browser, accounts: str) 
         adjusted = "getComputedStyle(document.querySelector('.positions .tile')).printColorAdjust"
         assert page.evaluate(adjusted) == "exact"
         assert not page.locator("form.filters").is_visible()
+
+
+def test_hostile_reports_run_nothing(browser: Browser, hostile_address: str) -> None:
+    for width in WIDTHS.values():
+        with opened(browser, width) as page:
+            page.goto(f"{hostile_address}/positions")
+            cells = page.locator("a.tile").evaluate_all("links => links.map(link => link.href)")
+            views = ["/positions", "/claims", "/contradictions", "/changes?since=2025-01-01"]
+            for view in (*(hostile_address + one for one in views), *cells):
+                page.goto(view)
+                assert page.title() not in {"ran", "1"}, view
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+            assert cells

@@ -87,7 +87,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(argv)
-    parts = [[read(one) for one in clusters(GOLD / f"across-{part}.jsonl")] for part in ("training", "tuning")]
+    parts = [
+        [read(one) for name in part for one in clusters(GOLD / f"across-{name}.jsonl")]
+        for part in (("training",), ("tuning", "weighing"))
+    ]
     weights = run(*parts)
     if options.write:
         OUT.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")

@@ -28,10 +28,10 @@ VIEWS = (
     "/search", "/search?q=geneva", "/statements",
 )  # fmt: skip
 TAGS = frozenset(
-    """a abbr article b bdi body br button caption circle clippath code dd defs desc details div dl dt ellipse em
-    figcaption figure footer form g h1 h2 h3 head header html i input label legend li line link main mark marker meta
-    nav ol option p path pattern polygon polyline q rect script section select small span strong summary sup svg table
-    tbody td text th thead time title tr tspan ul use""".split()  # noqa: SIM905
+    """a abbr article aside b bdi body br button caption circle clippath code dd defs del desc details div dl dt ellipse
+    em figcaption figure footer form g h1 h2 h3 head header html i input ins label legend li line link main mark
+    marker meta nav ol option p path pattern polygon polyline q rect script section select small span strong summary
+    sup svg table tbody td text th thead time title tr tspan ul use""".split()  # noqa: SIM905
 )
 """What the templates may write."""
 
@@ -284,7 +284,7 @@ def test_whatever_a_report_says_is_text(words: str) -> None:
             looked = safe(html)
             assert "fault in Secretariat" not in html
             assert not set("\u202e\u2066\x1b\x00\x07\x9b") & set(html)
-            assert "49" not in looked.text or "49" in words
+            assert "49" not in looked.text or "49" in repr(words)
 
 
 def test_scripts_stay_readable(tmp_path: Path) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from secretariat.answer.across import Across, place
 from secretariat.answer.across_rows import (
-    Change,
     Changes,
     ClaimRow,
     Claims,
     ContradictionRow,
     Contradictions,
-    EditedReport,
-    MeetingChange,
     OriginKind,
     OriginRow,
     SaidRow,
@@ -26,20 +22,15 @@ from secretariat.answer.across_rows import (
 )
 from secretariat.answer.counting import counted
 from secretariat.answer.dating import dated
-from secretariat.answer.queries import report_row, when_published
+from secretariat.answer.edits import edited_reports
+from secretariat.answer.meeting_news import MeetingNews
+from secretariat.answer.queries import report_row, ways, when_published
 from secretariat.evidence import Passage
 from secretariat.reconcile.origins import origins
 from secretariat.reconcile.points import is_denied
-from secretariat.records import Claim, Contradiction, MeetingStatus, Origin, Report, Shift, Statement
+from secretariat.records import Claim, Contradiction, Origin, Shift, Statement
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
-
-_END = re.compile(r"(?<=[.!?])[\"”’»]?\s+")
-_CHANGES: Mapping[MeetingStatus, Change] = {
-    "held": "held", "under way": "held", "planned": "announced", "postponed": "moved", "cancelled": "called off",
-    "denied": "called off", "not scheduled": "called off",
-}  # fmt: skip
-"""What a status tells of a meeting that had another one, or none."""
 
 
 class Accounts:
@@ -60,12 +51,17 @@ class Accounts:
     def point(self, point: str) -> SaidRow:
         """A point as a line shows it."""
         told, statement = self.across.points[point], self.statement(point)
-        speaker = None if statement is None else statement.speaker
-        return self.said(point, told.passage, speaker, denied=is_denied(told, statement))
+        row = self.said(point, told.passage, None if statement is None else statement.speaker)
+        return msgspec.structs.replace(
+            row,
+            denied=is_denied(told, statement),
+            through=() if statement is None else ways(statement.chain, self.names),
+        )
 
-    def said(self, identity: str, passage: Passage, speaker: str | None = None, *, denied: bool = False) -> SaidRow:
+    def said(self, identity: str, passage: Passage, speaker: str | None = None) -> SaidRow:
         """The passage of a record as a line shows it."""
         copied = self.reports[passage.report].copy_of
+        party = self.parties.get(speaker or "")
         return SaidRow(
             id=identity,
             who=None if speaker is None else self.names.get(speaker, speaker),
@@ -74,7 +70,7 @@ class Accounts:
             report=self.rows[passage.report],
             copy_of=None if copied is None else self.rows[copied].name,
             copy_of_report=copied,
-            denied=denied,
+            party=None if party in {None, speaker} else self.names.get(party or "", party),
         )
 
     def statement(self, point: str) -> Statement | None:
@@ -230,6 +226,8 @@ def changes(store: Store, since: date, scope: Scope = EVERYTHING) -> Changes:
 
 def known_before(store: Store, since: date, scope: Scope = EVERYTHING) -> set[str]:
     """Ids of the reports that were certainly published before a day."""
+    if since == date.min:
+        return set()
     return {one.id for one in store.reports(msgspec.structs.replace(scope, as_of=since - timedelta(days=1)))}
 
 
@@ -252,8 +250,8 @@ def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
             for one in whole.across.shifts()
             if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
         ),
-        meetings=tuple(_meetings(whole, known)),
-        edited=tuple(_edited(whole, new)),
+        meetings=tuple(MeetingNews(whole).since(known)),
+        edited=tuple(edited_reports(whole, new)),
     )
 
 
@@ -267,59 +265,3 @@ def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:
             found = ((one.passage.report, whole.statements.get(one.statement or "")) for one in points)
             if origins((sources.of(*one) for one in found), sources).independent < claim.independent:
                 yield claim
-
-
-def _meetings(whole: Accounts, known: set[str]) -> Iterator[MeetingChange]:
-    """What later reports tell of meetings that earlier ones do not."""
-    grouped = {told.record: course for course in whole.across.courses() for told in course.told}
-    seen: set[str] = set()
-    for meeting in sorted(
-        whole.across.meetings.values(), key=lambda one: (whole.order[one.passages[0].report], one.id)
-    ):
-        if meeting.passages[0].report in known:
-            continue
-        course = grouped.get(meeting.id)
-        told = () if course is None else tuple(one for one in course.told if one.report in known)
-        before = told[-1].status if told else None
-        key = f"{meeting.id if course is None else course.id} {meeting.status}"
-        if before == meeting.status or key in seen:
-            continue
-        seen.add(key)
-        yield MeetingChange(
-            change=_CHANGES.get(meeting.status, "told"),
-            before=before,
-            now=meeting.status,
-            participants=tuple(sorted(whole.names.get(one, one) for one in meeting.participants)),
-            place=meeting.place,
-            told=whole.said(meeting.id, meeting.passages[0]),
-        )
-
-
-def _edited(whole: Accounts, new: Iterable[str]) -> Iterator[EditedReport]:
-    for identity in sorted(new, key=whole.order.__getitem__):
-        report = whole.reports[identity]
-        before = _edited_from(whole, report)
-        if before is not None:
-            now, then = _sentences(report), _sentences(before)
-            yield EditedReport(
-                report=whole.rows[identity],
-                before=whole.rows[before.id],
-                added=tuple(one for one in now if one not in then),
-                dropped=tuple(one for one in then if one not in now),
-            )
-
-
-def _edited_from(whole: Accounts, report: Report) -> Report | None:
-    """The report that this one edits: of which it is a version, or which its outlet sent again in other sentences."""
-    if report.version_of is not None:
-        return whole.reports[report.version_of]
-    above = whole.reports.get(report.copy_of or "")
-    if above is None or (above.outlet or above.byline) != (report.outlet or report.byline or ""):
-        return None
-    return above if _sentences(above) != _sentences(report) else None
-
-
-def _sentences(report: Report) -> dict[str, None]:
-    """The sentences of a report's body, in order, each once."""
-    blocks = [report.text[b.start : b.end] for b in report.blocks if b.kind == "body"] or [report.text]
-    return dict.fromkeys(" ".join(one.split()) for block in blocks for one in _END.split(block) if one.strip())

@@ -223,13 +223,19 @@ def statement_row(statement: Statement, names: Mapping[str, str]) -> StatementRo
         negated=statement.negated,
         addressee=statement.addressee,
         medium=statement.medium,
-        through=tuple(f"{link.relation} {_link_name(link, names)}" for link in statement.chain),
+        through=ways(statement.chain, names),
     )
 
 
-def _link_name(link: ChainLink, names: Mapping[str, str]) -> str:
-    """The name of the one who passed the words on; the report's words for it where it is not resolved."""
-    return link.passage.quote if link.actor is None else names.get(link.actor, link.actor)
+def ways(chain: Iterable[ChainLink], names: Mapping[str, str]) -> tuple[str, ...]:
+    """`citing Radio Lunn`, each once: how words were passed on and by whom, in the report's words where that is not
+    resolved."""
+    return tuple(
+        dict.fromkeys(
+            f"{link.relation} {link.passage.quote if link.actor is None else names.get(link.actor, link.actor)}"
+            for link in chain
+        )
+    )
 
 
 def _actor_row(actor: Actor, statements: int, reports: int, names: Mapping[str, str]) -> ActorRow:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import current_app, url_for
 
-from secretariat.answer.counting import counted
+from secretariat.answer.counting import aged, counted
 from secretariat.answer.days import day_code, day_name, day_words
 from secretariat.answer.finding import words_in
 from secretariat.evidence import Passage
@@ -45,6 +45,10 @@ STATUS_SIGNS: Mapping[ProvisionStatus | MeetingStatus, str] = {
 }
 
 
+MOVE_SIGNS: Mapping[str, str] = {"softened": "▽", "hardened": "▲", "reversed": "⬍"}
+"""A sign beside the word, as in the timeline."""
+
+
 def passage_url(passage: Passage) -> str:
     """The address of these words in their report, where they are marked."""
     span = f"{passage.start}-{passage.end}"
@@ -71,6 +75,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "marked": marked,
     "found": words_in,
     "iso_day": iso_day,
+    "aged": aged,
 }
 GLOBALS: dict[str, Any] = {
     "passage_url": passage_url,
@@ -78,4 +83,5 @@ GLOBALS: dict[str, Any] = {
     "day_name": day_name,
     "STANCE_SIGNS": STANCE_SIGNS,
     "STATUS_SIGNS": STATUS_SIGNS,
+    "MOVE_SIGNS": MOVE_SIGNS,
 }

@@ -16,8 +16,8 @@ def test_what_there_is(page: FlaskClient) -> None:
 
 def test_issues_lead_to_their_history(page: FlaskClient) -> None:
     html = page.get("/").get_data(as_text=True)
-    assert 'href="/positions/armed%20forces"' in html
-    assert 'href="/positions/armed%20forces?party=Tarsovia"' in html
+    assert 'href="/positions/cell?issue=armed+forces"' in html
+    assert 'href="/positions/cell?issue=armed+forces&amp;party=Tarsovia"' in html
 
 
 def test_the_latest_position_counts(page: FlaskClient) -> None:

@@ -4,8 +4,8 @@
 
 Three logistic regressions over the features of `reconcile.alike`: whether two points are about the same, so that the
 network (`reconcile/inference.py`) reads them; and, with what it makes of them, whether they say the same and whether
-they cannot both hold. The last two are trained on clusters that the network has not seen (the tuning part). Prints what
-they find when each cluster is left out in turn.
+they cannot both hold. The last two are trained on clusters that the network has not seen (the parts for tuning and
+weighing). Prints what they find when some clusters are left out in turn.
 """
 
 from __future__ import annotations

@@ -42,6 +42,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "talks_real": ("data/wikinews/*.csv", "data/reuters21578/reuters21578.tar.gz", "tools/check_facts.py"),
     "across": (),
     "across_reporting": (),
+    "proposals": ("tools/check_facts.py",),
+    "proposals_reporting": ("tools/check_facts.py",),
     "reprints": ("data/reuters21578/reuters21578.tar.gz",),
     "reprints_reporting": ("data/reuters21578/reuters21578.tar.gz",),
     "spreading": (),

@@ -110,7 +110,8 @@ class _Finder:
 
     def _at(self, paragraph: Paragraph, token: Token, triggers: dict[int, Stance]) -> Mark | None:
         if token.pos_ in {"VERB", "AUX"}:
-            if not self._lists.giving_up.isdisjoint(_with_particles(token)):
+            backing = token.lemma_.lower() in self._lists.verbs
+            if backing and not self._lists.giving_up.isdisjoint(_with_particles(token)):
                 return None  # "backed away from it" backs nothing
             return (
                 self._of_adjective(paragraph, token)

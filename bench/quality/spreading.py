@@ -14,7 +14,7 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,9 +71,9 @@ KINDS: dict[str, tuple[str, ...]] = {
         "{side} is to let {n} detainees go from {place}",
     ),
     "trucks": (
-        "{n} trucks with food reached {place} on Tuesday",
-        "a convoy of {n} lorries brought food to {place} on Tuesday",
-        "{n} lorries loaded with food got to {place} on Tuesday",
+        "{n} trucks with food reached {place} on {day}",
+        "a convoy of {n} lorries brought food to {place} on {day}",
+        "{n} lorries loaded with food got to {place} on {day}",
     ),
     "killed": (
         "{n} people were killed by shelling in {place}",
@@ -151,7 +151,11 @@ class Printed:
     outlet: str
     published: datetime
     text: str
+    source: str
+    """From whom it has what it tells, in words."""
     copy_of: int | None = None
+    version_of: int | None = None
+    """Of a copy, the number of the earlier printing of that text in the same outlet; then `copy_of` is None."""
     told: list[tuple[int, int, int]] = field(default_factory=list)
     """Number of the claim, first character and last."""
 
@@ -178,16 +182,22 @@ class World:
         number = draw.randrange(12, 90) * 10
         at = BEGIN + timedelta(hours=draw.randrange(24 * 20))
         claim = self._new()
-        slots = {"side": side, "people": STATES[side][0], "n": f"{number}", "place": place}
+        day = f"{at - timedelta(days=1):%A}"  # reports of it come within six days: no other day is meant
+        slots = {"side": side, "people": STATES[side][0], "n": f"{number}", "place": place, "day": day}
         told: list[int] = []
+        wrong: dict[int, int] = {}
         for turn in range(draw.randint(1, settings.reports)):
             at += timedelta(hours=draw.randint(2, 9))
             point = draw.choice(KINDS[kind]).format(**slots)
             if turn and draw.random() < settings.error:
-                wrong = self._new()
-                other = draw.choice(KINDS[kind]).format(**{**slots, "n": f"{number + draw.choice((-70, 90, 130))}"})
-                self.opposed.add(frozenset((claim, wrong)))
-                self._own(wrong, other, side, at, [])
+                words = draw.choice(KINDS[kind])
+                by = draw.choice((-70, 90, 130))
+                if by not in wrong:
+                    wrong[by] = self._new()
+                    self.opposed |= {frozenset((other, wrong[by])) for other in (claim, *wrong.values())} - {
+                        frozenset((wrong[by],))
+                    }
+                self._own(wrong[by], words.format(**{**slots, "n": f"{number + by}"}), side, at, [])
             elif turn and draw.random() < settings.cite:
                 self._citing(claim, point, told[0], at)
             else:
@@ -199,9 +209,8 @@ class World:
             who = draw.choice(STATES[draw.choice([one for one in sorted(STATES) if one != side])][2])
             outlet = draw.choice((*AGENCIES, *PAPERS))
             self.claims[denied].origins.add(who)
-            self._print(
-                outlet, at + timedelta(hours=30), f"{who} {draw.choice(DENIALS).format(point=point)}", point, denied
-            )
+            sentence = f"{who} {draw.choice(DENIALS).format(point=point)}"
+            self._print(Printed(outlet, at + timedelta(hours=30), sentence, who), point, denied)
 
     def _new(self) -> int:
         self.claims.append(Claim())
@@ -215,9 +224,8 @@ class World:
         if draw.random() < self._settings.anonymous:
             words = f"Two {STATES[side][0]} officials"
             (known.unknown if known.origins or known.unknown else known.origins).add(f"{words} via {outlet}")
-            return self._print(
-                outlet, at, f"{words} who asked not to be named told {outlet} that {point}", point, claim
-            )
+            sentence = f"{words} who asked not to be named told {outlet} that {point}"
+            return self._print(Printed(outlet, at, sentence, words.replace("Two", "two")), point, claim)
         named = sorted(one for one in known.origins if " via " not in one)
         again = named and draw.random() < self._settings.same_speaker
         who = named[0] if again else draw.choice(STATES[side][2])
@@ -225,29 +233,34 @@ class World:
             known.unknown |= {one for one in known.origins if " via " in one}
             known.origins = {one for one in known.origins if " via " not in one}
         known.origins.add(who)
-        return self._print(outlet, at, f"{who} said that {point}", point, claim)
+        return self._print(Printed(outlet, at, f"{who} said that {point}", who), point, claim)
 
     def _citing(self, claim: int, point: str, first: int, at: datetime) -> None:
         cited = self.reports[first]
         outlet = self._draw.choice([one for one in PAPERS if one != cited.outlet])
-        sentence = cited.text[: cited.text.index(".")]
-        who = sentence[: sentence.index(" told ")] if " told " in sentence else sentence[: sentence.index(" said ")]
-        who = who.replace("Two", "two").removesuffix(" who asked not to be named")
-        self._print(outlet, at, f"{point[0].upper()}{point[1:]}, {cited.outlet} reported, citing {who}", point, claim)
+        sentence = f"{point}, {cited.outlet} reported, citing {cited.source}"
+        self._print(Printed(outlet, at, sentence, cited.source), point, claim)
 
-    def _print(self, outlet: str, at: datetime, sentence: str, point: str, claim: int) -> int:
+    def _print(self, report: Printed, point: str, claim: int) -> int:
+        """Prints a report of which the first sentence is known, and what others make of it."""
         draw = self._draw
-        paragraphs = [f"{sentence}."] + [self._filler() for _ in range(draw.randint(3, 6))]
-        report = Printed(outlet, at, "\n\n".join(paragraphs))
+        paragraphs = [f"{report.text[0].upper()}{report.text[1:]}."]
+        paragraphs += [self._filler() for _ in range(draw.randint(3, 6))]
+        report.text = "\n\n".join(paragraphs)
         start = report.text.lower().index(point.lower())
         report.told.append((claim, start, start + len(point)))
         number = self._keep(report)
+        copies = []
         for share, whole in ((self._settings.reprint, True), (self._settings.cut, False)):
             if draw.random() < share:
-                other = draw.choice([one for one in PAPERS if one != outlet])
+                other = draw.choice([one for one in PAPERS if one != report.outlet])
                 text = report.text if whole else "\n\n".join(paragraphs[: 1 + len(paragraphs) // 2])
-                copy = Printed(other, at + timedelta(hours=draw.randint(1, 20)), text, number, list(report.told))
-                self._keep(copy)
+                later = report.published + timedelta(hours=draw.randint(1, 20), minutes=not whole)
+                copies.append(Printed(other, later, text, report.source, number, told=list(report.told)))
+        numbers = [self._keep(copy) for copy in copies]
+        if len(copies) > 1 and copies[0].outlet == copies[1].outlet:
+            first, second = sorted((0, 1), key=lambda at: copies[at].published)
+            copies[second].copy_of, copies[second].version_of = None, numbers[first]
         return number
 
     def _filler(self) -> str:
@@ -328,14 +341,21 @@ def score(world: World, export: Export, ids: Sequence[str], into: Score) -> None
         into.claims += 1
         into.right += best.independent == wanted and set(best.reports) == {ids[number] for number, _, _ in claim.places}
         into.over += best.independent > wanted
-    made = {frozenset((one.id, one.copy_of)) for one in export.reports if one.copy_of is not None}
-    asked = {frozenset((ids[at], ids[one.copy_of])) for at, one in enumerate(world.reports) if one.copy_of is not None}
-    into.copies.add(made, asked)
+    made = {(one.id, one.copy_of, one.version_of) for one in export.reports if one.copy_of or one.version_of}
+    into.copies.add(made, {(ids[at], *relation) for at, relation in _relations(world, ids)})
     members = {(p.report, p.start): claim.id for claim in export.claims for p in claim.passages}
     back = {home: at for at, home in homes.items()}
     told = {frozenset(members[p.report, p.start] for p in one.passages) for one in export.contradictions}
     found = {frozenset(back.get(side, -1) for side in pair) for pair in told}
     into.contradictions.add(found, {pair for pair in world.opposed if all(at in homes for at in pair)})
+
+
+def _relations(world: World, ids: Sequence[str]) -> Iterator[tuple[int, tuple[str | None, str | None]]]:
+    """The copies of a world: number of the report, and the ids of what it is a copy, or a version, of."""
+    for at, one in enumerate(world.reports):
+        if one.copy_of is not None or one.version_of is not None:
+            copied, revised = (None if of is None else ids[of] for of in (one.copy_of, one.version_of))
+            yield at, (copied, revised)
 
 
 def measure(seeds: int, settings: Settings) -> dict[str, float]:

@@ -353,7 +353,9 @@ class Origin(Record, frozen=True, kw_only=True):
     actor: str | None
     """Actor id; None: unknown."""
     via: str | None = None
-    """Actor id of the outlet through which an anonymous origin spoke."""
+    """Actor id of the outlet through which an anonymous origin spoke, or a document came."""
+    document: bool = False
+    """Whether it is what a document says; `actor` is whose."""
     reports: tuple[str, ...]
     """Report ids."""
 

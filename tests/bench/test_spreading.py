@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from bench.quality.spreading import Settings, World
 
 SEEDS = range(4)
+_NUMBER, _DAY = re.compile(r"\d+"), re.compile(r"\w+day\b")
+
+
+def _told(world: World, number: int, start: int, end: int) -> str:
+    return world.reports[number].text[start:end]
+
+
+def _place(told: set[str]) -> set[str]:
+    """The names in all the ways that something is told."""
+    return set.intersection(*(set(re.findall(r"\b[A-Z]\w+", words)) for words in told))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -30,6 +43,52 @@ def test_a_copy_begins_as_its_original_and_comes_later(seed: int) -> None:
         assert original.text.startswith(copy.text)
         assert copy.published > original.published
         assert copy.outlet != original.outlet
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_one_outlet_prints_twice_is_a_version_of_its_first(seed: int) -> None:
+    world = World(seed, Settings())
+    versions = [one for one in world.reports if one.version_of is not None]
+    assert versions
+    for version in versions:
+        first = world.reports[version.version_of or 0]
+        assert version.copy_of is None
+        assert first.copy_of is not None
+        assert version.outlet == first.outlet
+        assert version.published > first.published
+        assert first.text.startswith(version.text) or version.text.startswith(first.text)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_claim_is_told_in_one_number_and_of_one_day(seed: int) -> None:
+    world = World(seed, Settings(error=0.9, reports=4))
+    told = {at: {_told(world, *place) for place in one.places} for at, one in enumerate(world.claims) if one.places}
+    assert all(len({_NUMBER.findall(words)[0] for words in every}) == 1 for every in told.values())
+    assert all(len({tuple(_DAY.findall(words)) for words in every}) == 1 for every in told.values())
+    events = [(at, other) for at, other in map(sorted, world.opposed) if at in told and other in told]
+    assert events
+    assert any(_place(told[at]) == _place(told[other]) for at, other in events)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_two_errors_of_one_event_are_opposed_to_one_another_unless_they_are_one(seed: int) -> None:
+    world = World(seed, Settings(error=1, denial=0, reports=4))
+    beside: dict[int, set[int]] = {}
+    for pair in world.opposed:
+        one, other = pair
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    assert any(len(others) > 1 for others in beside.values())
+    assert all(beside[one] - {other} == beside[other] - {one} for one, other in world.opposed)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_sentence_begins_with_a_capital_and_reports_of_a_day_come_within_a_week(seed: int) -> None:
+    world = World(seed, Settings())
+    assert all(one.text[0].isupper() or one.text[0].isdigit() for one in world.reports)
+    for claim in world.claims:
+        times = [world.reports[number].published for number, _, _ in claim.places]
+        assert not times or max(times) - min(times) < timedelta(days=6)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

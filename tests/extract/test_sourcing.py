@@ -28,6 +28,14 @@ def chains(reading: Reading) -> list[str]:
             ["two officials < citing The Sarn Digest"],
         ),
         (
+            "The bridge will be opened by Kestria, the Sarn Digest reported, citing two officials.",
+            ["two officials < citing the Sarn Digest"],
+        ),
+        (
+            "Forty million crowns will come from Tarsovia, Harbour Gazette reported, citing two officials.",
+            ["two officials < citing Harbour Gazette"],
+        ),
+        (
             "The bridge will open on Monday. This is reported by Radio Lunn, citing sources in the ministry.",
             ["sources in the ministry < citing Radio Lunn"],
         ),

@@ -71,6 +71,16 @@ def test_a_reprint_is_a_copy_of_what_was_printed_first(text: str) -> None:
     assert found == {later.id: Descent(copy_of=first.id)}
 
 
+def test_a_paper_with_a_story_of_its_own_that_prints_the_agencys_has_a_copy() -> None:
+    agency = report(AGENCY, hour=10)
+    own = report(f"{AGENCY.split(' Outside')[0]}\n\n{OTHER}", "Velmar Courier", 9)
+    later = report(AGENCY, "Velmar Courier", 12)
+    names = ((agency, "Meridian Wire"), (own, "Velmar Courier"), (later, "Velmar Courier"))
+    assert judged(*names)[later.id] == Descent(copy_of=agency.id)
+    again = report(AGENCY, "Velmar Courier", 11)
+    assert judged(*names, (again, "Velmar Courier"))[later.id] == Descent(version_of=again.id)
+
+
 def test_the_credited_outlet_is_the_first_even_where_it_was_published_later() -> None:
     wire, paper = report(AGENCY, hour=12), report(AGENCY, "Velmar Courier", 10, credit="Meridian Wire")
     assert judged((wire, "Meridian Wire"), (paper, "Velmar Courier")) == {paper.id: Descent(copy_of=wire.id)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
 import pytest
 
 from secretariat.evidence import Passage
 from secretariat.identity import actor_id
 from secretariat.reconcile.origins import Origins, Sources, origins
-from secretariat.records import Actor, ChainLink, Report, Statement, Unnamed
+from secretariat.records import Actor, ChainLink, Proposition, Quantity, Report, Statement, Unnamed, When
 
 KESTRIA = Actor(id="a-k", name="Government of Kestria", kind="government")
 VELDT = Actor(id="a-v", name="Arno Veldt", kind="person", party="a-k")
@@ -51,6 +54,18 @@ def said(report: str, speaker: Actor | None, *through: Actor) -> Statement:
         kind="indirect",
         chain=chain,
         made_by="test/1",
+    )
+
+
+def told_in(report: str, quote: str, said: Statement | None = None, **fields: Any) -> Proposition:
+    """A point of a report of which the text holds the words."""
+    start = TEXTS[report].index(quote)
+    return Proposition(
+        id=f"k-{report}-{start}",
+        statement=None if said is None else said.id,
+        passage=Passage(report=report, start=start, end=start + len(quote), quote=quote),
+        mode="fact",
+        **{"verb": "open", **fields},
     )
 
 
@@ -128,3 +143,69 @@ def test_a_speaker_who_is_not_known_is_no_certain_origin_beside_another() -> Non
 def test_the_order_of_the_members_does_not_matter() -> None:
     told = [("w", said("w", VELDT)), ("g", None), ("c", said("c", OFFICIALS)), ("g", said("g", ANY))]
     assert counted(*told) == counted(*reversed(told))
+
+
+TEXTS = {
+    "w": "The bridge will open in May. Under the draft, the toll would be four crowns.",
+    "g": "The bridge could open in May. So says Meridian Wire, which has it from one engineer.",
+    "c": "The bridge will open in May. Veldt put the toll at five crowns.",
+}
+
+
+def whole(*points: tuple[Proposition, Statement | None], copies: dict[str, str] | None = None) -> Origins:
+    days = {"w": "2031-03-04", "g": "2031-03-05", "c": "2031-03-05"}
+    reports = {
+        name: Report(
+            id=name, name=name, outlet=one.outlet, text=TEXTS[name], sha256=name,
+            published=When(earliest=f"{days[name]}T08:00:00Z", latest=f"{days[name]}T08:00:01Z"),
+        )
+        for name, one in REPORTS.items()
+    }  # fmt: skip
+    known = Sources(reports, ACTORS, copies or {}, [])
+    return origins(known.of_all(points), known)
+
+
+def test_who_passed_it_on_is_the_origin_of_what_nobody_is_known_to_have_said() -> None:
+    relayed = counted(("w", said("w", None, WIRE, VELDT)))
+    assert [one.actor for one in relayed.origins] == [VELDT.id]
+    unnamed = counted(("w", said("w", OFFICIALS)), ("g", said("g", None, WIRE, OFFICIALS)))
+    assert (unnamed.independent, unnamed.unknown) == (1, 0)
+
+
+def test_an_outlet_that_names_who_told_it_before_adds_nothing() -> None:
+    first, later = told_in("w", "The bridge will open in May"), told_in("g", "The bridge could open in May")
+    found = whole((first, said("w", OFFICIALS)), (later, None))
+    assert (found.independent, found.unknown, found.origins[0].via) == (1, 0, WIRE.id)
+    assert (whole((first, None), (later, None)).independent, whole((first, None), (later, None)).unknown) == (1, 0)
+    other = told_in("c", "The bridge will open in May")
+    assert (whole((first, None), (other, None)).independent, whole((first, None), (other, None)).unknown) == (1, 1)
+
+
+def test_a_document_is_one_origin_wherever_it_is_read() -> None:
+    under = told_in("w", "Under the draft, the toll would be four crowns")
+    found = whole((under, None), (told_in("c", "The bridge will open in May", said("c", VELDT)), said("c", VELDT)))
+    assert (found.independent, found.unknown) == (2, 0)
+    assert [(one.actor, one.document) for one in found.origins] == [(VELDT.id, False), (None, True)]
+    again = whole((under, None), (told_in("g", "The bridge could open in May", subject="the text", verb="say"), None))
+    assert (again.independent, again.unknown) == (1, 0)
+
+
+def test_an_outlet_that_is_said_to_be_a_document_is_none() -> None:
+    paper = said("g", GAZETTE)
+    found = counted(("g", msgspec.structs.replace(paper, source_type="documents")))
+    assert [(one.actor, one.document) for one in found.origins] == [(GAZETTE.id, False)]
+
+
+def test_who_puts_a_number_is_the_origin() -> None:
+    five = (Quantity(value=5, unit="crowns"),)
+    point = told_in("c", "Veldt put the toll at five crowns", verb="put", doers=(VELDT.id,), amounts=five)
+    assert [one.actor for one in whole((point, None)).origins] == [VELDT.id]
+
+
+def test_what_a_copy_repeats_is_of_whom_the_text_that_tells_most_has_it_from() -> None:
+    first, later = told_in("w", "The bridge will open in May"), told_in("c", "The bridge will open in May")
+    for one, other in ((said("w", VELDT), None), (None, said("c", VELDT))):
+        found = whole((first, one), (later, other), copies={"c": "w"})
+        assert [(origin.actor, origin.reports) for origin in found.origins] == [(VELDT.id, ("c", "w"))]
+    apart = whole((first, said("w", VELDT)), (later, said("c", FERRIN)))
+    assert apart.independent == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secretariat.resolve.names import bare_name, has_address, is_outlet, lone_surnames, names_in
+from secretariat.resolve.names import bare_name, has_address, is_outlet, lone_surnames, names_in, without_title
 from secretariat.resolve.nations import Nations
 from secretariat.resolve.towns import places_in, towns_told
 from tests.extract.build import doc, parsed
@@ -192,3 +192,30 @@ def test_a_surname_may_begin_with_a_particle_in_small_letters(sentence: str, nam
 )  # fmt: skip
 def test_a_paper_by_what_stands_in_front(sentence: str, outlet: bool) -> None:
     assert is_outlet(next(iter(doc(sentence).ents))) is outlet
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Spokeswoman Ylva Torp", "Ylva Torp"),
+        ("Envoy Piet Maro", "Piet Maro"),
+        ("Spokeswoman Torp", "Spokeswoman Torp"),
+        ("General Harbour Motors", "General Harbour Motors"),
+        ("Prime Harbour Video", "Prime Harbour Video"),
+        ("", ""),
+    ],
+)
+def test_what_somebody_who_speaks_for_others_is_called_is_no_part_of_a_name(words: str, name: str) -> None:
+    assert without_title(words) == name
+
+
+@pytest.mark.parametrize(
+    ("last", "named"),
+    [("Torp", ["Spokeswoman Ylva Torp"]), ("Council", [])],
+    ids=["somebody", "a body"],
+)
+def test_a_title_and_a_name_are_a_person_whatever_the_recogniser_says(last: str, named: list[str]) -> None:
+    text = f"Spokeswoman@ORG/NNP/compound>3 Ylva@ORG+/NNP/compound>3 {last}@ORG+/NNP/nsubj {SPOKE}"
+    report = parsed(doc(text))
+    (paragraph,) = report.paragraphs
+    assert [span.text for span in names_in(paragraph, Nations(report), frozenset())] == named

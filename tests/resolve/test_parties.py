@@ -42,6 +42,9 @@ OFFICES: list[tuple[str, str | None]] = [
     ("Karin Holm, the Labour Party leader, left.", "Labour Party"),
     ("Karin Holm, the Bundestag's speaker, left.", "Government of Germany"),
     ("The Harbour Council's spokeswoman, Karin Holm, left.", "Harbour Council"),
+    # the body that the paragraph names before "its"
+    ("The Harbour Council waited. Its envoy, Karin Holm, left.", "Harbour Council"),
+    ("The Harbour Council met the European Union. Its envoy, Karin Holm, left.", None),
     # who governs does not speak for a party
     ("Labour Party Prime Minister Karin Holm of France left.", FRANCE),
     # who is sent speaks for the sender

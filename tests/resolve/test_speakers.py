@@ -53,6 +53,8 @@ CASES: list[tuple[str, list[str]]] = [
         "Josef Halvek met Irena Halvek on Monday. Irena Halvek said the bridge was open.",
         ["Irena Halvek = Irena Halvek, person"],
     ),
+    # somebody with an office in front, whom the recogniser takes for a body
+    ("Spokeswoman Ylva Torp said that the bridge was open.", ["Spokeswoman Ylva Torp = Ylva Torp, person"]),
     # he and she
     (
         "Prime Minister Edric Talmon met the envoy on Monday. He said the bridge was open.",

@@ -40,6 +40,19 @@ def test_what_only_says_who_says_it_is_no_part_of_a_point() -> None:
     assert point.mode == "future"
 
 
+@pytest.mark.parametrize("told", ["shells killed 570 people in Lunn", "570 people were killed by shelling in Lunn"])
+def test_what_somebody_rejects_as_false_is_a_point_of_its_own(told: str) -> None:
+    text = f"Foreign Minister Nadia Ferrin rejected as false that {told}."
+    (point,) = points(text)
+    assert point.passage.quote == told
+    assert point.statement == read(text).statements[0].id
+
+
+def test_how_often_is_no_amount() -> None:
+    (point,) = points("The mediator counted 40 lorries twice.")
+    assert [(one.value, one.unit) for one in point.amounts] == [(40, "lorries")]
+
+
 def test_clauses_that_are_joined_are_points_of_their_own() -> None:
     found = quotes("The army withdrew its guns from the ridge, and the militia opened the road to the market.")
     assert found == ["The army withdrew its guns from the ridge", "the militia opened the road to the market"]

@@ -38,6 +38,16 @@ PLAIN = [
     ("The banks agreed to a 13-year loan.", 13, "years"),
     ("The banks will lend 190 million dollars for three years.", 190_000_000, "dollars"),
     ("The banks will for three years lend 190 million dollars.", 190_000_000, "dollars"),
+    # numbers in several words
+    ("Kestria will free two hundred and fourteen prisoners.", 214, "prisoners"),
+    ("Kestria will hand over eight hundred and seventy weapons.", 870, "weapons"),
+    ("Kestria will send twenty-six lorries.", 26, "lorries"),
+    ("Kestria will buy three hundred and fifty thousand tonnes of glass.", 350_000, "tonnes"),
+    ("Kestria will free two or three prisoners.", 3, "prisoners"),
+    ("The round will last two and a half hours.", 2.5, "hours"),
+    # what stands between a number and its thing
+    ("Kestria will free 140 captured fighters.", 140, "fighters"),
+    ("Kestria will let in twelve United Nations lorries.", 12, "lorries"),
 ]
 
 

@@ -87,9 +87,7 @@ class Accounts:
         points = [self.across.places[place(passage)] for passage in self._ordered(claim.passages)]
         members = [self.point(one) for one in points]
         sources = self.across.sources
-        whole = origins(
-            (sources.of(self.across.points[one].passage.report, self.statement(one)) for one in points), sources
-        )
+        whole = origins(sources.of_all((self.across.points[one], self.statement(one)) for one in points), sources)
         told = sorted(
             zip(whole.origins, whole.kinds, whole.certain, strict=True),
             key=lambda one: (min(self.order[r] for r in one[0].reports), one[0].actor or ""),
@@ -118,6 +116,7 @@ class Accounts:
             kind=kind,
             certain=certain,
             reports=origin.reports,
+            document=origin.document,
         )
 
     def contradictions(self) -> Iterator[tuple[Contradiction, ContradictionRow]]:
@@ -174,10 +173,10 @@ def summary(claim: Claim, origins: Sequence[OriginRow]) -> str:
 
 
 def origin_words(origin: OriginRow) -> str:
-    """`Ivo Marlen`, `Axios, from US officials`, `Axios itself`, `The Courier, without a source`."""
+    """`Ivo Marlen`, `Axios, from US officials`, `Axios itself`, `The Courier, from a document`."""
     if origin.via is None or origin.via == origin.name:
         return origin.name or "not known"
-    return f"{origin.via}, from {origin.name}" if origin.name else f"{origin.via}, from an unnamed source"
+    return f"{origin.via}, from {origin.name or ('a document' if origin.document else 'an unnamed source')}"
 
 
 def claims(store: Store, scope: Scope = EVERYTHING) -> Claims:
@@ -262,6 +261,6 @@ def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:
         told = [passage for passage in claim.passages if passage.report in known]
         if told and len(told) < len(claim.passages):
             points = (whole.across.points[whole.across.places[place(passage)]] for passage in told)
-            found = ((one.passage.report, whole.statements.get(one.statement or "")) for one in points)
-            if origins((sources.of(*one) for one in found), sources).independent < claim.independent:
+            found = sources.of_all((one, whole.statements.get(one.statement or "")) for one in points)
+            if origins(found, sources).independent < claim.independent:
                 yield claim

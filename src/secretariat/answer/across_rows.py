@@ -39,7 +39,7 @@ class OriginRow(Row, frozen=True):
     name: str | None
     """Of the speaker, the source as it is called, or the outlet itself; None: not known."""
     via: str | None
-    """Name of the outlet that heard an unnamed source; None: a named one, or the outlet itself."""
+    """Name of the outlet that heard an unnamed source or saw a document; None: a named one, or the outlet itself."""
     actor: str | None = None
     """Actor id; None: not known."""
     kind: OriginKind = "outlet"
@@ -48,6 +48,8 @@ class OriginRow(Row, frozen=True):
     """Whether it is counted as independent: it certainly shares nobody with the others that are."""
     reports: tuple[str, ...] = ()
     """Ids of the reports that have it from there, reprints among them, sorted."""
+    document: bool = False
+    """Whether it is what a document says."""
 
 
 class ClaimRow(Row, frozen=True):

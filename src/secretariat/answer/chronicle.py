@@ -91,7 +91,7 @@ class Chronicle:
         for end in ends:
             told = [one for one in claim.passages if one.report in self._ends and self._ends[one.report] <= end]
             points = (whole.across.points[whole.across.places[place(one)]] for one in told)
-            found = ((one.passage.report, whole.statements.get(one.statement or "")) for one in points)
-            independent.append(origins((sources.of(*one) for one in found), sources).independent)
+            found = sources.of_all((one, whole.statements.get(one.statement or "")) for one in points)
+            independent.append(origins(found, sources).independent)
             complete.append(len(told) == len(claim.passages))
         return _Grown(whole.claim(claim), shared, tuple(ends), tuple(independent), tuple(complete))

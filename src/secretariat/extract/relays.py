@@ -15,6 +15,9 @@ from secretariat.knowledge.titles import load_titles
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_NEAR_BY = {"nsubj", "pobj", "ROOT", "dobj", "appos"}
+"""What a name just before "citing" is to the words before it, where the sentence hangs together otherwise."""
+
 Form = Literal["as", "according", "citing", "in", "before"]
 
 
@@ -204,7 +207,13 @@ def _to_next_verb(tokens: Tokens, sentence: Span) -> Tokens:
 
 
 def _governing_subject(verb: Token, sentence: Span) -> Token | None:
-    """The subject that a participle shares: that of the verb above it, or the agent of a passive."""
+    """The subject that a participle shares: that of the verb of reporting just before it ("…, X reported, citing"), of
+    the verb above it, or the agent of a passive."""
+    before = next((t for t in reversed(sentence.doc[sentence.start : verb.i]) if not t.is_punct), None)
+    if before is not None and before.lemma_.lower() in load_sourcing().reporting:
+        told = own_subject(before)
+        if told is not None and may_be_outlet(sentence.doc[slice(*short(phrase_of(told), sentence))]):
+            return told
     for head in verb.ancestors:
         if head.pos_ not in {"VERB", "AUX"}:
             if verb.dep_ == "acl" and head == verb.head and is_outlet(sentence.doc[slice(*phrase_of(head))]):
@@ -217,7 +226,7 @@ def _governing_subject(verb: Token, sentence: Span) -> Token | None:
         if subject is not None and may_be_outlet(sentence.doc[slice(*short(phrase_of(subject), sentence))]):
             return subject
     near = sentence.doc[max(sentence.start, verb.i - 6) : verb.i]
-    return next((t for t in reversed(near) if t.pos_ == "PROPN" and t.dep_ in {"nsubj", "pobj", "ROOT", "dobj"}), None)
+    return next((t for t in reversed(near) if t.pos_ == "PROPN" and t.dep_ in _NEAR_BY), None)
 
 
 def _reference(token: Token, sentence: Span) -> Iterator[Relay]:

@@ -59,7 +59,7 @@ def _in_force(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgemen
 
 
 def _claim(members: Sequence[Proposition], statements: Mapping[str, Statement], sources: Sources) -> Claim:
-    whole = origins((sources.of(one.passage.report, statements.get(one.statement or "")) for one in members), sources)
+    whole = origins(sources.of_all((one, statements.get(one.statement or "")) for one in members), sources)
     ordered = sorted(members, key=lambda one: (one.passage.report, one.passage.start, one.id))
     return Claim(
         id=record_id("c", ordered[0].id),

@@ -9,6 +9,7 @@ from datetime import date
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from secretariat.reconcile.numbers import differing_numbers, near
 from secretariat.reconcile.points import Point
 from secretariat.reconcile.words import soft_overlaps, stem, weight, weighted
 
@@ -18,8 +19,6 @@ FEATURES = (
     "days apart", "rare", "soft", "soft of both", "margin", "other capitals", "same capitals", "nearest", "one speaker",
     "other speakers", "statements",
 )  # fmt: skip
-_NEAR = 0.04
-"""Relative difference of a number and the same number rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,8 @@ class Common:
     strangers: bool
     """Whether each has names, and they share none."""
     swapped: bool
-    """Whether they differ by little more than those names: the same told of another place or person."""
+    """Whether they differ by little more than those names, or, short as they are, by other names than those of who does
+    it: the same told of another place or person."""
 
 
 def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
@@ -59,8 +59,8 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     names = left.name_stems, right.name_stems
     doing, done = _meeting(left.doers, right.doers), _meeting(left.undergoers, right.undergoers)
     crossed = bool(left.doers & right.undergoers or right.doers & left.undergoers) and doing < 1
-    numbers, times = differing_numbers(left, right), differing_times(left, right)
-    shared_numbers = any(_near(one, two) for one, _ in left.amounts for two, _ in right.amounts)
+    numbers, times = differing_numbers(left.amounts, right.amounts), differing_times(left, right)
+    shared_numbers = any(near(one, two) for one, _ in left.amounts for two, _ in right.amounts)
     shared_times = any(_overlap(one, two) for one in left.times for two in right.times)
     sizes = sorted((left.size, right.size))
     soft, capitals = soft_overlaps(left.weighted, right.weighted), (left.capitals, right.capitals)
@@ -98,20 +98,35 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     )
     denied, denial = left.negated != right.negated, left.denial or right.denial
     others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
-    swapped = others and _differ_by_names(left, right)
-    strangers = others and not capitals[0] & capitals[1]
-    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped)
+    strangers = _are_apart(left, right) and not left.called & right.called
+    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, _differ_by_names(left, right))
+
+
+def _are_apart(left: Point, right: Point) -> bool:
+    """Whether each has names that the other has not, and they are not the same words."""
+    repeated = left.quote.casefold() == right.quote.casefold()
+    return not repeated and bool(left.called - right.called) and bool(right.called - left.called)
 
 
 def _differ_by_names(left: Point, right: Point) -> bool:
-    """Whether two points say in like words the same of differing names."""
-    named = left.capitals | right.capitals
+    """Whether two points say in like words the same of differing names, or, short as they are, differ by other names
+    than those of who does it."""
+    short = max(left.size, right.size) <= _SHORT
+    if short and left.beside - right.called and right.beside - left.called:
+        return True
+    if not _are_apart(left, right):
+        return False
+    named = left.called | right.called
     ours, theirs = ([word for word in (*one.words, one.verb) if stem(word) not in named] for one in (left, right))
-    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= _LIKE
+    return min(soft_overlaps(weighted(ours), weighted(theirs))) >= (_LIKE_IN_SHORT if short else _LIKE)
 
 
 _LIKE = 0.6
 """How much of what two points say in like words, besides names, from which the names tell them apart."""
+_LIKE_IN_SHORT = 0.35
+"""The same of short points, which tell little else."""
+_SHORT = 15
+"""Words of a short point at most."""
 
 
 def apart(left: Point, right: Point) -> int:
@@ -119,27 +134,6 @@ def apart(left: Point, right: Point) -> int:
     if left.published is None or right.published is None:
         return 0
     return max(0, left.published[0] - right.published[1] + 1, right.published[0] - left.published[1] + 1)
-
-
-def differing_numbers(left: Point, right: Point) -> str | None:
-    """The numbers of one thing of which the two share none, in words; None: there are none."""
-    ours, theirs = _by_unit(left), _by_unit(right)
-    for unit in sorted(ours.keys() & theirs.keys()):
-        if not any(_near(one, two) for one in ours[unit] for two in theirs[unit]):
-            return f"{ours[unit][0]:,.10g} and {theirs[unit][0]:,.10g} {_unit(left, unit)}"
-    return None
-
-
-def _by_unit(point: Point) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {}
-    for value, unit in point.amounts:
-        if unit is not None:
-            found.setdefault(stem(unit), []).append(value)
-    return found
-
-
-def _unit(point: Point, unit: str) -> str:
-    return next(its for _, its in point.amounts if its is not None and stem(its) == unit)
 
 
 def differing_times(left: Point, right: Point) -> str | None:
@@ -161,18 +155,6 @@ def _meeting(ours: frozenset[str], theirs: frozenset[str]) -> int:
     if not ours or not theirs:
         return 0
     return 1 if ours & theirs else -1
-
-
-def _near(one: float, two: float) -> bool:
-    """Whether two numbers are one, or one is the other rounded: 98.7 and 100, not 610 and 620."""
-    if one == two:
-        return True
-    return abs(one - two) <= _NEAR * max(abs(one), abs(two)) and _digits(one) != _digits(two)
-
-
-def _digits(number: float) -> int:
-    """Digits that tell something: 2 of 98,000."""
-    return len(f"{number:.6g}".partition("e")[0].replace(".", "").strip("0-"))
 
 
 def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:

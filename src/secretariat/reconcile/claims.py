@@ -114,6 +114,8 @@ def judge_points(left: Told, right: Told) -> Judged:
 
 def is_opposed(difference: Difference, common: Common, same: float, opposed: float) -> bool:
     """Whether two points contradict one another, by the odds that they say the same or are opposed."""
+    if common.numbers and common.denial:
+        return False  # who denies one number says nothing of another
     if difference.certain:
         return same + opposed >= ABOUT
     differs = common.numbers or common.times or common.denied

@@ -38,6 +38,9 @@ _FORM = 0.1
 """Share of the runs that two texts share when figures do not count: where more have others, the texts are one form."""
 _STORY = 3
 """Days after which an outlet's report is a version of an earlier one only if it is the same but for little."""
+_OTHERS = 0.5
+"""Share of what a report has of the earlier one of which it has most, that it has of those from which it may come: a
+paper that told of something itself and then prints an agency's text has a copy of that, not a version."""
 _LEAST = 12
 """Shared shingles from which a lower share says anything; of shorter texts all words, also those in quotation marks,
 count."""
@@ -202,8 +205,9 @@ def descents(
 ) -> dict[str, Descent]:
     """Report id → of what it is a copy or a version, for those that are.
 
-    Of all earlier reports with its text, a report is a copy of the first that its own outlet sent again in it, else a
-    version of the last of its own outlet or address, else a copy of the first.
+    Of all earlier reports with its text, but those that have much less of it than another, a report is a copy of the
+    first that its own outlet sent again in it, else a version of the last of its own outlet or address, else a copy of
+    the first.
 
     Args:
         reports: those that are known.
@@ -211,18 +215,21 @@ def descents(
         outlets: actor id → name.
     """
     known = {report.id: imprint(report, outlets.get(report.outlet or "")) for report in reports}
-    beside: dict[str, set[str]] = defaultdict(set)
+    beside: dict[str, dict[str, float]] = defaultdict(dict)
     resent: set[tuple[str, str]] = set()
     for one in judgements:
         if one.verdict == "same" and one.left in known and one.right in known:
             resent |= {(one.left, one.right), (one.right, one.left)} if one.by == RESENT else set()
-            beside[one.left].add(one.right)
-            beside[one.right].add(one.left)
+            beside[one.left][one.right] = beside[one.right][one.left] = 1.0 if one.score is None else one.score
     found: dict[str, Descent] = {}
     for identity in sorted(beside):
         report = known[identity]
         others = (known[other] for other in beside[identity])
         before = sorted((other for other in others if _is_before(other, report)), key=lambda other: other.order)
+        most = max((beside[identity][other.id] for other in before), default=0.0)
+        before = [
+            other for other in before if other.shares_address(report) or beside[identity][other.id] >= _OTHERS * most
+        ]
         own = [other for other in before if other.shares_address(report) or other.shares_house(report)]
         again = [other for other in own if (other.id, identity) in resent]
         if again:

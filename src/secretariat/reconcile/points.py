@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from secretariat.identity import plain_letters
 from secretariat.reconcile.spellings import skeleton
-from secretariat.reconcile.words import Weighted, proper, stems, weight, weighted
+from secretariat.reconcile.words import Weighted, called, proper, stems, weight, weighted
 from secretariat.records import Actor, Mode, Place, Proposition, Reading, Statement, When
 
 _OFFICIAL = re.compile(r"(?i)^(?:government|republic|kingdom|state|ministry of foreign affairs) of (?:the )?")
@@ -27,6 +27,8 @@ class Point:
     """Id of the statement whose words it is; None: the report's own."""
     text: str
     """Its words, with those for who does it, where they stand elsewhere."""
+    quote: str
+    """Its words."""
     verb: str
     words: frozenset[str]
     doers: frozenset[str]
@@ -68,6 +70,16 @@ class Point:
         return proper(self.text)
 
     @functools.cached_property
+    def called(self) -> frozenset[str]:
+        """Stems of the names in it, as they are written."""
+        return called(self.text, self.name_stems)
+
+    @functools.cached_property
+    def beside(self) -> frozenset[str]:
+        """Of its own words the names of others than those who do it."""
+        return called(self.quote, self.name_stems, self.doers)
+
+    @functools.cached_property
     def weighted(self) -> Weighted | None:
         """Its telling words with their vectors."""
         return weighted({*self.words, *self.named, self.verb})
@@ -103,6 +115,7 @@ def _point(one: Proposition, said: Statement | None, keys: Keys, published: tupl
         report=one.passage.report,
         statement=one.statement,
         text=" ".join(part for part in (one.subject, one.passage.quote) if part is not None),
+        quote=one.passage.quote,
         verb=one.verb,
         words=frozenset(map(plain_letters, (*one.words, *_telling(one.subject)))),
         doers=keys.of_all(one.doers),

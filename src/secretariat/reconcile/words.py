@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secretariat.identity import plain_letters
+from secretariat.knowledge.titles import load_titles
+from secretariat.reconcile.spellings import skeleton
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,6 +54,36 @@ def _rarity(word: str) -> float:
 def proper(text: str) -> frozenset[str]:
     """Stems of the words with a capital letter, but one that begins the text."""
     return stems(plain_letters(found[0]) for found in _CAPITAL.finditer(text) if found.start() > 0)
+
+
+def called(text: str, named: frozenset[str], without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Stems of the names in a text: its words with a capital letter that are no common word, no office and none of the
+    calendar. The word that begins it is one where it is among the stems of what the text is known to name, or where it
+    is of no language that the table of words knows.
+
+    Args:
+        text: the words.
+        named: stems of what it is known to name.
+        without: keys of those whose names do not count.
+    """
+    found = ((plain_letters(word[0]).partition("'")[0], word.start()) for word in _CAPITAL.finditer(text))
+    return frozenset(
+        stem(word)
+        for word, at in found
+        if _rarity(word) > _COMMON
+        and word not in _CALENDAR | load_titles().offices | load_titles().addresses
+        and (at or stem(word) in named or _rarity(word) == 1)
+        and not {stem(word), skeleton(word)} & (without | stems(without))
+    )
+
+
+_CALENDAR = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "jan", "february", "feb",
+    "march", "april", "apr", "may", "june", "july", "august", "aug", "september", "sept", "october", "oct", "november",
+    "nov", "december", "dec",
+})  # fmt: skip
+_COMMON = 0.6
+"""Weight of the words up to which one with a capital letter is no name: "he", "six", "around"."""
 
 
 @dataclass(frozen=True, eq=False)

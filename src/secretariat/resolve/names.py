@@ -40,6 +40,12 @@ def bare_name(entity: Span) -> str:
     return _EDGES.sub("", name)
 
 
+def without_title(name: str) -> str:
+    """A name of two words and more without what somebody who speaks for others is called in front."""
+    titles, (first, _, rest) = load_titles(), name.partition(" ")
+    return rest if " " in rest and first.lower() in (titles.addresses & titles.sources) - titles.marks else name
+
+
 def name_edges(entity: Span) -> tuple[Token, Token]:
     """The first and the last token of the name itself: no form of address, no possessive, no marks at the edges."""
     titles, first, last = load_titles(), entity.start, entity.end - 1
@@ -100,15 +106,16 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
 
 
 def _is_called_so(entity: Span) -> bool:
-    """A name of two to four words that begins with a given name and is no known body's, outlet's or place's, whatever
-    the recogniser takes it for."""
+    """A name of two to four words that begins with a given name, or with what somebody who speaks for others is called
+    ("Spokeswoman Ylva Torp"), and is no known body's, outlet's or place's, whatever the recogniser takes it for."""
+    titles, titled = load_titles(), without_title(entity.text) != entity.text
     shaped = 1 < len(entity) < _LEAST + 2 and all(_is_written_as_name(token.text) for token in entity)
     if not shaped or entity.label_ in {"PERSON", "NORP", "DATE", "TIME"} or entity.root.dep_ == "compound":
         return False
     the = entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the"
-    if not is_given_name(entity[0].text) or is_outlet(entity) or the:
+    if not (titled or is_given_name(entity[0].text)) or is_outlet(entity) or the:
         return False
-    text, titles, words = entity.text, load_titles(), load_names()
+    text, words = entity.text, load_names()
     if body_named(text) or outlet_named(text) or state_of(text) or spots_named(text):
         return False
     others = titles.bodies | titles.media | words.common | words.sites | words.no_bodies

@@ -139,6 +139,9 @@ class _Finder:
             states = self._states_in(role)
             if len(states) == 1:
                 return Told(self._context.nations.government(states[0]), f"office: {role.title}")
+            owner = self._named_before(role)
+            if owner is not None and owner.id != actor.id:
+                return Told(owner, f"office: its {role.title}")
         own = [role for role in actor.roles if not self._is_past(role) and _sender(role) == role.title]
         own = [role for role in own if not _is_apart(role.title) and not title_words(role.title) & _WORDS.courts]
         nations = set() if person is None else person.nations
@@ -151,6 +154,18 @@ class _Finder:
                 why = f"office: {role.title}, of the only state that the report names"
                 return Told(self._context.nations.government(only), why)
         return None
+
+    def _named_before(self, role: Role) -> Actor | None:
+        """The body that "its" in front of a title means: the only one that the paragraph names before it."""
+        if role.passage is None:
+            return None
+        text, start = self._context.parsed.report.text, role.passage.start
+        if not text[max(0, start - 5) : start].lower().endswith((" its ", "“its ", '"its ')):
+            return None
+        begin = text.rfind("\n\n", 0, start) + 1
+        named = {m.actor for m in self._mentions if begin <= m.passage.start < start and m.actor is not None}
+        found = [one for identity in named if (one := self._actors.get(identity)) is not None and one.kind != "person"]
+        return found[0] if len(found) == 1 and found[0].kind in {"organisation", "bloc", "government"} else None
 
     def _is_past(self, role: Role) -> bool:
         """An office that is no longer held: "former President", also where the word stands in front of the title."""

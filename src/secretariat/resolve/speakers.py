@@ -23,6 +23,7 @@ from secretariat.resolve.bodies import STATE_BODIES, body, document
 from secretariat.resolve.chains import carried_on
 from secretariat.resolve.context import Context, Said
 from secretariat.resolve.groups import governments, group, pair
+from secretariat.resolve.names import without_title
 from secretariat.resolve.offices import epithet, office, spoke_as
 from secretariat.resolve.outlets import RELATIONS, Outlets
 from secretariat.resolve.people import Person
@@ -241,7 +242,8 @@ class Speakers:
             state = nations.seated(name) or self._state_of_body(phrase, name)
         if state is not None:
             return Resolved(nations.government(state, name, phrase.words if len(phrase.span) < 9 else name))
-        person = None if people and phrase.head.tag_ == "NNPS" else self.context.people.find(name)
+        called = name if people else without_title(name)
+        person = None if people and phrase.head.tag_ == "NNPS" else self.context.people.find(called)
         if person is not None:
             return Resolved(self.as_actor(person))
         full = self._in_full(name, phrase) if phrase.actor_kind in {None, "organisation"} else None

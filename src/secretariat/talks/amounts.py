@@ -37,7 +37,10 @@ TIMES = {"day", "week", "month", "year", "hour", "minute", "fortnight"}
 _FIGURE = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?(bn|m|k|mln)?\.?")
 _ORDINALS = ("st", "nd", "rd", "th")
 """Ends of words for the place in a row: "third", "20th"."""
+_WORDS = 12
+"""Tokens of a number in words, at most."""
 _LARGEST = 1e18
+_NOUNS = {"NOUN", "PROPN"}
 _BARE = {"to", "at", "of", "from", "for", "be", "is", "below", "above", "than", "least", "most", "by", "over", "under"}
 """Words behind which a number without a unit is an amount: "came down to 20,500"."""
 _LASTING = {"for", "by", "within", "of", "in", "than", "least", "most", "under", "over", "about"}
@@ -101,7 +104,10 @@ def _is_one_time(token: Token) -> bool:
 
 
 def _is_duration(token: Token) -> bool:
-    return token.lemma_.lower() in TIMES or any(t.lemma_.lower() in TIMES for t in token.doc[token.i + 1 : token.i + 4])
+    far = 7 if token.doc[token.i + 1 : token.i + 4].text.lower() == "and a half" else 4
+    return token.lemma_.lower() in TIMES or any(
+        t.lemma_.lower() in TIMES for t in token.doc[token.i + 1 : token.i + far]
+    )
 
 
 def _read(token: Token) -> Amount | None:
@@ -116,10 +122,9 @@ def _read(token: Token) -> Amount | None:
         return Amount(2, "times", at, at + 1)
     if token.lower_ in _FRACTIONS:
         return _fraction(token, before)
-    value = _value(token.text)
-    if value is None or (token.lower_ == "one" and not _counts_one(token)):
+    value, end = _spelt(token) or (_value(token.text), at + 1)
+    if value is None or (token.lower_ == "one" and end == at + 1 and not _counts_one(token)):
         return None
-    end = at + 1
     if end + 1 < len(doc) and doc[end].text == "-" and (part := _ratio(doc[end + 1].text)) is not None:
         value, end = value + part, end + 2  # "7-1/2"
     if end + 1 < len(doc) and doc[end].text in {"-", "/"}:
@@ -148,6 +153,28 @@ def _read(token: Token) -> Amount | None:
     if unit is None and (before not in _BARE or token.ent_type_ in {"DATE", "TIME"} or _is_year(token)):
         return None
     return Amount(value, unit, at, max(end, at + 1))
+
+
+def _spelt(token: Token) -> tuple[float, int] | None:
+    """A number of several words, and the token behind it: "two hundred and fourteen", "twenty-six", "two and a half";
+    None: it is one word, or in figures."""
+    doc, words, end = token.doc, list[str](), token.i
+    for other in doc[token.i : token.i + _WORDS]:
+        if other.lower_ in {"and", "-"} and words:
+            continue
+        if not other.is_alpha or not other.like_num or other.lower_.endswith(_ORDINALS):
+            break
+        if other.i > end and doc[end].lower_ == "and" and words[-1] not in _SCALES:
+            break  # "two and three"
+        words.append(other.lower_)
+        end = other.i + 1
+    found = parse_number(" ".join(words), language="en") if len(words) > 1 else None
+    value = None if found is None else float(found)
+    half = [one.lower_ for one in doc[end : end + 3]]
+    if half == ["and", "a", "half"] and words:
+        value, end = (_value(words[0]) if value is None else value), end + 3
+        return None if value is None else (value + 0.5, end)
+    return None if value is None else (value, end)
 
 
 def _fraction(token: Token, before: str) -> Amount | None:
@@ -214,11 +241,13 @@ def _unit(words: Span) -> tuple[str | None, int]:
             return CURRENCIES[token.lower_], token.i
         if token.pos_ in {"ADJ", "DET", "PART"} or token.lower_ in {"of", "more", "additional", "-"}:
             continue
+        if token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod":
+            continue  # "140 captured fighters"
         if token.pos_ == "NUM" and "of" in {t.lower_ for t in words.doc[words.start : token.i]}:
             continue  # "seven of 15 seats"
         if token.pos_ in {"NOUN", "PROPN"}:
             head = token
-            while head.i + 1 < words.end and words.doc[head.i + 1].pos_ == "NOUN" and head.dep_ == "compound":
+            while head.i + 1 < words.end and words.doc[head.i + 1].pos_ in _NOUNS and head.dep_ == "compound":
                 head = words.doc[head.i + 1]
             return (head.lower_ if head.tag_ == "NNS" else f"{head.lower_}s"), head.i
         break

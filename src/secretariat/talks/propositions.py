@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _SET_OFF = {"relcl", "advcl", "acl"}
 """Relations of clauses that are points of their own where a comma sets them off."""
+_TOLD_IN = {*_SET_OFF, "pcomp", "dep"}
+"""Relations in which the parser hangs what is said on the words of saying, where it does not see that it is that."""
 _JOINED = {"conj", "parataxis"}
 _LIMITING = {"if", "unless", "until", "till", "provided", "once", "before", "after", "while", "when", "so", "lest"}
 """Words that begin a clause without which the other does not hold."""
@@ -130,8 +132,11 @@ class _Reader:
         subject = any(child.dep_ in _SUBJECTS for child in token.children)
         if token.dep_ in _JOINED:
             return token.head.pos_ in {"VERB", "AUX"} and (subject or _is_finite(token))
+        said = self._is_in(self._cues, paragraph.start + token.head.idx)
         if token.dep_ == "ccomp":
-            return self._is_in(self._cues, paragraph.start + token.head.idx)
+            return said
+        if said and subject and token.dep_ in _TOLD_IN and self._statement(paragraph.start + token.idx) is not None:
+            return True  # "rejected as false that shells fell", whatever the clause hangs on
         return token.dep_ in _SET_OFF and subject and _is_set_off(token)
 
     def _point(self, paragraph: Paragraph, head: Token, apart: set[int]) -> Proposition | None:
@@ -226,12 +231,13 @@ class _Reader:
                 yield lemma
 
     def _amounts(self, own: Sequence[Token], head: Token) -> tuple[Quantity, ...]:
+        """The amounts of things; "twice" tells of how often, and of nothing that is counted."""
         first, last = own[0], own[-1]
         places = {token.i for token in own}
         return tuple(
             Quantity(value=one.value, unit=one.unit, bound=bound_of(head.doc, one, head))
             for one in amounts(head.doc[first.i : last.i + 1])
-            if one.first in places
+            if one.first in places and head.doc[one.first].lower_ != "twice"
         )
 
     def _times(self, spans: Sequence[tuple[int, int]]) -> tuple[When, ...]:

@@ -78,7 +78,7 @@ def test_a_paper_with_a_story_of_its_own_that_prints_the_agencys_has_a_copy() ->
     names = ((agency, "Meridian Wire"), (own, "Velmar Courier"), (later, "Velmar Courier"))
     assert judged(*names)[later.id] == Descent(copy_of=agency.id)
     again = report(AGENCY, "Velmar Courier", 11)
-    assert judged(*names, (again, "Velmar Courier"))[later.id] == Descent(version_of=again.id)
+    assert judged(*names, (again, "Velmar Courier"))[later.id] == Descent(copy_of=again.id)
 
 
 def test_the_credited_outlet_is_the_first_even_where_it_was_published_later() -> None:

@@ -76,7 +76,7 @@ def test_help_lists_what_there_is() -> None:
     result = run("--help")
     assert result.exit_code == 0
     commands = [line.split()[0] for line in result.output.partition("Commands:")[2].splitlines() if line.strip()]
-    assert commands == ["add", "changes", "export", "judge", "remove", "search", "show"]
+    assert commands == ["add", "brief", "changes", "export", "judge", "remove", "search", "serve", "show"]
 
 
 @pytest.mark.parametrize("command", ["add", "changes", "export", "judge", "remove", "search", "show"])

@@ -613,3 +613,14 @@ def test_excerpts_pass_on_no_more_than_quotes(talking: Dossier) -> None:
     read = json.loads(talking.written(words="excerpts").files)  # type: ignore[arg-type]
     assert [("text" in report, report["blocks"]) for report in read["reports"]] == [(False, [])] * 3
     assert read["positions"] == json.loads(talking.written(words="quotes").files)["positions"]  # type: ignore[arg-type]
+
+
+def test_any_question_can_be_asked_as_of_a_day_and_nothing_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    with Store.open(path, create=True) as store:
+        put(store, BRENIK, ORSK)
+    dossier = Dossier(path)
+    assert dossier.ask(lambda store, scope: len(store.reports(scope))) == 2
+    assert dossier.as_of("2025-11-20").ask(lambda store, scope: len(store.reports(scope))) == 1
+    with pytest.raises(SecretariatError, match="may not be written to"):
+        dossier.ask(lambda store, _: store.remove(BRENIK.report.id))

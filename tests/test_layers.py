@@ -31,7 +31,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "addition",
         "dossier",
         "watch",
-        "cli web",
+        "web",
+        "cli",
         "__main__",
     )
 )

@@ -184,6 +184,22 @@ def test_an_edited_report_is_a_version_with_what_was_changed(folder: Path, tmp_p
     assert any("900 soldiers" in sentence for sentence in edited.dropped)
 
 
+@pytest.mark.parametrize(("kept", "listed"), [(6, False), (5, True)], ids=["whole", "cut"])
+def test_a_report_that_is_sent_again_is_listed_as_edited_where_sentences_are_gone(
+    kept: int, listed: bool, folder: Path, tmp_path: Path
+) -> None:
+    made = secretariat.open(tmp_path / "talks.db")
+    paragraphs = WIRE.replace("Tuesday, March 4", "Wednesday, March 5").split("\n\n")
+    (tmp_path / "later.txt").write_text("\n\n".join(paragraphs[:kept]), encoding="utf-8")
+    made.add([folder / "wire.txt", tmp_path / "later.txt"])
+    export = made.export()
+    copies = {report.id: report.copy_of for report in export.reports if report.copy_of is not None}
+    assert copies == {named(export, "later.txt"): named(export, "wire.txt")}
+    edited = made.changes("2031-03-05").edited
+    assert bool(edited) is listed
+    assert all(one.dropped and not one.added for one in edited)
+
+
 def shown(answer: Answer) -> str:
     written = io.StringIO()
     terminal.show(answer, Console(file=written, force_terminal=True, width=100, color_system=None))

@@ -4,8 +4,8 @@
 
 Three logistic regressions over the features of `reconcile.alike`: whether two points are about the same, so that the
 network (`reconcile/inference.py`) reads them; and, with what it makes of them, whether they say the same and whether
-they cannot both hold. The last two are trained on clusters that the network has not seen (the tuning part). Prints what
-they find when each cluster is left out in turn.
+they cannot both hold. The last two are trained on clusters that the network has not seen (the parts for tuning and
+weighing). Prints what they find when some clusters are left out in turn.
 """
 
 from __future__ import annotations
@@ -87,7 +87,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(argv)
-    parts = [[read(one) for one in clusters(GOLD / f"across-{part}.jsonl")] for part in ("training", "tuning")]
+    parts = [
+        [read(one) for name in part for one in clusters(GOLD / f"across-{name}.jsonl")]
+        for part in (("training",), ("tuning", "weighing"))
+    ]
     weights = run(*parts)
     if options.write:
         OUT.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")

@@ -42,7 +42,7 @@ def score(read_ones: Sequence[Cluster]) -> dict[str, float]:
 
 def _score_courses(cluster: Cluster, export: Export, kind: str, tally: Tally, counts: Counter[str]) -> None:
     groups = [[cluster.passage(member) for member in one["members"]] for one in cluster.gold[kind]]
-    homes = dict(_homes(groups, getattr(export, kind), {one.id: one for one in export.reports}))
+    homes = homes_of(cluster, kind)
     counts[f"{kind} asked"] += sum(map(len, groups))
     counts[f"{kind} found"] += len(set(homes.values()))
     asked = {
@@ -58,6 +58,13 @@ def _score_courses(cluster: Cluster, export: Export, kind: str, tally: Tally, co
             if left in homes or right in homes:
                 made.add(frozenset({homes.get(left, (left, -1)), homes.get(right, (right, -1))}))
     tally.add({pair for pair in made if len(pair) > 1}, asked)
+
+
+def homes_of(cluster: Cluster, kind: str) -> dict[str, tuple[int, int]]:
+    """Id of a meeting or proposal that was read in a cluster → number of the gold's, and of the member it tells."""
+    groups = [[cluster.passage(member) for member in one["members"]] for one in cluster.gold[kind]]
+    records = [record for reading in cluster.readings for record in getattr(reading, kind)]
+    return dict(_homes(groups, records, {one.report.id: one.report for one in cluster.readings}))
 
 
 def _homes(

@@ -22,7 +22,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bench.quality import across, calibration, dates, events, names, sayings, spreading, standing, talks
+from bench.quality import (
+    across,
+    calibration,
+    dates,
+    encounters,
+    events,
+    names,
+    proposals,
+    reprints,
+    sayings,
+    spreading,
+    standing,
+    talks,
+)
 from bench.quality.calibration import Row
 from bench.quality.corpora import FILES, PROJECT, shared, tool
 
@@ -65,6 +78,10 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         return own_gold(name, own, reporting or "tuning")
     if own == "across":
         return told_across(name, reporting or "tuning")
+    if own == "proposals":
+        return plans_told(name, reporting or "tuning")
+    if own == "reprints":
+        return sent_again(name, reporting or "tuning", folder)
     if name == "spreading":
         return simulated(name)
     if own == "events":
@@ -112,11 +129,30 @@ def names_in_reports(name: str, part: str, folder: Path) -> Measured:
 
 
 def told_across(name: str, part: str) -> Measured:
-    """Our own gold of clusters of reports: claims, origins, contradictions, copies."""
+    """Our own gold of clusters of reports: claims, origins, contradictions, copies, meetings, proposals, shifts."""
     gold = across.clusters(across.GOLD / f"across-{part}.jsonl")
-    figures = across.score([across.read(one) for one in gold])
+    read = [across.read(one) for one in gold]
+    figures = across.score(read) | encounters.score(read)
     counts = {"gold": sum(len(one["contradictions"]) for one in gold)}
     return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, {}, {}, [], counts)
+
+
+def plans_told(name: str, part: str) -> Measured:
+    """Our own gold of talks: proposals, with whose they are."""
+    gold = talks.items(part)
+    figures = proposals.score(gold, [proposals.read(one) for one in gold])
+    counts = {"gold": sum(len(one.get("proposals", ())) for one in gold)}
+    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, {}, {}, [], counts)
+
+
+def sent_again(name: str, part: str, folder: Path) -> Measured:
+    """Pairs of reports of Reuters-21578: copies, versions and neither; pair by pair for the tuning part only."""
+    gold, found, known = reprints.measure(part, folder)
+    states = reprints.states(gold, found) if part == "tuning" else {}
+    words = {item: " / ".join(known[number].title or number for number in item.split("-")) for item in states}
+    figures = {f"{name}.{key}": value for key, value in reprints.score(gold, found).items()}
+    counts = {"gold": len(gold), "related": sum(pair.relation != "other" for pair in gold)}
+    return Measured(name, figures, states, words, [], counts)
 
 
 def simulated(name: str) -> Measured:

@@ -3,7 +3,7 @@
     python -m bench.quality.proposals [tuning|real|reporting] [--missing]
 
 On our own gold of talks (`gold/README.md`). A proposal of the gold is found where a passage of a record stands in its
-words or around them. Figures, in percent: `proposals` P, R and F1; given a match, `authors` (all of them accepted
+words or around them. Figures, in percent: P, R and F1; given a match, `authors` (all of them accepted
 ones, or none where none is told), `points` and `version` (where the gold has one).
 """
 
@@ -78,12 +78,12 @@ def score(gold: Sequence[Json], readings: Sequence[Reading]) -> dict[str, float]
                     counts[key] += getattr(told, key) == fact[key]
     precision, recall = counts["right"] / max(1, counts["made"]), counts["right"] / max(1, counts["asked"])
     figures = {
-        "proposals.precision": precision,
-        "proposals.recall": recall,
-        "proposals.f1": 2 * precision * recall / max(1e-9, precision + recall),
-        "proposals.authors": counts["authors"] / max(1, counts["right"]),
-        "proposals.points": counts["points"] / max(1, counts["points asked"]),
-        "proposals.version": counts["version"] / max(1, counts["version asked"]),
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / max(1e-9, precision + recall),
+        "authors": counts["authors"] / max(1, counts["right"]),
+        "points": counts["points"] / max(1, counts["points asked"]),
+        "version": counts["version"] / max(1, counts["version asked"]),
     }
     return {key: round(100 * value, 1) for key, value in figures.items()}
 

@@ -203,6 +203,35 @@ def changes(path: Path, day: str | None, as_json: bool, since: str) -> None:
 
 @main.command()
 @reading_options
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write: .md, .docx, .html or .json.")
+@click.option("--since", metavar="DAY", help="Changes since this day; default: 14 days before the newest publication.")
+def brief(path: Path, day: str | None, as_json: bool, output: Path | None, since: str | None) -> None:
+    """Write a brief: where things stand, what changed, positions, proposals, disputed points, sources.
+
+    Each sentence is checked against the words it cites before it is written; one that fails is left out and counted.
+    """
+    from secretariat.answer import files
+    from secretariat.answer.briefing import writing
+    from secretariat.answer.days import read_day
+
+    if output is None and not as_json:
+        raise SecretariatError("A brief is a file: give it with -o brief.md (or .docx, .html), or ask for --json.")
+    if output is not None:
+        writing.check_ending(output)
+        files.check_target(output, path)
+    told = _dossier(path, day).brief(None if since is None else read_day(since, "--since"))
+    if output is not None:
+        writing.write_brief(told, output)
+    if as_json:
+        _write(writing.brief_json(told))
+    else:
+        found = told.coverage
+        parts = [counted(found.told, "sentence"), counted(len(told.sources), "source")]
+        _say(f"{output}: {', '.join(parts)}; {counted(found.failed, 'sentence')} left out, having failed the check.")
+
+
+@main.command()
+@reading_options
 @click.option("--speaker", metavar="NAME", help="Only statements by those whose name contains this.")
 @click.option("--since", metavar="DAY", help="Only reports published on this day or later.")
 @click.option("--until", metavar="DAY", help="Only reports published on this day or earlier.")
@@ -266,6 +295,26 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
         data = dossier.written(kind, words=words, since=since).files
         assert isinstance(data, bytes)
         _write(data)
+
+
+@main.command()
+@dossier_option
+@click.option("--port", type=click.IntRange(1, 65535), help="The port; default: the first free one from 8017.")
+@click.option("--host", metavar="ADDRESS", help="Listen on this address, so that others reach it, with a token.")
+@click.option("--open", "show_it", is_flag=True, help="Open it in the browser.")
+def serve(path: Path, port: int | None, host: str | None, show_it: bool) -> None:
+    """Serve the dossier as a page on this machine (127.0.0.1), until Ctrl-C. The dossier is only read.
+
+    With another --host, the address that is printed holds a token, and nobody gets in without it.
+    """
+    from secretariat.web.serving import serve as serve_page
+
+    def say(address: str) -> None:
+        _say(f"{path}: {address}  (Ctrl-C ends it)")
+        if show_it:
+            click.launch(address)
+
+    serve_page(path, host, port, say)
 
 
 @main.command()

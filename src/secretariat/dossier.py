@@ -7,17 +7,22 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self, TypeVar
 
 import msgspec
 
 from secretariat.about import own_issues
 from secretariat.addition import Added, Addition, Progress
-from secretariat.answer import accounts, files, queries, talks
+from secretariat.answer import accounts, files, queries, speeches, talks
+from secretariat.answer import events as happenings
+from secretariat.answer import people as who
 from secretariat.answer.across_rows import Changes, Claims, Contradictions, Shifts
 from secretariat.answer.days import read_day
+from secretariat.answer.event_rows import Events, Spoken
 from secretariat.answer.exports import build_export
 from secretariat.answer.formats.table import FORMATS, Words, Written, changes_written, export_written, recently
+from secretariat.answer.people import People
+from secretariat.answer.people_rows import SpeechRow
 from secretariat.answer.rows import Actors, Hits, Overview, Statements, Timeline
 from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.problems import SecretariatError
@@ -26,7 +31,13 @@ from secretariat.settings import MEGABYTE, Settings
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
 
+if TYPE_CHECKING:
+    from secretariat.answer.briefing.brief_rows import Brief
+    from secretariat.answer.briefing.sentences import LeftOut
+
 __all__ = ["Added", "Dossier", "Progress", "open"]
+
+T = TypeVar("T")
 
 
 class Dossier:
@@ -119,6 +130,15 @@ class Dossier:
             reconcile(store)
         return len(found)
 
+    def ask(self, question: Callable[[Store, Scope], T]) -> T:
+        """The answer to a question of `secretariat.answer` that has no method of its own here.
+
+        Args:
+            question: is given the open dossier, which it cannot write to, and what is asked of it.
+        """
+        with self._reading() as store:
+            return question(store, self._scope())
+
     def overview(self) -> Overview:
         """How many reports, of which outlets and days, and who speaks most in them."""
         with self._reading() as store:
@@ -142,6 +162,21 @@ class Dossier:
         """What the reports tell of times: statements by when they were made, sentences by the days they name."""
         with self._reading() as store:
             return queries.timeline(store, self._scope())
+
+    def events(self) -> Events:
+        """Meetings, proposals, statements, contradictions and moves in their places in time; each meeting once."""
+        with self._reading() as store:
+            return happenings.events(store, self._scope())
+
+    def people(self) -> People:
+        """Who is who: `people().who()` has parties, people and who met whom, `people().page(id)` one of them."""
+        with self._reading() as store:
+            return who.people(store, self._scope())
+
+    def speeches(self, spoken: Sequence[Spoken], known: Events | People) -> tuple[SpeechRow, ...]:
+        """The words of statements of which `events` or `people` (`known`) tell, with those through whom they came."""
+        with self._reading() as store:
+            return speeches.speeches(store, spoken, known.names, known.reports)
 
     def meetings(self) -> Meetings:
         """Who met, meets or will meet whom, as each report tells it; the earliest first."""
@@ -191,6 +226,35 @@ class Dossier:
         day = read_day(since, "since") if isinstance(since, str) else since
         with self._reading() as store:
             return accounts.changes(store, day, self._scope())
+
+    def brief(self, since: str | date | None = None) -> Brief:
+        """A few pages: where things stand, what changed, positions, proposals, disputed points, sources, coverage.
+
+        Each sentence carries the records and passages it stands on and was checked against them; `left_out` has those
+        that failed. See `secretariat.answer.briefing.writing` for files.
+
+        Args:
+            since: from which day (`YYYY-MM-DD`) changes are told; None: from 14 days before the newest publication.
+
+        Raises:
+            SecretariatError: `since` is no day.
+        """
+        from secretariat.answer.briefing.brief import brief
+
+        day = read_day(since, "since") if isinstance(since, str) else since
+        with self._reading() as store:
+            return brief(store, self._scope(), day)
+
+    def verify(self, brief: Brief) -> tuple[LeftOut, ...]:
+        """The sentences of a brief that do not hold against this dossier, with why; empty where all do.
+
+        Whatever is in the brief is checked again, whoever wrote it: read one from its JSON with
+        `secretariat.answer.briefing.writing.read_brief`.
+        """
+        from secretariat.answer.briefing.brief import verify
+
+        with self._reading() as store:
+            return verify(store, self._scope(), brief)
 
     def judge(self, left: str, right: str, verdict: Verdict, *, why: str, by: str) -> Judgement:
         """Rule on whether two actors are the same, or two points say the same; this outweighs what rules found, and can

@@ -20,8 +20,9 @@ from secretariat.knowledge.meanings import SIZE
 from secretariat.reconcile import actors
 from secretariat.reconcile.claims import WINDOW, Told, judge_points, told
 from secretariat.reconcile.copies import Printed, judge_copies, printed
-from secretariat.reconcile.encounters import Met, Tabled, judge_meetings, judge_proposals, met_in, tabled_in
+from secretariat.reconcile.encounters import Met, judge_meetings, met_in
 from secretariat.reconcile.points import Point, points_of
+from secretariat.reconcile.tabled import Tabled, judge_proposals, tabled_in
 from secretariat.records import Judgement, Reading
 from secretariat.store.pairs import Compared, Pair, PairKind
 from secretariat.store.sqlite import Store

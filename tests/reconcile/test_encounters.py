@@ -6,7 +6,8 @@ import pytest
 
 from secretariat.evidence import Passage
 from secretariat.reconcile.courses import meeting_courses, proposal_courses
-from secretariat.reconcile.encounters import judge_meetings, judge_proposals, met_in, tabled_in
+from secretariat.reconcile.encounters import judge_meetings, met_in
+from secretariat.reconcile.tabled import judge_proposals, tabled_in
 from secretariat.records import Actor, Meeting, MeetingStatus, Proposal, Reading, Report, When
 
 KESTRIA = Actor(id="a-k", name="Government of Kestria", kind="government")

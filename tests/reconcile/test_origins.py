@@ -99,6 +99,15 @@ def test_origins_that_share_no_one_are_counted(told: list[tuple[str, Actor]], in
     assert (found.independent, found.unknown) == (independent, unknown)
 
 
+def test_it_is_told_which_origins_are_certain_and_what_each_is() -> None:
+    found = counted(("w", said("w", VELDT)), ("g", said("g", OFFICIALS)), ("c", None))
+    told = {
+        (one.actor, kind, certain) for one, kind, certain in zip(found.origins, found.kinds, found.certain, strict=True)
+    }
+    assert told == {(VELDT.id, "named", True), (OFFICIALS.id, "unnamed", False), (COURIER.id, "outlet", False)}
+    assert sum(found.certain) == found.independent
+
+
 def test_who_cites_an_outlet_adds_nothing_to_the_source_it_heard() -> None:
     found = counted(("w", said("w", OFFICIALS)), ("g", said("g", OFFICIALS, WIRE)))
     assert (found.independent, found.unknown) == (1, 0)

@@ -59,6 +59,14 @@ def with_date(reading: Reading, words: str, value: str) -> Reading:
     return msgspec.structs.replace(reading, dates=(DateMention(passage=passage, value=value),))
 
 
+def test_statements_are_found_by_their_ids(store: Store) -> None:
+    put(store, BRENIK, ORSK)
+    first, last = BRENIK.statements[1], ORSK.statements[0]
+    found = store.statements_called([last.id, "s-nobody", first.id])
+    assert sorted(found, key=lambda one: one.id) == sorted((first, last), key=lambda one: one.id)
+    assert store.statements_called([]) == ()
+
+
 def test_places_names_and_dates_come_out_as_they_went_in(store: Store) -> None:
     geneva = with_names(BRENIK, ("l-2", "Geneva"))
     berlin = with_date(with_names(ORSK, ("l-1", "Berlin"), ("l-2", "Geneva")), "new sanctions", "XXXX-03-05")

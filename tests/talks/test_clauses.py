@@ -12,6 +12,7 @@ import pytest
 from secretariat.talks.clauses import (
     antecedent,
     is_negated,
+    is_no_longer,
     is_purpose,
     is_unreal,
     modal,
@@ -277,3 +278,12 @@ def test_an_infinitive_of_purpose_hangs_on_a_verb_as_an_adverb_does() -> None:
 def test_the_verbs_above_come_nearest_first() -> None:
     assert [verb.text for verb in verbs_above(word(CONTROL, "it"))] == ["sign", "refused"]
     assert list(verbs_above(word(ACTIVE, "rejected"))) == []
+
+
+LONGER = "Kestria@GPE/NNP/nsubj no/DT/neg>3 longer/RB/advmod>4 insists=insist/VBZ/ROOT on/IN/prep it/PRP/pobj>5 ./."
+INSISTS = "Kestria@GPE/NNP/nsubj insists=insist/VBZ/ROOT on/IN/prep it/PRP/pobj>3 ./."
+
+
+@pytest.mark.parametrize(("notation", "expected"), [(LONGER, True), (INSISTS, False)])
+def test_what_is_so_no_longer(notation: str, expected: bool) -> None:
+    assert is_no_longer(word(notation, "insists")) is expected

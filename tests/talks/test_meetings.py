@@ -249,3 +249,26 @@ def test_talks_planned_for_a_day_that_are_postponed() -> None:
 def test_a_delegation_is_its_state_s() -> None:
     text = "Kestria's delegation did not show up for talks with Tarsovia in Geneva on Monday."
     assert meetings(WAR + text) == [("cancelled", TWO, "Geneva", "2031-03-03", "talks")]
+
+
+PLACES = [
+    ("Talks between Kestria and Tarsovia are due to open on March 24 in the port of Lessau.", "Lessau", "2031-03-24"),
+    ("Kestria and Tarsovia met for two hours on Monday at the old customs house.", "old customs house", "2031-03-03"),
+    ("Negotiators of Kestria will meet those of Tarsovia in Anselma on March 9.", "Anselma", "2031-03-09"),
+    ("A second round of talks between Kestria and Tarsovia is to begin on March 15 in Geneva.", "Geneva", "2031-03-15"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "day"), PLACES)
+def test_where_and_when_a_meeting_is(text: str, place: str, day: str) -> None:
+    told = [(row[2], row[3]) for row in meetings(WAR + text)]
+    assert (place, day) in told
+
+
+def test_this_town_is_that_of_the_dateline() -> None:
+    text = "GENEVA, March 5 (Agency) - Kestria and Tarsovia met on Tuesday in this lakeside city. " + WAR
+    assert [row[2] for row in meetings(text)] == ["GENEVA"]
+
+
+def test_a_person_is_no_place() -> None:
+    assert [row[2] for row in meetings(WAR + "Kestria and Tarsovia held talks in the name of Karin Holm.")] == [None]

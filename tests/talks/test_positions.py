@@ -552,3 +552,24 @@ def test_a_reading_is_the_same_each_time() -> None:
 )
 def test_what_several_say_is_the_position_of_each(text: str, parties: list[str]) -> None:
     assert sorted(str(party) for party, *_ in positions(text)) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kestria dropped its objection to foreign troops.", "accepts"),
+        ("Kestria gave up its refusal of any quota.", "accepts"),
+        ("Kestria abandoned its opposition to the summit.", "accepts"),
+        ("Kestria withdrew its demand for reparations.", "open"),
+        ("Kestria no longer insists on a withdrawal.", "open"),
+        ("Kestria backed away from its demand for reparations.", "open"),
+    ],
+)
+def test_a_stance_that_is_given_up_is_another_one(text: str, expected: str) -> None:
+    found = [(row[0], row[1]) for row in positions(f"{MET} {text}") if row[4] in text]
+    assert found == [(KESTRIA, expected)] or found == [("Kestria", expected)]
+
+
+def test_a_stance_that_is_not_given_up_stays() -> None:
+    found = [row[1] for row in positions(f"{MET} Kestria did not drop its demand for reparations.")]
+    assert "open" not in found

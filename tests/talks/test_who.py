@@ -66,6 +66,13 @@ CASES = [
         "The government of Kestria met on Monday. It left on Tuesday.", "It", ["Government of Kestria"], id="it"
     ),
     pytest.param("We shall see.", "We", [], id="we, of the reporter"),
+    pytest.param("The US plan failed.", "US", ["Government of the United States"], id="US is no pronoun"),
+    pytest.param(
+        "“The talks of Russia and the US have ended,” said Karin Holm, the foreign minister of Kestria.",
+        "US",
+        ["Government of the United States"],
+        id="US in a saying",
+    ),
     # nobody
     pytest.param("The talks ended on Monday.", "Monday", [], id="a day"),
     pytest.param("The talks ended on Monday.", "talks", [], id="a thing"),

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from secretariat.answer.across import Across, place
 from secretariat.answer.across_rows import (
-    Change,
     Changes,
     ClaimRow,
     Claims,
     ContradictionRow,
     Contradictions,
-    EditedReport,
-    MeetingChange,
+    OriginKind,
     OriginRow,
     SaidRow,
     ShiftRow,
@@ -25,20 +22,15 @@ from secretariat.answer.across_rows import (
 )
 from secretariat.answer.counting import counted
 from secretariat.answer.dating import dated
-from secretariat.answer.queries import report_row, when_published
+from secretariat.answer.edits import edited_reports
+from secretariat.answer.meeting_news import MeetingNews
+from secretariat.answer.queries import report_row, ways, when_published
 from secretariat.evidence import Passage
 from secretariat.reconcile.origins import origins
 from secretariat.reconcile.points import is_denied
-from secretariat.records import Claim, Contradiction, MeetingStatus, Origin, Report, Shift, Statement
+from secretariat.records import Claim, Contradiction, Origin, Shift, Statement
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
-
-_END = re.compile(r"(?<=[.!?])[\"”’»]?\s+")
-_CHANGES: Mapping[MeetingStatus, Change] = {
-    "held": "held", "under way": "held", "planned": "announced", "postponed": "moved", "cancelled": "called off",
-    "denied": "called off", "not scheduled": "called off",
-}  # fmt: skip
-"""What a status tells of a meeting that had another one, or none."""
 
 
 class Accounts:
@@ -59,12 +51,17 @@ class Accounts:
     def point(self, point: str) -> SaidRow:
         """A point as a line shows it."""
         told, statement = self.across.points[point], self.statement(point)
-        speaker = None if statement is None else statement.speaker
-        return self.said(point, told.passage, speaker, denied=is_denied(told, statement))
+        row = self.said(point, told.passage, None if statement is None else statement.speaker)
+        return msgspec.structs.replace(
+            row,
+            denied=is_denied(told, statement),
+            through=() if statement is None else ways(statement.chain, self.names),
+        )
 
-    def said(self, identity: str, passage: Passage, speaker: str | None = None, *, denied: bool = False) -> SaidRow:
+    def said(self, identity: str, passage: Passage, speaker: str | None = None) -> SaidRow:
         """The passage of a record as a line shows it."""
         copied = self.reports[passage.report].copy_of
+        party = self.parties.get(speaker or "")
         return SaidRow(
             id=identity,
             who=None if speaker is None else self.names.get(speaker, speaker),
@@ -72,7 +69,8 @@ class Accounts:
             passage=passage,
             report=self.rows[passage.report],
             copy_of=None if copied is None else self.rows[copied].name,
-            denied=denied,
+            copy_of_report=copied,
+            party=None if party in {None, speaker} else self.names.get(party or "", party),
         )
 
     def statement(self, point: str) -> Statement | None:
@@ -86,17 +84,23 @@ class Accounts:
 
     def claim(self, claim: Claim, against: Iterable[str] = ()) -> ClaimRow:
         """A claim as a line shows it."""
-        members = [self.point(self.across.places[place(passage)]) for passage in self._ordered(claim.passages)]
-        told = sorted(claim.origins, key=lambda one: (min(self.order[r] for r in one.reports), one.actor or ""))
-        origins = tuple(self._origin(one) for one in told)
+        points = [self.across.places[place(passage)] for passage in self._ordered(claim.passages)]
+        members = [self.point(one) for one in points]
+        sources = self.across.sources
+        whole = origins(sources.of_all((self.across.points[one], self.statement(one)) for one in points), sources)
+        told = sorted(
+            zip(whole.origins, whole.kinds, whole.certain, strict=True),
+            key=lambda one: (min(self.order[r] for r in one[0].reports), one[0].actor or ""),
+        )
+        rows = tuple(self._origin(*one) for one in told)
         return ClaimRow(
             id=claim.id,
             gist=claim.gist,
             denied=claim.denied,
-            summary=summary(claim, origins),
+            summary=summary(claim, rows),
             independent=claim.independent,
             unknown=claim.independence_unknown,
-            origins=origins,
+            origins=rows,
             members=tuple(members),
             against=tuple(sorted(against)),
         )
@@ -104,10 +108,16 @@ class Accounts:
     def _ordered(self, passages: Iterable[Passage]) -> list[Passage]:
         return sorted(passages, key=lambda one: (self.order[one.report], one.start))
 
-    def _origin(self, origin: Origin) -> OriginRow:
-        name = None if origin.actor is None else self.names.get(origin.actor, origin.actor)
-        via = None if origin.via is None else self.names.get(origin.via, origin.via)
-        return OriginRow(name=name, via=via, document=origin.document)
+    def _origin(self, origin: Origin, kind: OriginKind, certain: bool) -> OriginRow:
+        return OriginRow(
+            name=None if origin.actor is None else self.names.get(origin.actor, origin.actor),
+            via=None if origin.via is None else self.names.get(origin.via, origin.via),
+            actor=origin.actor,
+            kind=kind,
+            certain=certain,
+            reports=origin.reports,
+            document=origin.document,
+        )
 
     def contradictions(self) -> Iterator[tuple[Contradiction, ContradictionRow]]:
         """The contradictions, the latest last; of those between two claims the one told first."""
@@ -190,8 +200,12 @@ def claims(store: Store, scope: Scope = EVERYTHING) -> Claims:
 def contradictions(store: Store, scope: Scope = EVERYTHING) -> Contradictions:
     """Where accounts differ."""
     with store.snapshot():
-        whole = Accounts(store, scope)
-        rows = tuple(row for _, row in whole.contradictions())
+        return contradictions_of(Accounts(store, scope))
+
+
+def contradictions_of(whole: Accounts) -> Contradictions:
+    """The same, inside the snapshot in which `whole` was made."""
+    rows = tuple(row for _, row in whole.contradictions())
     return Contradictions(as_of=whole.as_of, left_out=whole.left_out, rows=rows)
 
 
@@ -205,29 +219,39 @@ def shifts(store: Store, scope: Scope = EVERYTHING) -> Shifts:
 
 def changes(store: Store, since: date, scope: Scope = EVERYTHING) -> Changes:
     """What became known on a day or later, by publication only: the order of arrival does not matter."""
-    earlier = msgspec.structs.replace(scope, as_of=since - timedelta(days=1))
     with store.snapshot():
-        whole, known = Accounts(store, scope), {one.id for one in store.reports(earlier)}
-        new = whole.reports.keys() - known
-        fresh = [one for one in whole.across.claims if not known & set(one.reports)]
-        return Changes(
-            as_of=whole.as_of,
-            left_out=whole.left_out,
-            since=since.isoformat(),
-            reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
-            claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
-            confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
-            contradictions=tuple(
-                row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
-            ),
-            shifts=tuple(
-                whole.shift(one)
-                for one in whole.across.shifts()
-                if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
-            ),
-            meetings=tuple(_meetings(whole, known)),
-            edited=tuple(_edited(whole, new)),
-        )
+        return changes_of(Accounts(store, scope), known_before(store, since, scope), since)
+
+
+def known_before(store: Store, since: date, scope: Scope = EVERYTHING) -> set[str]:
+    """Ids of the reports that were certainly published before a day."""
+    if since == date.min:
+        return set()
+    return {one.id for one in store.reports(msgspec.structs.replace(scope, as_of=since - timedelta(days=1)))}
+
+
+def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
+    """The same, inside the snapshot in which `whole` was made; `known` are the reports of before."""
+    new = whole.reports.keys() - known
+    fresh = [one for one in whole.across.claims if not known & set(one.reports)]
+    return Changes(
+        as_of=whole.as_of,
+        left_out=whole.left_out,
+        since=since.isoformat(),
+        reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
+        claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
+        confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
+        contradictions=tuple(
+            row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
+        ),
+        shifts=tuple(
+            whole.shift(one)
+            for one in whole.across.shifts()
+            if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
+        ),
+        meetings=tuple(MeetingNews(whole).since(known)),
+        edited=tuple(edited_reports(whole, new)),
+    )
 
 
 def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:
@@ -240,49 +264,3 @@ def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:
             found = sources.of_all((one, whole.statements.get(one.statement or "")) for one in points)
             if origins(found, sources).independent < claim.independent:
                 yield claim
-
-
-def _meetings(whole: Accounts, known: set[str]) -> Iterator[MeetingChange]:
-    """What later reports tell of meetings that earlier ones do not."""
-    grouped = {told.record: course for course in whole.across.courses() for told in course.told}
-    seen: set[str] = set()
-    for meeting in sorted(
-        whole.across.meetings.values(), key=lambda one: (whole.order[one.passages[0].report], one.id)
-    ):
-        if meeting.passages[0].report in known:
-            continue
-        course = grouped.get(meeting.id)
-        told = () if course is None else tuple(one for one in course.told if one.report in known)
-        before = told[-1].status if told else None
-        key = f"{meeting.id if course is None else course.id} {meeting.status}"
-        if before == meeting.status or key in seen:
-            continue
-        seen.add(key)
-        yield MeetingChange(
-            change=_CHANGES.get(meeting.status, "told"),
-            before=before,
-            now=meeting.status,
-            participants=tuple(sorted(whole.names.get(one, one) for one in meeting.participants)),
-            place=meeting.place,
-            told=whole.said(meeting.id, meeting.passages[0]),
-        )
-
-
-def _edited(whole: Accounts, new: Iterable[str]) -> Iterator[EditedReport]:
-    for identity in sorted(new, key=whole.order.__getitem__):
-        report = whole.reports[identity]
-        if report.version_of is not None:
-            before = whole.reports[report.version_of]
-            now, then = _sentences(report), _sentences(before)
-            yield EditedReport(
-                report=whole.rows[identity],
-                before=whole.rows[before.id],
-                added=tuple(one for one in now if one not in then),
-                dropped=tuple(one for one in then if one not in now),
-            )
-
-
-def _sentences(report: Report) -> dict[str, None]:
-    """The sentences of a report's body, in order, each once."""
-    blocks = [report.text[b.start : b.end] for b in report.blocks if b.kind == "body"] or [report.text]
-    return dict.fromkeys(" ".join(one.split()) for block in blocks for one in _END.split(block) if one.strip())

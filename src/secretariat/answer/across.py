@@ -103,11 +103,18 @@ class Across:
         )
 
     def shifts(self) -> tuple[Shift, ...]:
-        """How positions moved."""
+        """How positions moved; what a reprint repeats is no move."""
         days = {one.id: one.published.earliest for one in self.reports if one.published is not None}
+        copied = {one.id: one.copy_of for one in self.reports if one.copy_of is not None}
+        told = {_stand(one.passages[0].report, one) for one in self.positions.values()}
+        own = [
+            one
+            for one in self.positions.values()
+            if (root := copied.get(one.passages[0].report)) is None or _stand(root, one) not in told
+        ]
         parties = {one.id: one.party for one in self.actors if one.party is not None}
-        known = {k: day for k, day in days.items() if day is not None}
-        return shifts(self.positions.values(), known, parties, self._told_by(self.positions.values()))
+        known = {report: day for report, day in days.items() if day is not None}
+        return shifts(own, known, parties, self._told_by(own))
 
     def _told_by(self, positions: Iterable[Position]) -> Mapping[str, frozenset[str]]:
         """Position id → the claims of the points in whose words it stands."""
@@ -140,6 +147,11 @@ class Across:
         """Id of the statement whose words a point is, else of its claim."""
         told = self.points[point]
         return told.statement or self.homes[place(told.passage)]
+
+
+def _stand(report: str, one: Position) -> tuple[str, str | None, str | None, str]:
+    """A position as a report tells it, whatever its words."""
+    return report, one.party, one.issue, one.stance
 
 
 def place(passage: Passage) -> tuple[str, int, int]:

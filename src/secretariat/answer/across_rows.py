@@ -6,7 +6,9 @@ from typing import Literal
 
 from secretariat.answer.rows import Answer, ReportRow, Row
 from secretariat.evidence import Passage
-from secretariat.records import ContradictionType, MeetingStatus, Stance
+from secretariat.records import ContradictionType, MeetingStatus, Stance, When
+
+OriginKind = Literal["named", "document", "unnamed", "outlet"]
 
 
 class SaidRow(Row, frozen=True):
@@ -21,8 +23,14 @@ class SaidRow(Row, frozen=True):
     report: ReportRow
     copy_of: str | None
     """Name of the report that this one reprints; None: it does not."""
+    copy_of_report: str | None = None
+    """Its id."""
     denied: bool = False
     """Whether whoever says it says that it is not so: "denied that …"."""
+    party: str | None = None
+    """Name of the party for which `who` speaks; None: for itself, or that is not known."""
+    through: tuple[str, ...] = ()
+    """Relations and names of those through whom it came, from the report back ("citing Radio Lunn")."""
 
 
 class OriginRow(Row, frozen=True):
@@ -32,6 +40,14 @@ class OriginRow(Row, frozen=True):
     """Of the speaker, the source as it is called, or the outlet itself; None: not known."""
     via: str | None
     """Name of the outlet that heard an unnamed source or saw a document; None: a named one, or the outlet itself."""
+    actor: str | None = None
+    """Actor id; None: not known."""
+    kind: OriginKind = "outlet"
+    """Whether it is a named source, a document, an unnamed source, or the outlet that tells it."""
+    certain: bool = False
+    """Whether it is counted as independent: it certainly shares nobody with the others that are."""
+    reports: tuple[str, ...] = ()
+    """Ids of the reports that have it from there, reprints among them, sorted."""
     document: bool = False
     """Whether it is what a document says."""
 
@@ -114,6 +130,30 @@ class MeetingChange(Row, frozen=True):
     """Names."""
     place: str | None
     told: SaidRow
+    when: When | None = None
+    """When it was, is or will be; None: this report does not tell."""
+    earlier: SaidRow | None = None
+    """How the last report before told of it; None: none did."""
+    earlier_when: When | None = None
+    """For when it was told there."""
+
+
+class Wording(Row, frozen=True):
+    """A piece of a sentence that was written anew."""
+
+    text: str
+    change: Literal["kept", "added", "dropped"]
+
+
+class Edit(Row, frozen=True):
+    """A sentence that was added, dropped or written anew."""
+
+    before: Passage | None
+    """The sentence in the earlier report; None: it was added."""
+    now: Passage | None
+    """The sentence in the edited one; None: it was dropped."""
+    wording: tuple[Wording, ...]
+    """Its words in order; of a sentence that was added or dropped, one piece."""
 
 
 class EditedReport(Row, frozen=True):
@@ -125,6 +165,8 @@ class EditedReport(Row, frozen=True):
     """Sentences that the earlier one does not have."""
     dropped: tuple[str, ...]
     """Sentences that it has no more."""
+    edits: tuple[Edit, ...] = ()
+    """The same with their places, those that were only written anew put together; in the order of the text."""
 
 
 class Changes(Answer, frozen=True):

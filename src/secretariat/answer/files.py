@@ -64,6 +64,15 @@ def check_shape(target: Path, made: Format) -> None:
         )
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write `data` to the file `path`, replacing it whole or not at all; a database is never written over.
+
+    Raises:
+        SecretariatError: the file cannot be written (a database, no such folder, a full disk).
+    """
+    _replace(path, data)
+
+
 def _replace(path: Path, data: bytes) -> None:
     try:
         if path.exists() and not path.is_file():

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from secretariat.evidence import Passage
+from secretariat.identity import plain_letters
 from secretariat.records import Block, Report
 from secretariat.store.writing import MARK_END, MARK_START, READABLE
 
+_WORD = re.compile(r"\w+")
+_ASKED = re.compile(r"(\w+)(\*?)")
 _PASSAGE_CHARACTERS = 320
 """Longest stretch shown, in characters: three or four lines of a terminal."""
 
@@ -26,11 +29,7 @@ def best_passage(report: Report, marked: str) -> tuple[Passage | None, tuple[tup
         The passage, and the words found as half-open spans counted from its first character. None and nothing when no
         word was found in the text itself.
     """
-    spans, position = [], 0
-    for index, piece in enumerate(re.split(f"[{MARK_START}{MARK_END}]", marked)):
-        if index % 2:
-            spans.append((position, position + len(piece)))
-        position += len(piece)
+    spans = found_spans(marked)
     best, inside, most = (0, 0), list[tuple[int, int]](), (0, False, 0)
     for start, end in _paragraphs(report):
         here = [span for span in spans if start <= span[0] < end]
@@ -43,6 +42,35 @@ def best_passage(report: Report, marked: str) -> tuple[Passage | None, tuple[tup
     first, last = _trimmed(report.text, best, inside[0])
     marks = tuple((low - first, high - first) for low, high in inside if high <= last)
     return Passage.cut(report.id, report.text, first, last), marks
+
+
+def found_spans(marked: str) -> list[tuple[int, int]]:
+    """Where the words found stand in the report's text, half-open; `marked` as `Found.marked` has it."""
+    spans, position = [], 0
+    for index, piece in enumerate(re.split(f"[{MARK_START}{MARK_END}]", marked)):
+        if index % 2:
+            spans.append((position, position + len(piece)))
+        position += len(piece)
+    return spans
+
+
+def words_in(text: str, words: str) -> list[tuple[int, int]]:
+    """Where words that were looked for stand in `text`, half-open; case and accents do not count.
+
+    Args:
+        text: any text.
+        words: as `secretariat.store.words.fts_query` takes them; those of a phrase are found one by one.
+    """
+    wanted = [(plain_letters(word), star) for word, star in _ASKED.findall(words)]
+    return [
+        found.span()
+        for found in _WORD.finditer(text)
+        if any(_is_one(plain_letters(found[0]), word, star=bool(star)) for word, star in wanted)
+    ]
+
+
+def _is_one(found: str, word: str, *, star: bool) -> bool:
+    return found.startswith(word) if star else found == word
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:

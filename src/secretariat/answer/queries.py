@@ -29,7 +29,6 @@ from secretariat.evidence import Passage
 from secretariat.groups import is_rules
 from secretariat.problems import SecretariatError
 from secretariat.records import Actor, ChainLink, Judgement, Report, Statement
-from secretariat.store.leading import led_back
 from secretariat.store.scope import EVERYTHING, Scope, interval
 from secretariat.store.sqlite import Found, Store
 
@@ -78,7 +77,7 @@ def statements(store: Store, scope: Scope = EVERYTHING, speaker: str | None = No
     groups: dict[str, list[StatementRow]] = {}
     for statement in said:
         if wanted is None or statement.speaker in wanted:
-            groups.setdefault(statement.report, []).append(_statement_row(statement, names))
+            groups.setdefault(statement.report, []).append(statement_row(statement, names))
     rows = tuple(
         ReportStatements(report=report_row(report, names), statements=tuple(groups.get(report.id, ())))
         for report in sorted(reports, key=when_published)
@@ -130,7 +129,15 @@ def _dated(store: Store, scope: Scope) -> Dated:
     return dated(store.reports(scope), store.statements(scope), store.dates(scope))
 
 
-def search(store: Store, words: str, scope: Scope = EVERYTHING, *, speaker: str | None = None, limit: int = 20) -> Hits:
+def search(
+    store: Store,
+    words: str,
+    scope: Scope = EVERYTHING,
+    *,
+    speaker: str | None = None,
+    limit: int = 20,
+    skip: int = 0,
+) -> Hits:
     """Reports and statements with all the words; see `Store.search`. With `speaker`, only what they said.
 
     Raises:
@@ -139,11 +146,10 @@ def search(store: Store, words: str, scope: Scope = EVERYTHING, *, speaker: str 
     with store.snapshot():
         named, left_out, undated = store.actors(scope), store.undecided(scope), store.undated(scope)
         wanted = None if speaker is None else actors_called(speaker, named)
-        found = store.search(words, scope, speakers=wanted, limit=limit)
-        same = store.same(scope)
-        reports = {hit.report: led_back(store.reading(hit.report).report, same) for hit in found}
+        found = store.search(words, scope, speakers=wanted, limit=limit, skip=skip)
+        reports = store.some_reports([hit.report for hit in found])
     names = {actor.id: actor.name for actor in named}
-    hits = tuple(_hit(hit, reports[hit.report], names) for hit in found)
+    hits = tuple(hit_row(hit, reports[hit.report], names) for hit in found)
     return Hits(as_of=_iso(scope), left_out=left_out, undated=undated, words=words, hits=hits)
 
 
@@ -200,7 +206,8 @@ def report_row(report: Report, names: Mapping[str, str]) -> ReportRow:
     )
 
 
-def _statement_row(statement: Statement, names: Mapping[str, str]) -> StatementRow:
+def statement_row(statement: Statement, names: Mapping[str, str]) -> StatementRow:
+    """A statement as a line shows it; `names` are those of actors by id."""
     return StatementRow(
         id=statement.id,
         speaker=None if statement.speaker is None else names.get(statement.speaker, statement.speaker),
@@ -216,13 +223,19 @@ def _statement_row(statement: Statement, names: Mapping[str, str]) -> StatementR
         negated=statement.negated,
         addressee=statement.addressee,
         medium=statement.medium,
-        through=tuple(f"{link.relation} {_link_name(link, names)}" for link in statement.chain),
+        through=ways(statement.chain, names),
     )
 
 
-def _link_name(link: ChainLink, names: Mapping[str, str]) -> str:
-    """The name of the one who passed the words on; the report's words for it where it is not resolved."""
-    return link.passage.quote if link.actor is None else names.get(link.actor, link.actor)
+def ways(chain: Iterable[ChainLink], names: Mapping[str, str]) -> tuple[str, ...]:
+    """`citing Radio Lunn`, each once: how words were passed on and by whom, in the report's words where that is not
+    resolved."""
+    return tuple(
+        dict.fromkeys(
+            f"{link.relation} {link.passage.quote if link.actor is None else names.get(link.actor, link.actor)}"
+            for link in chain
+        )
+    )
 
 
 def _actor_row(actor: Actor, statements: int, reports: int, names: Mapping[str, str]) -> ActorRow:
@@ -242,11 +255,12 @@ def _actor_row(actor: Actor, statements: int, reports: int, names: Mapping[str, 
     )
 
 
-def _hit(found: Found, report: Report, names: Mapping[str, str]) -> Hit:
+def hit_row(found: Found, report: Report, names: Mapping[str, str]) -> Hit:
+    """What was found in a report; `names` are those of actors by id."""
     passage, marks = (None, ()) if found.marked is None else best_passage(report, found.marked)
     if passage is not None and any(
         part.start < passage.end and passage.start < part.end for said in found.statements for part in said.content
     ):
         passage, marks = None, ()
-    rows = tuple(_statement_row(statement, names) for statement in found.statements)
+    rows = tuple(statement_row(statement, names) for statement in found.statements)
     return Hit(report=report_row(report, names), statements=rows, passage=passage, marks=marks)

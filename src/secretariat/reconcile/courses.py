@@ -32,7 +32,7 @@ def meeting_courses(
                 id=record_id("e", group[0].id),
                 kind="meeting",
                 told=told,
-                status=group[-1].status,
+                status=_latest(group, reports).status,
                 participants=tuple(sorted({side for one in group for side in one.participants})),
                 place=max(sorted(set(placed)), key=placed.count, default=None),
                 when=dated[-1] if dated else None,
@@ -77,6 +77,12 @@ def _order(one: Meeting | Proposal, reports: Mapping[str, Report]) -> tuple[bool
     when = reports[first.report].published if first.report in reports else None
     day = None if when is None else when.earliest
     return day is None, day or "", first.report, first.start, one.id
+
+
+def _latest(group: Sequence[R], reports: Mapping[str, Report]) -> R:
+    """As the latest report of known day has it: one of unknown day may be older than all others."""
+    dated = [one for one in group if _published(one, reports) is not None]
+    return (dated or list(group))[-1]
 
 
 def _told(group: Sequence[R], reports: Mapping[str, Report]) -> tuple[Told, ...]:

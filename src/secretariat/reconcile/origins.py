@@ -55,6 +55,10 @@ class Origins:
     origins: tuple[Origin, ...]
     independent: int
     unknown: int
+    kinds: tuple[Kind, ...] = ()
+    """What each of the origins is."""
+    certain: tuple[bool, ...] = ()
+    """Whether each certainly shares nobody with those before it that do so too: so many are independent."""
 
 
 class Sources:
@@ -214,8 +218,10 @@ def origins(sources: Iterable[Source], known: Sources) -> Origins:
             before.passages += one.passages
     found = found or every[:1]  # each names the other
     counted: list[Source] = []
+    certain: list[bool] = []
     for one in found:
-        if all(_share_no_one(one, other) for other in counted):
+        certain.append(all(_share_no_one(one, other) for other in counted))
+        if certain[-1]:
             counted.append(one)
     records = tuple(
         Origin(
@@ -226,7 +232,8 @@ def origins(sources: Iterable[Source], known: Sources) -> Origins:
         )
         for one in found
     )
-    return Origins(records, len(counted), len(found) - len(counted))
+    kinds = tuple(one.kind for one in found)
+    return Origins(records, len(counted), len(found) - len(counted), kinds, tuple(certain))
 
 
 def _rests_on(one: Source, other: Source, known: Sources) -> bool:

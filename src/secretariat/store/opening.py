@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -85,6 +86,28 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_watch(path: Path) -> sqlite3.Connection:
+    """An open connection to the dossier at `path` that several threads may use, one at a time; it never writes.
+
+    Raises:
+        SecretariatError: as `connect` does; also for a dossier of an older version, which would have to be written to.
+    """
+    _check_path(path, create=False)
+    with clear_errors(path):
+        connection = _open_for_reading(path, path.absolute().as_uri(), any_thread=True)
+        try:
+            _check_ours(path, connection, create=False)
+            if schema_version(connection) < VERSION:
+                raise SecretariatError(
+                    f"{path} was written by an older Secretariat; it is only read here. Bring it up to date with "
+                    f"`secretariat show -d {path}`."
+                )
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
 def _check_path(path: Path, create: bool) -> None:
     try:
         is_folder, exists = path.is_dir(), path.exists()
@@ -114,9 +137,12 @@ def _open_file(path: Path, readonly: bool) -> sqlite3.Connection:
     return connection
 
 
-def _open_for_reading(path: Path, address: str) -> sqlite3.Connection:
+def _open_for_reading(path: Path, address: str, *, any_thread: bool = False) -> sqlite3.Connection:
     """Also where the folder may not be written to: then the file is read as one that does not change."""
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+    open_file = functools.partial(
+        sqlite3.connect, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=not any_thread
+    )
+    connection: sqlite3.Connection = open_file(f"{address}?mode=ro")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError:
@@ -124,7 +150,8 @@ def _open_for_reading(path: Path, address: str) -> sqlite3.Connection:
         log = path.with_name(path.name + "-wal")
         if not path.exists() or (log.exists() and log.stat().st_size):
             raise
-        return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        still: sqlite3.Connection = open_file(f"{address}?mode=ro&immutable=1")
+        return still
     return connection
 
 

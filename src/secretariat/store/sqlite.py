@@ -12,7 +12,7 @@ from typing import Any, Literal, Self, TypeVar
 
 import msgspec
 
-from secretariat.evidence import OffsetMap
+from secretariat.evidence import OffsetMap, Passage
 from secretariat.groups import groups
 from secretariat.problems import Problem, SecretariatError
 from secretariat.records import (
@@ -31,7 +31,7 @@ from secretariat.records import (
     Report,
     Statement,
 )
-from secretariat.store import judging, writing
+from secretariat.store import browsing, judging, writing
 from secretariat.store import pairs as pair_rows
 from secretariat.store import problems as problem_rows
 from secretariat.store.actors import merge_actors
@@ -285,6 +285,14 @@ class Store:
         decoder = msgspec.json.Decoder(Actor)
         return tuple((report, decoder.decode(body)) for report, body in rows)
 
+    def named_ids(self, scope: Scope = EVERYTHING) -> Iterator[tuple[str, str]]:
+        """Report id and actor id, for each actor of each report of the scope, the id as that report has it."""
+        yield from self._rows(
+            f"""SELECT records.report, records.id FROM records JOIN readings ON readings.id = records.report
+                WHERE records.kind = 'actor' AND {SHOWN}""",
+            scope.bounds(),
+        )
+
     def judgements(self, scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
         """The judgements on actors that reports of the scope name, and people's on their points; also those taken
         back."""
@@ -339,6 +347,16 @@ class Store:
     def statements(self, scope: Scope = EVERYTHING) -> tuple[Statement, ...]:
         """The statements of the scope, sorted by report id, then in the order of the text."""
         return self._records("statement", Statement, scope)
+
+    def statements_called(self, identities: Sequence[str]) -> tuple[Statement, ...]:
+        """The statements of these ids, sorted as `statements` are; ids of which there is none are left out."""
+        rows = self._rows(
+            """SELECT body FROM records WHERE kind = 'statement' AND id IN (SELECT value FROM json_each(?))
+               ORDER BY report, place""",
+            (msgspec.json.encode(list(identities)).decode(),),
+        )
+        decoder, same = msgspec.json.Decoder(Statement), self.same()
+        return tuple(led_back(decoder.decode(body), same) for (body,) in rows)
 
     def meetings(self, scope: Scope = EVERYTHING) -> tuple[Meeting, ...]:
         """The meetings of the scope, sorted as `statements` are; so are those below."""
@@ -404,6 +422,46 @@ class Store:
         records: dict[str, Any] = {kind: tuple(part) for kind, part in parts.items()}
         return Reading(report=writing.named_report(row[0], row[1]), reader=row[2], problems=own, **records)
 
+    def some_reports(self, identities: Sequence[str], scope: Scope = EVERYTHING) -> dict[str, Report]:
+        """The reports of the scope that have these ids, by id; ids of no report are skipped."""
+        same = self.same(scope)
+        with clear_errors(self.path):
+            rows = browsing.reports(self._connection, identities, scope)
+            found = (led_back(writing.named_report(name, body), same) for name, body in rows)
+            return {one.id: one for one in found}
+
+    def held(self, scope: Scope = EVERYTHING) -> dict[str, dict[str, int]]:
+        """Report id → kind of record → how many of that kind the report holds."""
+        found: dict[str, dict[str, int]] = {}
+        with clear_errors(self.path):
+            for report, kind, number in browsing.held(self._connection, scope):
+                found.setdefault(report, {})[kind] = number
+        return found
+
+    def said_in(self, sayings: browsing.Sayings, scope: Scope = EVERYTHING) -> dict[str, int]:
+        """Report id → how many of the statements that are meant it holds, where it holds any."""
+        with clear_errors(self.path):
+            return dict(browsing.said_in(self._connection, scope, sayings))
+
+    def sayings_of(self, reports: Sequence[str], sayings: browsing.Sayings) -> dict[str, list[Statement]]:
+        """Report id → the statements that are meant, of these reports, in the order of the text."""
+        found: dict[str, list[Statement]] = {}
+        with clear_errors(self.path):
+            for report, body in browsing.sayings_of(self._connection, reports, sayings):
+                found.setdefault(report, []).append(msgspec.json.decode(body, type=Statement))
+        return found
+
+    def home(self, identity: str) -> tuple[str, Passage] | None:
+        """Kind and first passage of the record (a point is one too) of this id; None: there is none."""
+        with clear_errors(self.path):
+            found = browsing.home(self._connection, identity)
+        if found is None:
+            return None
+        record = msgspec.json.decode(found.body, type=_KINDS[f"{found.kind}s"])
+        if isinstance(record, Proposition):
+            return found.kind, record.passage
+        return found.kind, record.content[0] if isinstance(record, Statement) else record.passages[0]
+
     def original(self, report: str) -> bytes:
         """The bytes a report was read from; `report` is its id. Raises `SecretariatError`: there is no such report."""
         return zlib.decompress(self._one("SELECT bytes FROM originals WHERE report = ?", report)[0])
@@ -418,7 +476,13 @@ class Store:
         return None if packed is None else msgspec.msgpack.decode(zlib.decompress(packed), type=OffsetMap)
 
     def search(
-        self, words: str, scope: Scope = EVERYTHING, *, speakers: Sequence[str] | None = None, limit: int = 20
+        self,
+        words: str,
+        scope: Scope = EVERYTHING,
+        *,
+        speakers: Sequence[str] | None = None,
+        limit: int = 20,
+        skip: int = 0,
     ) -> tuple[Found, ...]:
         """Reports in which all the words occur, or one statement has them all; the best first.
 
@@ -427,11 +491,12 @@ class Store:
             scope: which reports.
             speakers: actor ids: only statements by one of them are found, no running text; None: everything.
             limit: how many reports at most.
+            skip: how many of the best are left out.
 
         Raises:
             SecretariatError: there is nothing to search for in `words`.
         """
-        values: dict[str, Any] = {**scope.bounds(), "query": fts_query(words), "speakers": None, "limit": limit}
+        values: dict[str, Any] = {**scope.bounds(), "query": fts_query(words), "speakers": None, "limit": skip + limit}
         same = self.same(scope)
         if speakers is not None:
             members = [one for one, head in same.items() if head in speakers]
@@ -444,7 +509,7 @@ class Store:
         written = {} if speakers is not None else dict(self._rows(_WRITTEN, values))
         for report, score in written.items():
             rank.setdefault(report, (1, score))
-        best = sorted(rank, key=lambda report: (rank[report], report))[:limit]
+        best = sorted(rank, key=lambda report: (rank[report], report))[skip : skip + limit]
         return tuple(
             Found(report, self._marked(report, values) if report in written else None, tuple(said.get(report, ())))
             for report in best

@@ -90,13 +90,15 @@ def _kind(noun: Token) -> PlanKind | None:
     before = {child.lower_ for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod"}}
     if noun.pos_ not in {"NOUN", "PROPN"} or _is_part(noun) or before & words["trade"] or _is_intention(noun):
         return None
+    if _is_missing(noun):
+        return None
     if lemma in words["plan"] and (lemma != "map" or "road" in before):
         return "plan"
     if lemma in words["offer"]:
         return "offer"
     if lemma in words["accord"]:
         return "plan" if before & words["drafted"] else "accord"
-    if lemma in words["paper"]:
+    if lemma in words["paper"] and noun.tag_ not in {"NNS", "NNPS"}:
         return "plan" if "draft" in before or _POINTS.search(_phrase(noun).text) else "paper"
     return None
 
@@ -117,6 +119,12 @@ def _is_intention(noun: Token) -> bool:
     return framework and noun.dep_ == "pobj" and above.lower_ in _INSIDE and any(c.lower_ == "of" for c in noun.rights)
 
 
+def _is_missing(noun: Token) -> bool:
+    """There is none: "without a deal", "no proposal"."""
+    missing = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    return missing or any(child.lower_ in {"no", "neither"} for child in noun.lefts)
+
+
 def _phrase(noun: Token) -> Span:
     """The noun phrase without the clauses in it."""
     phrase = noun_phrase(noun)
@@ -128,7 +136,11 @@ def _phrase(noun: Token) -> Span:
     end = min([phrase.end, *clauses])
     if noun.dep_ == "compound" and end == noun.i + 1:
         end = noun.head.i + 1
-    while end - 1 > noun.i and (noun.doc[end - 1].is_punct or noun.doc[end - 1].dep_ in {"prep", "cc", "det"}):
+    while end - 1 > noun.i and (
+        noun.doc[end - 1].is_punct
+        or noun.doc[end - 1].pos_ == "PRON"
+        or noun.doc[end - 1].dep_ in {"prep", "cc", "det"}
+    ):
         end -= 1
     return noun.doc[phrase.start : end]
 

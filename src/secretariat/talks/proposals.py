@@ -16,8 +16,10 @@ from secretariat.identity import record_id
 from secretariat.knowledge.proposal_words import load_proposal_words
 from secretariat.parse import Parsed
 from secretariat.records import Proposal
+from secretariat.talks.clauses import subjects
 from secretariat.talks.hands import Hands, hands
 from secretariat.talks.marks import Mark
+from secretariat.talks.phrases import is_somebody
 from secretariat.talks.plans import PlanKind, PlanMention, number_in, plans_in
 from secretariat.talks.who import Who
 
@@ -58,14 +60,14 @@ def read_proposals(parsed: Parsed, who: Who, marks: Sequence[Mark]) -> tuple[Pro
     """
     proposing = [mark for mark in marks if mark.stance == "proposes"]
     whole: list[_Told] = []
-    for told in sorted([*_named(parsed, who), *_deeds(proposing)], key=lambda one: one.spans[0]):
+    for told in sorted([*_named(parsed, who), *_deeds(proposing, who)], key=lambda one: one.spans[0]):
         fitting = [one for one in reversed(whole) if _is_same(one, told, who)]
         known = next((one for one in fitting if _is_told(one)), fitting[0] if fitting else None)
         if known is not None:
             _join(known, told)
         elif told.kind != "paper" or told.hands.authors or told.hands.prepared or told.named:
             whole.append(told)
-    _author(whole, proposing)
+    _author(whole, proposing, who)
     report = parsed.report
     return tuple(
         Proposal(
@@ -105,7 +107,7 @@ def _named(parsed: Parsed, who: Who) -> Iterator[_Told]:
                 )
 
 
-def _deeds(proposing: Sequence[Mark]) -> Iterator[_Told]:
+def _deeds(proposing: Sequence[Mark], who: Who) -> Iterator[_Told]:
     """What somebody proposes without a word for it, "offered to cut it by a third": once for a sentence and
     proposer."""
     verbs, seen = load_proposal_words()["propose"], set[tuple[int, tuple[str, ...]]]()
@@ -116,7 +118,7 @@ def _deeds(proposing: Sequence[Mark]) -> Iterator[_Told]:
             first = max(mark.words.start, min(mark.trigger.i, mark.words.end - 1))
             words = mark.words.doc[first : mark.words.end].text.split()
             name = " ".join(words[:_NAME]) + " …" * (len(words) > _NAME)
-            found = Hands(authors=dict.fromkeys(mark.holders))
+            found = Hands(authors=dict.fromkeys(_proposers(mark, who)))
             yield _Told("offer", "offer", {name: None}, [mark.span], found, verbal=True)
 
 
@@ -128,14 +130,21 @@ def _plans_of(mark: Mark) -> Iterator[tuple[int, int]]:
             yield mention.span
 
 
-def _author(whole: Sequence[_Told], proposing: Sequence[Mark]) -> None:
+def _proposers(mark: Mark, who: Who) -> tuple[str, ...]:
+    """Who proposes: the subject of the verb, where it has one that is known, else whoever holds the stance."""
+    if mark.trigger.pos_ != "VERB":
+        return mark.holders
+    return who.of(mark.paragraph, [one for one in subjects(mark.trigger) if is_somebody(one)]) or mark.holders
+
+
+def _author(whole: Sequence[_Told], proposing: Sequence[Mark], who: Who) -> None:
     """Gives plans without an author the one who proposes them in their sentence."""
     for mark in proposing:
-        spans = set(_plans_of(mark))
+        spans, doers = set(_plans_of(mark)), _proposers(mark, who)
         for one in whole:
             if not one.hands.authors and not one.hands.prepared and spans & set(one.spans):
                 others = one.hands.consulted.keys() | one.hands.left_out.keys()
-                one.hands.authors.update(dict.fromkeys(holder for holder in mark.holders if holder not in others))
+                one.hands.authors.update(dict.fromkeys(doer for doer in doers if doer not in others))
 
 
 def _authors(one: _Told, who: Who) -> dict[str, None]:

@@ -110,6 +110,9 @@ class _Finder:
 
     def _at(self, paragraph: Paragraph, token: Token, triggers: dict[int, Stance]) -> Mark | None:
         if token.pos_ in {"VERB", "AUX"}:
+            backing = token.lemma_.lower() in self._lists.verbs
+            if backing and not self._lists.giving_up.isdisjoint(_with_particles(token)):
+                return None  # "backed away from it" backs nothing
             return (
                 self._of_adjective(paragraph, token)
                 or self._of_thing(paragraph, token)
@@ -225,7 +228,7 @@ class _Finder:
         about = complement(noun)
         held = [o for o in owners(noun) if o.i != (about.i if about is not None else -1)]
         verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "attr"} else None
-        dropped = verb if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else None
+        dropped = verb if noun.dep_ == "dobj" else _behind_preposition(noun)
         if dropped is not None and self._gives_up(dropped):
             return self._given_up(paragraph, dropped, noun, stance, about)
         if not held and verb is not None and verb.lemma_.lower() in _LIGHT:
@@ -235,9 +238,7 @@ class _Finder:
         return self._made("noun", paragraph, noun, stance, held, about, clause=noun)
 
     def _gives_up(self, verb: Token) -> bool:
-        lemma = verb.lemma_.lower()
-        behind = [c.lower_ for c in verb.rights if c.dep_ in {"prt", "advmod"}]
-        return not self._lists.giving_up.isdisjoint([lemma, *(f"{lemma} {particle}" for particle in behind)])
+        return not self._lists.giving_up.isdisjoint([verb.lemma_.lower(), *_with_particles(verb)])
 
     def _given_up(
         self, paragraph: Paragraph, verb: Token, trigger: Token, stance: Stance, about: Token | None
@@ -338,6 +339,19 @@ class _Finder:
     def _is_red(self, words: Span) -> bool:
         text = " ".join(t.lower_ if t.lemma_ in {"be"} else t.lemma_.lower() for t in words)
         return has_phrase(words, self._lists.red, text)
+
+
+def _with_particles(verb: Token) -> list[str]:
+    """The lemma with each particle behind it: "back away"."""
+    return [f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ in {"prt", "advmod"}]
+
+
+def _behind_preposition(noun: Token) -> Token | None:
+    """The verb of "backed away from its demand"; None: the noun is behind no preposition."""
+    if noun.dep_ != "pobj":
+        return None
+    above = noun.head.head
+    return above.head if above.dep_ in {"advmod", "prt"} else above
 
 
 def _clause_of(predicate: Token) -> Token:

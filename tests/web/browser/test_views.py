@@ -1,0 +1,237 @@
+"""Owns: every view in a real browser: at the widths of a desk and of a phone, light and dark, with scripts off, by the
+keyboard alone, without an error, without asking anybody else, and without a barrier that axe finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+from tests.answer.talking import BERLIN
+from tests.web.dossiers import EVERY_STANCE, SPOKEN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+REPORT = f"/report/{SPOKEN.report.id}"
+STANCES = f"/report/{EVERY_STANCE.report.id}"
+VIEWS = (
+    "/",
+    "/positions",
+    "/positions/armed forces",
+    "/proposals",
+    "/timeline",
+    "/who",
+    "/claims",
+    "/contradictions",
+    "/changes",
+    "/reports",
+    REPORT,
+    STANCES,
+    f"/report/{BERLIN.report.id}",
+    f"{REPORT}?kind=position&at=30-60",
+    "/search",
+    "/search?q=geneva",
+    "/search?q=nothingatall",
+    "/statements",
+    "/statements?speaker=Halvek&act=assert",
+    "/reports?as_of=2025-11-21",
+    "/reports?as_of=never",
+    "/nothing",
+)
+"""Addresses of every view, and of what is said when something is wrong."""
+WIDTHS = {"desk": 1280, "phone": 390}
+Scheme = Literal["light", "dark"]
+
+
+@contextmanager
+def opened(browser: Browser, width: int = 1280, scheme: Scheme = "light", *, scripts: bool = True) -> Iterator[Page]:
+    """A tab that has to stay without errors and to ask nobody but the page's own address."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+    )
+    page, wrong, asked = context.new_page(), list[str](), list[str]()
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    assert [one for one in wrong if "status of 40" not in one] == []
+    home = page.url.split("/")[2]
+    assert {url.split("/")[2] for url in asked if not url.startswith("data:")} <= {home}
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, in a line each."""
+    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(script)
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+def test_every_view_is_without_errors_and_barriers(browser: Browser, address: str, width: int, scheme: Scheme) -> None:
+    found = []
+    for view in VIEWS:
+        with opened(browser, width, scheme) as page:
+            page.goto(address + view)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{view} is wider than the screen"
+            found += [f"{view}: {one}" for one in violations(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_view_reads_without_scripts(browser: Browser, address: str, width: int) -> None:
+    for view in VIEWS:
+        with opened(browser, width, scripts=False) as page:
+            page.goto(address + view)
+            assert page.locator("h1").is_visible()
+            assert page.locator("main").inner_text().strip()
+            assert not page.locator("button.theme").is_visible(), "a button that would do nothing"
+
+
+def test_without_scripts_the_menu_of_a_phone_opens(browser: Browser, address: str) -> None:
+    with opened(browser, 390, scripts=False) as page:
+        page.goto(address)
+        assert not page.get_by_role("link", name="Reports", exact=True).is_visible()
+        page.get_by_text("Menu").click()
+        page.get_by_role("link", name="Reports", exact=True).click()
+        assert page.locator("h1").inner_text() == "Reports"
+
+
+def test_without_scripts_filters_and_days_work(browser: Browser, address: str) -> None:
+    with opened(browser, scripts=False) as page:
+        page.goto(f"{address}/statements")
+        page.get_by_label("Speaker").fill("halvek")
+        page.locator("form.filters button").click()
+        assert "speaker=halvek" in page.url
+        page.get_by_label("As known on").fill("2025-11-24")
+        page.locator("form.asof button").click()
+        assert "speaker=halvek" in page.url
+        assert "as_of=2025-11-24" in page.url
+        assert page.get_by_text("never go below 600,000").is_visible()
+
+
+def tab_to(page: Page, selector: str, most: int = 80) -> None:
+    """Press Tab until what is focused fits the selector."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline != "none", "what is focused shows it"
+            return
+    raise AssertionError(f"{selector} is not reached by {most} presses of Tab")
+
+
+def test_the_keyboard_alone_leads_from_the_overview_to_the_words(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        page.goto(address)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0, "it shows when focused"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        tab_to(page, "nav a, main a")
+        page.goto(address)
+        tab_to(page, "nav.wide a[href='/statements'], nav.wide a[href='/search']")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search")
+        tab_to(page, "#q")
+        page.keyboard.type("soldiers")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**q=soldiers**")
+        tab_to(page, "a.quote")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/report/**")
+        assert page.locator(".k-at").first.is_visible()
+        tab_to(page, "a.ref")
+        page.keyboard.press("Enter")
+        assert page.locator(".note:target").is_visible()
+        page.keyboard.press("Tab")
+
+
+def test_from_a_record_to_its_words_and_back(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        page.goto(address + REPORT)
+        page.locator(".n-position .number").first.click()
+        words = "".join(page.locator(".hl.is-target").all_inner_texts())
+        assert words == "We will never go below 600,000 soldiers"
+        page.locator("a.ref").first.click()
+        assert page.locator(".note:target").is_visible()
+
+
+def test_what_is_marked_is_in_view(browser: Browser, address: str) -> None:
+    with opened(browser, 390) as page:
+        page.goto(f"{address}{REPORT}?at=30-60#p30-60")
+        assert page.locator(".k-at").first.is_visible()
+
+
+def test_the_slash_goes_to_the_search_field(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        page.goto(f"{address}/reports")
+        page.keyboard.press("/")
+        page.wait_for_url("**/search")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "q"
+        page.keyboard.type("a/b")
+        assert page.locator("#q").input_value() == "a/b"
+
+
+def test_the_theme_is_kept(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        page.goto(address)
+        light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.get_by_role("button", name="Dark").click()
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert dark != light
+        page.goto(f"{address}/reports")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+        assert page.get_by_role("button", name="Light").is_visible()
+
+
+def test_the_colours_chosen_are_those_of_the_system_s_dark(browser: Browser, address: str) -> None:
+    """The variables of the dark stand twice in the stylesheet; they have to be the same."""
+    values = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule.selectorText?.includes('data-theme="dark"')).flatMap((rule) => [...rule.style])
+        .filter((name) => name.startsWith("--"))
+        .map((name) => name + getComputedStyle(document.documentElement).getPropertyValue(name))"""
+    with opened(browser, scheme="dark") as page:
+        page.goto(address)
+        by_system = page.evaluate(values)
+    with opened(browser, scheme="light") as page:
+        page.goto(address)
+        page.get_by_role("button", name="Dark").click()
+        assert page.evaluate(values) == by_system
+        assert len(by_system) > 40
+
+
+def test_hostile_reports_run_nothing(browser: Browser, hostile_address: str) -> None:
+    for width in WIDTHS.values():
+        with opened(browser, width) as page:
+            for view in ("/", "/reports", "/statements", "/positions", "/who", "/claims", "/search?q=script"):
+                page.goto(hostile_address + view)
+                assert page.title() not in {"ran", "1"}, view
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+            page.goto(f"{hostile_address}/reports")
+            for href in page.locator("tbody th > a").evaluate_all("links => links.map(link => link.href)"):
+                page.goto(href)
+                assert page.title() not in {"ran", "1"}
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, href
+
+
+def test_print_has_no_menu(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        page.goto(address + REPORT)
+        page.emulate_media(media="print")
+        assert not page.locator("nav.wide").is_visible()
+        assert not page.locator(".tools").is_visible()
+        assert page.locator(".text").first.is_visible()

@@ -155,7 +155,7 @@ class Printed:
     """From whom it has what it tells, in words."""
     copy_of: int | None = None
     version_of: int | None = None
-    """Of a copy, the number of the earlier printing of that text in the same outlet; then `copy_of` is None."""
+    """The number of the earlier, cut printing of that text in the same outlet; then `copy_of` is None."""
     told: list[tuple[int, int, int]] = field(default_factory=list)
     """Number of the claim, first character and last."""
 
@@ -260,7 +260,9 @@ class World:
         numbers = [self._keep(copy) for copy in copies]
         if len(copies) > 1 and copies[0].outlet == copies[1].outlet:
             first, second = sorted((0, 1), key=lambda at: copies[at].published)
-            copies[second].copy_of, copies[second].version_of = None, numbers[first]
+            longer = len(copies[second].text) > len(copies[first].text)
+            copies[second].copy_of = None if longer else numbers[first]
+            copies[second].version_of = numbers[first] if longer else None
         return number
 
     def _filler(self) -> str:

@@ -21,16 +21,14 @@ class Difference:
     type: ContradictionType
     why: str
     certain: bool
-    """Whether they are of one matter, as far as names tell, and differ in a day, a denial or, where they share a name,
-    in a number."""
+    """Whether they are of one matter, as far as names tell, and differ in a number, a day or a denial."""
 
 
 def kind_of(left: Point, right: Point, common: Common, against: float) -> Difference:
     """How two points differ, as far as their words tell; `against` is the network's odds that both cannot hold."""
     one_matter = not common.names
-    anchored = one_matter and bool(left.called & right.called or left.name_stems & right.name_stems)
     if common.numbers is not None:
-        return Difference("value", common.numbers, anchored)
+        return Difference("value", common.numbers, one_matter)
     if common.times is not None:
         return Difference("date", common.times, one_matter)
     if left.denial or right.denial:

@@ -1,0 +1,175 @@
+"""Words that tell the versions of a plan apart, wherever they stand in a report: "the third draft", "the new version",
+"a 28-point plan", "19 points instead of 28", "raised its offer to".
+
+Only letters are looked at: what is found is a hint, which counts in reports that tell of a plan.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from secretariat.knowledge.proposal_words import load_proposal_words
+
+Relative = Literal["new", "previous"]
+"""A version as told of against the others: the latest one, or one before it."""
+
+_ONES = {
+    word: at
+    for at, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(),
+        start=1,
+    )
+}
+_TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_RANKS = {
+    "initial": 1, "original": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8,
+}  # fmt: skip
+_PREVIOUS = {"previous", "earlier", "old", "older", "former", "preceding"}
+_SHAPED = {"shorter", "longer", "slimmer", "shortened", "reworked", "redrafted", "rewritten", "newer"}
+"""Words for a later version that are no words for versions on their own."""
+_NOT_NEW = {"rival", "alternative"}
+"""Of the newer: they tell of somebody else's plan."""
+
+_NUMBER = rf"\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES)}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+_POINT = r"(?:points?|articles?|items?)"
+_COUNT = re.compile(rf"(?i)\b({_NUMBER})[- ]{_POINT}\b(?!\s+(?:of\s+order|shorter|longer|fewer|more|less))")
+_OTHER_COUNT = re.compile(
+    rf"(?i)(?:instead of|rather than|down from|up from|compared with|against)\s+(?:the\s+)?({_NUMBER})\b"
+)
+_ELLIPSIS = re.compile(
+    r"\bthe (first|second|third|fourth|fifth)(?=, (?:dated|on|of|presented|which)\b|"
+    r" (?:would|will|allow|fores|spoke|speak|had|has|set|cap|was|within|gave|give|sought|put|call|ask|one\b)\w*)",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(
+    r"\b(?:rais|improv|increas|lift|sweeten|lower|revis|doubl|better)(?:e|es|ed|ing)?\s+(?:its|their|his|her|the)\s+"
+    r"(?:[\w’'-]+\s+){0,3}?(?:offer|bid|proposal)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?…][\"”’»')\]]*\s+|\n+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionMark:
+    """Words that tell which version of a plan is meant."""
+
+    start: int
+    """Characters of the report's text, half-open."""
+    end: int
+    rank: int | None = None
+    """1: the first, 2: the second; None: not told."""
+    points: int | None = None
+    relative: Relative | None = None
+    whole: bool = True
+    """Whether the words name a plan; else they only count points."""
+
+
+@functools.cache
+def _phrases() -> re.Pattern[str]:
+    words = load_proposal_words()
+    first = sorted({*_RANKS, *_PREVIOUS, *_SHAPED, *(words["newer"] - _NOT_NEW), "final"})
+    nouns = sorted(words["plan"] | words["offer"] | words["paper"] - {"idea", "suggestion", "note", "concept"})
+    return re.compile(
+        rf"\b(?P<word>{'|'.join(first)})\s+(?!of\b|and\b|in\b|to\b)(?:[\w’'-]+\s+){{0,2}}?"
+        rf"(?:{'|'.join(nouns)}|one\s+of(?=\s+\d+\s+points))\b",
+        re.IGNORECASE,
+    )
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text, half-open, in order; line breaks end one."""
+    found, begin = [], 0
+    for stop in _STOP.finditer(text):
+        if text[begin : stop.end()].strip():
+            found.append((begin, stop.end()))
+        begin = stop.end()
+    if text[begin:].strip():
+        found.append((begin, len(text)))
+    return found
+
+
+def sentence_at(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The sentence in which a character stands."""
+    place = bisect_right(spans, (at, len(spans) and spans[-1][1] + 1)) - 1
+    return spans[max(place, 0)] if spans else (0, 0)
+
+
+def number_of(word: str) -> int | None:
+    """The number that a word is, "22" or "twenty-two"; None: it is none."""
+    if word.isascii() and word.isdigit():
+        return int(word)
+    parts = re.split(r"[- ]", word.lower())
+    if len(parts) == 2 and parts[0] in _TENS and parts[1] in _ONES:
+        return _TENS[parts[0]] + _ONES[parts[1]]
+    return _TENS.get(parts[0], _ONES.get(parts[0])) if len(parts) == 1 else None
+
+
+def rank_of(word: str | None) -> int | None:
+    """The place of a version that a word tells: "third" 3; None: it tells none."""
+    return _RANKS.get((word or "").lower())
+
+
+def relative_of(word: str | None) -> Relative | None:
+    """Whether a word tells of a later version, or of one before; None: of neither."""
+    word = (word or "").lower()
+    if word in _PREVIOUS:
+        return "previous"
+    newer = word in _SHAPED or word in load_proposal_words()["newer"] - _NOT_NEW - _RANKS.keys()
+    return "new" if newer else None
+
+
+def marks_in(text: str) -> list[VersionMark]:
+    """The marks of a text, in order; points that are told in the sentence of a plan's words stand with these."""
+    found: list[VersionMark] = []
+    for start, end in sentences(text):
+        found += _of_sentence(text, start, end)
+    return found
+
+
+def _of_sentence(text: str, start: int, end: int) -> Iterator[VersionMark]:
+    named = [
+        VersionMark(one.start(), one.end(), rank_of(one["word"]), None, relative_of(one["word"]))
+        for one in _phrases().finditer(text, start, end)
+    ]
+    taken = [(one.start, one.end) for one in named]
+    named += [
+        VersionMark(one.start(), one.end(), rank_of(one[1]))
+        for one in _ELLIPSIS.finditer(text, start, end)
+        if not any(a < one.end() and one.start() < b for a, b in taken)
+    ]
+    named += [VersionMark(one.start(), one.end(), relative="new") for one in _RAISED.finditer(text, start, end)]
+    counted = [
+        VersionMark(one.start(), one.end(), points=number_of(one[1]), whole=False)
+        for one in _COUNT.finditer(text, start, end)
+        if not text[: one.start()].endswith(("percentage ", "basis "))
+    ]
+    named.sort(key=lambda one: one.start)
+    for at, one in enumerate(named):
+        fitting = [count for count in counted if _belongs(count, at, named)]
+        if fitting:
+            counted.remove(fitting[0])
+            named[at] = replace(one, points=fitting[0].points, end=max(one.end, fitting[0].end))
+    if len(named) == len(counted) == 1 and named[0].points is None:
+        named, counted = [replace(named[0], points=counted[0].points)], []
+    if named or counted:
+        other = [
+            VersionMark(one.start(1), one.end(1), points=number_of(one[1]), relative="previous", whole=False)
+            for one in _OTHER_COUNT.finditer(text, start, end)
+            if counted or any(mark.points is not None for mark in named)
+        ]
+        yield from sorted([*named, *counted, *other], key=lambda one: (one.start, one.end))
+
+
+def _belongs(count: VersionMark, at: int, named: list[VersionMark]) -> bool:
+    """Whether a count of points is of the mark `at`: it stands inside or behind it, and before the next one."""
+    own, behind = named[at], named[at + 1].start if at + 1 < len(named) else None
+    return own.start <= count.start and (behind is None or count.start < behind)

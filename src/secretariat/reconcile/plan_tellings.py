@@ -38,6 +38,12 @@ _GIVEN = re.compile(
     r"((?:[A-Z][\w’'-]*[a-z]\s+){1,3}?)(?:has |have |had |also )?"
     r"(?:gave|given|sent|handed|delivered|presented|showed|shown|passed|offered|brought)\s"
 )
+_MADE_BY = re.compile(
+    r"\b(?:drafted|written|prepared|drawn up|proposed|presented|authored|devised|tabled) by "
+    r"((?:the )?(?:[A-Z][\w’'-]*[a-z]\b ?){1,3})"
+)
+_BEHIND = 60
+"""Characters behind a plan's words within which its maker stands."""
 _WORD = re.compile(r"\w+")
 
 
@@ -160,17 +166,17 @@ def _told(one: Proposal, report: Report, tabling: Tabling, terms: list[Provision
 
 
 def _authors(one: Proposal, report: Report, tabling: Tabling) -> frozenset[str]:
-    """Whose it is, by name; of "Halmere gave both delegations a draft" Halmere, and not those to whom it was given."""
+    """Whose it is, by name; of "Halmere gave both delegations a draft" and "a plan drafted by Halmere" Halmere,
+    whomever else the record has."""
     spans = sentences(report.text)
     told = name_stems((*one.authors, *one.prepared_by), tabling.actors)
-    for passage in one.passages[:1]:
-        start, end = sentence_at(spans, passage.start)
-        given = _GIVEN.search(report.text, start, end)
-        if given is not None and given.end() <= passage.start:
-            givers = stems(plain_letters(word) for word in _WORD.findall(given[1]) if word[:1].isupper()) - _BODIES
-            if givers and not givers & told:
-                return givers
-    return told
+    passage = one.passages[0]
+    start, end = sentence_at(spans, passage.start)
+    given = _GIVEN.search(report.text, start, end)
+    made = _MADE_BY.search(report.text, passage.start, min(end, passage.end + _BEHIND))
+    named = made[1] if made is not None else given[1] if given is not None and given.end() <= passage.start else ""
+    makers = stems(plain_letters(word) for word in _WORD.findall(named) if word[:1].isupper()) - _BODIES
+    return makers if makers and not makers & told else told
 
 
 def _around(tabling: Tabling) -> dict[str, frozenset[str]]:

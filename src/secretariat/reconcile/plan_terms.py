@@ -1,0 +1,314 @@
+"""The terms of a plan: which provisions are of which version, and which of them tell one and the same term."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from secretariat.identity import plain_letters
+from secretariat.reconcile.families import Draft, Family
+from secretariat.reconcile.plan_amounts import Sum, amounts_in, change_in, singular
+from secretariat.reconcile.plan_marks import sentence_at, sentences
+from secretariat.reconcile.plan_tellings import Tabling, Telling, name_stems
+from secretariat.reconcile.words import Weighted, proper, soft_overlaps, stems, weighted
+from secretariat.records import Provision
+
+ALIKE = 0.62
+"""How like two terms have to be to be one."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_LITTLE = {
+    "the", "and", "would", "will", "shall", "that", "this", "its", "their", "his", "her", "for", "with", "from", "into",
+    "has", "have", "had", "was", "were", "been", "are", "both", "sides", "two", "under", "also", "calls", "call",
+    "plan", "draft", "text", "document", "proposal", "offer", "paper", "article", "new", "first", "second", "third",
+    "within", "days", "day", "months", "weeks", "years", "year", "out", "not", "over", "all", "any", "end",
+    "of", "in", "to", "on", "by", "at", "be", "it", "is", "an", "as", "or", "if", "no", "up", "per", "cent", "percent",
+    "point", "points", "proposed", "drafts", "versions", "have", "sets", "set", "month", "week", "hours", "hour",
+}  # fmt: skip
+_VOICE = re.compile(
+    r"\b(?:would|will|shall|is to|are to|foresees?|calls? for|provides?|obliges?|commits?|requires?|sets?|caps?|capped|"
+    r"allows?|limits?|demands?|asks?|under the|free|gives?|leaves?)\b",
+    re.IGNORECASE,
+)
+_NOT_OF_A_PLAN = re.compile(
+    r"\b(?:vow\w*|never|ruled? out|ruling out|under no circumstances)\b", re.IGNORECASE
+)
+_HANDED = re.compile(
+    r"\b(?:would|will|to) be (?:given|sent|handed|presented|published|shown|discussed)\b", re.IGNORECASE
+)
+"""What is done with the plan itself."""
+_OWN_VOICE = {"demands", "red line", "rejects", "opposes", "conditional", "open", "supports", "accepts", "studies"}
+"""Stances whose words tell what a party says, not what the plan does."""
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """A provision as it is compared."""
+
+    record: Provision
+    draft: int
+    """Number of the version that it is of."""
+    text: str
+    amounts: tuple[Sum, ...]
+    """What it sets."""
+    before: tuple[Sum, ...]
+    """What its words say that it was."""
+    obliged: frozenset[str]
+    """Stems of the names of those obliged, as far as its words name them."""
+
+    @functools.cached_property
+    def weighted(self) -> Weighted | None:
+        """Its telling words with their vectors."""
+        return weighted(self.words)
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """Its telling words."""
+        return frozenset(w for w in map(plain_letters, _WORDS.findall(self.text)) if w not in _LITTLE)
+
+    @functools.cached_property
+    def stems(self) -> frozenset[str]:
+        """Their stems."""
+        return stems(self.words)
+
+    @functools.cached_property
+    def capitals(self) -> frozenset[str]:
+        """Stems of its words with a capital letter."""
+        return proper(f"– {self.text}")
+
+    @property
+    def report(self) -> str:
+        """Id of its report."""
+        return self.record.passages[0].report
+
+
+def clauses(family: Family, drafts: Sequence[Draft], tabling: Tabling, shared: Iterable[str]) -> list[Clause]:
+    """The provisions of a plan, each with its version; by report and place.
+
+    Args:
+        family: the plan.
+        drafts: its versions.
+        tabling: all records.
+        shared: ids of reports that tell of other plans in versions too: only what they themselves give to this plan.
+    """
+    of = {one.id: at for at, draft in enumerate(drafts) for one in draft.tellings}
+    own = {one.proposal.id for one in family.tellings if one.proposal is not None}
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    for one in family.tellings:
+        by_report[one.report].append(one)
+    mixed, voices = set(shared), _voices(tabling, by_report.keys())
+    found: list[Clause] = []
+    for term in tabling.provisions:
+        report = term.passages[0].report
+        told = by_report.get(report)
+        if told is None or (term.proposal not in own and report in mixed):
+            continue
+        draft = _draft_of(term, told, of, tabling, term.proposal in own)
+        if draft is not None and _is_of_the_plan(term, tabling, voices, named=term.proposal in own):
+            found += _clauses(term, draft, told, of, tabling)
+    return sorted(found, key=lambda one: (one.report, one.record.passages[0].start, one.record.id))
+
+
+def _draft_of(
+    term: Provision, told: Sequence[Telling], of: Mapping[str, int], tabling: Tabling, named: bool
+) -> int | None:
+    """The version of which a term is: the last one named in front of it in its sentence; else that of the proposal it
+    is given to, else the last one named in front of it at all; None: none is."""
+    passage = term.passages[0]
+    text = tabling.reports[passage.report].text
+    start, _ = sentence_at(sentences_of(text), passage.start)
+    places = sorted((span[0], of[one.id]) for one in told if one.id in of for span in one.spans)
+    before = [place for place in places if place[0] < passage.end]
+    near = [place for place in before if place[0] >= start]
+    if near:
+        return near[-1][1]
+    if named:
+        return next((of[one.id] for one in told if one.id == term.proposal and one.id in of), None)
+    passing = {of[one.id] for one in told if one.id in of and one.relative == "previous"}
+    before = [place for place in before if place[1] not in passing] or before
+    return before[-1][1] if before else None
+
+
+@functools.lru_cache(maxsize=256)
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text; the same as `sentences`, kept for the texts asked for last."""
+    return sentences(text)
+
+
+def _voices(tabling: Tabling, reports: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+    """Report → where parties speak for themselves in it."""
+    wanted, found = set(reports), defaultdict[str, list[tuple[int, int]]](list)
+    for position in tabling.positions:
+        if position.stance in _OWN_VOICE:
+            for passage in position.passages:
+                if passage.report in wanted:
+                    found[passage.report].append((passage.start, passage.end))
+    for said in tabling.statements.values():
+        actor = tabling.actors.get(said.speaker or "")
+        named = actor is not None and actor.kind not in {"anonymous", "group", "outlet"}
+        if said.report in wanted and named:
+            found[said.report] += [(passage.start, passage.end) for passage in said.content]
+    return {report: sorted(spans) for report, spans in found.items()}
+
+
+def _is_of_the_plan(
+    term: Provision, tabling: Tabling, voices: Mapping[str, Sequence[tuple[int, int]]], *, named: bool
+) -> bool:
+    """Whether a term is told as what the plan does, and by no party of itself; `named`: its report gives it to the
+    plan, so that one of the two is enough."""
+    passage = term.passages[0]
+    text = tabling.reports[passage.report].text
+    start, end = sentence_at(sentences_of(text), passage.start)
+    spoken = any(a < passage.end and passage.start < b for a, b in voices.get(passage.report, ()))
+    told = _VOICE.search(text, start, end) is not None
+    if _HANDED.search(passage.quote) is not None:
+        return False
+    if named:
+        return told or not spoken
+    return told and not spoken and term.status != "agreed" and _NOT_OF_A_PLAN.search(text, start, end) is None
+
+
+def _clauses(
+    term: Provision, draft: int, told: Sequence[Telling], of: Mapping[str, int], tabling: Tabling
+) -> Iterable[Clause]:
+    """A term as it is of its version; of "the first within 30 days, the second within 45" each version's part."""
+    passage = term.passages[0]
+    inside = sorted(
+        (start, end, of[one.id])
+        for one in told
+        if one.id in of
+        for start, end in one.spans
+        if passage.start <= start and end <= passage.end
+    )
+    if len(term.passages) > 1 or len({at for _, _, at in inside}) < 2:
+        yield _clause(term, draft, " ".join(one.quote for one in term.passages), tabling)
+        return
+    ends = [start for start, _, _ in inside[1:]] + [passage.end]
+    before = passage.quote[: inside[0][0] - passage.start]
+    for (_, end, at), stop in zip(inside, ends, strict=True):
+        own = passage.quote[end - passage.start : stop - passage.start]
+        yield _clause(term, at, f"{before.strip(' ,')} {own.strip(' ,')}", tabling)
+
+
+def _clause(term: Provision, draft: int, text: str, tabling: Tabling) -> Clause:
+    change = change_in(text)
+    told = list(amounts_in(text))
+    quantity = term.quantity
+    if quantity is not None and not told:
+        unit = None if quantity.unit is None else singular(quantity.unit.lower())
+        told.append(Sum(quantity.value, unit))
+    if change is not None:
+        turned = {one.value for side in change for one in side}
+        told = [*change[1], *(one for one in told if one.value not in turned)]
+    letters = stems(plain_letters(word) for word in _WORDS.findall(text))
+    return Clause(
+        record=term,
+        draft=draft,
+        text=text,
+        amounts=tuple(told),
+        before=() if change is None else change[0],
+        obliged=name_stems(term.obliged, tabling.actors) & letters,
+    )
+
+
+def likeness(one: Clause, other: Clause) -> float:
+    """How like two provisions are as to which term they tell, 0 to 1: by words, whom they oblige and amounts."""
+    left, right = soft_overlaps(one.weighted, other.weighted)
+    words = (left + right) / 2 * 0.6 + max(left, right) * 0.4
+    common = one.stems & other.stems
+    score = 0.75 * words
+    score += 0.1 * (one.record.issue == other.record.issue)
+    score += 0.08 * min(2, len(common))
+    if one.obliged and other.obliged:
+        score += 0.05 if one.obliged & other.obliged else -0.12
+    mine, others = ({*side.amounts, *side.before} for side in (one, other))
+    same = {a.value for a in mine for b in others if a.value == b.value and _can_be_one(a, b)}
+    score += 0.15 * min(2, len(same))
+    return min(score, 1.0)
+
+
+def _can_be_one(one: Sum, other: Sum) -> bool:
+    return one.unit == other.unit or None in (one.unit, other.unit) or one.value >= _RARE
+
+
+_RARE = 100
+"""From this on a number is hardly met twice by chance: "1,450 people" and "1,450 prisoners"."""
+
+
+def rows_of(found: Sequence[Clause]) -> list[list[Clause]]:
+    """The terms: provisions that tell one, put together; those first told first.
+
+    The likest pairs come first; two groups become one only if the mean of the likeness between them is high enough,
+    and no report tells both sides of one version apart.
+    """
+    pairs = [
+        (likeness(one, other), a, b)
+        for b, other in enumerate(found)
+        for a, one in enumerate(found[:b])
+        if not _are_two(one, other)
+    ]
+    scores = {(a, b): score for score, a, b in pairs}
+    home = {at: [at] for at in range(len(found))}
+    for score, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        one, two = home[a], home[b]
+        if score < ALIKE or one is two:
+            continue
+        between = [scores.get((min(x, y), max(x, y))) for x in one for y in two]
+        told = [value for value in between if value is not None]
+        if len(told) < len(between) or sum(told) / len(told) < ALIKE - 0.07:
+            continue
+        one += two
+        home |= dict.fromkeys(two, one)
+    groups = sorted({id(one): sorted(one) for one in home.values()}.values())
+    return _with_wordless([[found[at] for at in group] for group in groups])
+
+
+def _with_wordless(rows: list[list[Clause]]) -> list[list[Clause]]:
+    """The terms; what hardly has words of its own ("the second allows 120,000") is of the only term of its version
+    with the same amount, else of the one whose words it goes on with."""
+    kept = [row for row in rows if len(row) > 1 or len(row[0].stems) > _FEW]
+    for one in (row[0] for row in rows if len(row) == 1 and len(row[0].stems) <= _FEW):
+        meant = [row for row in kept if any(_is_said_again(one, other) for other in row)]
+        if not meant:
+            meant = [row for row in kept if any(_goes_on(one, other) for other in row)]
+        if len(meant) == 1:
+            meant[0].append(one)
+        else:
+            kept.append([one])
+    return [sorted(row, key=_place) for row in sorted(kept, key=lambda row: min(map(_place, row)))]
+
+
+_FEW = 2
+"""Telling words up to which a term hardly has words of its own."""
+_GAP = 8
+"""Characters between two terms of which one goes on with the other, at most."""
+
+
+def _place(one: Clause) -> tuple[str, int, int, str]:
+    return one.report, one.record.passages[0].start, one.draft, one.record.id
+
+
+def _is_said_again(one: Clause, other: Clause) -> bool:
+    values = {amount.value for amount in one.amounts} & {amount.value for amount in other.amounts}
+    return one.draft == other.draft and any(value >= _TELLING for value in values)
+
+
+_TELLING = 10
+"""From this on a number tells which term is meant."""
+
+
+def _goes_on(one: Clause, other: Clause) -> bool:
+    """Whether a term goes on with the words of one in front of it: "commits Halmere" and "the League to send …"."""
+    first, second = one.record.passages[-1], other.record.passages[0]
+    return one.report == other.report and not one.amounts and 0 <= second.start - first.end <= _GAP
+
+
+def _are_two(one: Clause, other: Clause) -> bool:
+    """Whether one report tells both of one version, so that they are two terms, unless one repeats the other."""
+    if one.report != other.report or one.draft != other.draft:
+        return False
+    small, large = sorted((one.stems, other.stems), key=len)
+    return len(small & large) < 0.8 * len(small)

@@ -491,9 +491,7 @@ class PlanVersion(Record, frozen=True, kw_only=True):
     """By party, sorted."""
 
 
-TermState = Literal[
-    "told", "kept", "changed", "other words", "added", "first told", "dropped", "not told"
-]
+TermState = Literal["told", "kept", "changed", "other words", "added", "first told", "dropped", "not told"]
 """Of a term in a version against the last earlier one that tells it. `told`: this is the first version; `kept`: nothing
 that is told differs; `changed`: something that is told differs; `other words`: whether it changed cannot be told;
 `added`: a report says that it is new; `first told`: no report tells it of an earlier version; `dropped`: a report says

@@ -7,9 +7,8 @@ of those parties and days, if there is only one. The plan of another side is no 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from secretariat.identity import record_id
 from secretariat.reconcile.plan_tellings import Amount, Telling
@@ -77,7 +76,11 @@ def families(tellings: Iterable[Telling], same: Iterable[tuple[float, str, str]]
     ordered = sorted(tellings, key=_order)
     known = {one.id: one for one in ordered}
     links = list(_links(ordered))
-    links += [(score, a, b, "judged to be one") for score, a, b in same if score >= _SURE and {a, b} <= known.keys()]
+    links += [
+        (score, a, b, "judged to be one")
+        for score, a, b in same
+        if score >= _SURE and {a, b} <= known.keys() and not _have_other_names(known[a], known[b])
+    ]
     home = {one.id: Family([one]) for one in ordered if one.proposal is not None}
     for _, left, right, why in sorted(links, key=lambda link: (-link[0], link[1], link[2], link[3])):
         one, two = home.get(left), home.get(right)
@@ -131,6 +134,12 @@ def _link(one: Telling, other: Telling) -> tuple[float, str] | None:
         return 0.75, "of one name"
     crossed = one.authors & other.titles or other.authors & one.titles
     return (0.75, "of the same author, by its name") if crossed and not (one.is_counter or other.is_counter) else None
+
+
+def _have_other_names(one: Telling, other: Telling) -> bool:
+    """Whether both have names of their own, and no word of them is the same."""
+    counted = one.points is not None and one.points == other.points
+    return bool(one.titles and other.titles) and not (one.titles & other.titles or counted)
 
 
 def _amounts(one: Telling) -> set[Amount]:
@@ -244,6 +253,9 @@ def _put(found: list[Draft], own: list[Telling], rank: int) -> None:
 def _place(found: list[Draft], one: Telling) -> None:
     """Puts a telling without number to the latest version known on its day with whose terms it does not collide."""
     known = [draft for draft in found if draft.day is None or one.day is None or draft.day <= one.day]
+    if found and not known and (found[0].rank or 1) > 1:
+        found.append(Draft([one]))
+        return
     if one.relative == "new":
         here = [draft for draft in known if any(t.report == one.report for t in draft.tellings)]
         others = [draft for draft in known if draft not in here] if len(here) == 1 and here[0] is known[-1] else known
@@ -272,6 +284,8 @@ def _place_previous(found: list[Draft], one: Telling) -> None:
     last = max(here or known, default=0)
     if last > 0:
         found[last - 1].tellings.append(one)
+    elif here and one.proposal is not None:
+        found.insert(0, Draft([one]))
 
 
 def _ordered(found: Iterable[Draft]) -> list[Draft]:

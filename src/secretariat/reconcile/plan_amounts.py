@@ -27,9 +27,10 @@ _NO_UNIT = {
     "than", "that", "the", "their", "them", "then", "to", "under", "until", "up", "was", "were", "when", "which", "who",
     "will", "with", "within", "would", "but", "after", "before", "against", "across", "about", "all", "both",
 }  # fmt: skip
-_MONTHS = set(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+}  # fmt: skip
 _TIMES = {"hour", "day", "week", "month", "year", "decade"}
 _FROM_TO = re.compile(r"\bfrom\s+(?P<old>\S*\d[^;.!?]{0,40}?)\s+to\s+(?P<new>\S*\d\S*(?:\s+[a-z]+)?)", re.IGNORECASE)
 _TO_FROM = re.compile(r"\bto\s+(?P<new>\S*\d[^;.!?,]{0,30}?)\s+from\s+(?P<old>\S*\d\S*(?:\s+[a-z]+)?)", re.IGNORECASE)
@@ -116,12 +117,30 @@ def change_in(text: str) -> tuple[tuple[Sum, ...], tuple[Sum, ...]] | None:
 
 
 def with_units(rows: Iterable[Iterable[Sum]]) -> dict[Sum, Sum]:
-    """Amounts without a unit → the same with the unit that the same number has elsewhere in the row, where it has
-    only one."""
-    every = {one for row in rows for one in row}
+    """Amounts of a term → the same in one unit each: a number without a unit has that which the same number has
+    elsewhere, and units of which the same large number is told ("1,450 people", "1,450 prisoners") are one."""
+    every = sorted({one for row in rows for one in row}, key=lambda one: (one.value, one.unit or ""))
+    heads: dict[str, str] = {one.unit: one.unit for one in every if one.unit is not None}
+
+    def head(unit: str) -> str:
+        while heads[unit] != unit:
+            unit = heads[unit]
+        return unit
+
+    for one in every:
+        for other in every:
+            if one.value == other.value >= RARE and one.unit is not None and other.unit is not None:
+                first, second = sorted((head(one.unit), head(other.unit)), key=lambda unit: (unit == "people", unit))
+                heads[second] = first
     found: dict[Sum, Sum] = {}
     for one in every:
-        units = {other.unit for other in every if other.value == one.value and other.unit is not None}
-        if one.unit is None and len(units) == 1:
+        units = {head(other.unit) for other in every if other.value == one.value and other.unit is not None}
+        if one.unit is not None:
+            found[one] = Sum(one.value, head(one.unit))
+        elif len(units) == 1:
             found[one] = Sum(one.value, units.pop())
     return found
+
+
+RARE = 100
+"""From this on a number is hardly met twice by chance."""

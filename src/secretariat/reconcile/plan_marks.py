@@ -19,14 +19,13 @@ Relative = Literal["new", "previous"]
 """A version as told of against the others: the latest one, or one before it."""
 
 _ONES = {
-    word: at
-    for at, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        start=1,
-    )
-}
-_TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _RANKS = {
     "initial": 1, "original": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8,
@@ -37,12 +36,19 @@ _SHAPED = {"shorter", "longer", "slimmer", "shortened", "reworked", "redrafted",
 _NOT_NEW = {"rival", "alternative"}
 """Of the newer: they tell of somebody else's plan."""
 
-_NUMBER = rf"\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES)}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
+_NUMBER = rf"\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[- ](?:{_ONE}))?|{_ONE}"
 _POINT = r"(?:points?|articles?|items?)"
 _COUNT = re.compile(rf"(?i)\b({_NUMBER})[- ]{_POINT}\b(?!\s+(?:of\s+order|shorter|longer|fewer|more|less))")
 _OTHER_COUNT = re.compile(
     rf"(?i)(?:instead of|rather than|down from|up from|compared with|against)\s+(?:the\s+)?({_NUMBER})\b"
 )
+_CUT = re.compile(rf"(?i)\bfrom ({_NUMBER})(?: {_POINT})? to ({_NUMBER})(?: {_POINT})?\b")
+_TAKEN = re.compile(
+    r"(?i)\b(?:lost|loses|took|taken|takes|shed|drop|drops|dropped|removed|added|adds|gained|all|other|percentage|"
+    r"basis) $"
+)
+"""In front of a number of points that is not that of all points."""
 _ELLIPSIS = re.compile(
     r"\bthe (first|second|third|fourth|fifth)(?=, (?:dated|on|of|presented|which)\b|"
     r" (?:would|will|allow|fores|spoke|speak|had|has|set|cap|was|within|gave|give|sought|put|call|ask|one\b)\w*)",
@@ -53,9 +59,7 @@ _RAISED = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:offer|bid|proposal)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?…][\"”’»')\]]*\s+|\n+"
-)
+_STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?…][\"”’»')\]]*\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,12 @@ def sentence_at(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
     """The sentence in which a character stands."""
     place = bisect_right(spans, (at, len(spans) and spans[-1][1] + 1)) - 1
     return spans[max(place, 0)] if spans else (0, 0)
+
+
+def turned_in(text: str) -> bool:
+    """Whether it says that a number of points became another: "cut from 24 points to 17"."""
+    found = _CUT.search(text)
+    return found is not None and _COUNT.search(text, found.start(), found.end()) is not None
 
 
 def number_of(word: str) -> int | None:
@@ -150,8 +160,13 @@ def _of_sentence(text: str, start: int, end: int) -> Iterator[VersionMark]:
     counted = [
         VersionMark(one.start(), one.end(), points=number_of(one[1]), whole=False)
         for one in _COUNT.finditer(text, start, end)
-        if not text[: one.start()].endswith(("percentage ", "basis "))
+        if _TAKEN.search(text, max(start, one.start() - 12), one.start()) is None
     ]
+    turned = _CUT.search(text, start, end)
+    if turned is not None and any(turned.start() <= one.start < turned.end() for one in counted):
+        counted = [one for one in counted if not turned.start() <= one.start < turned.end()]
+        yield VersionMark(turned.start(1), turned.end(1), None, number_of(turned[1]), "previous", whole=False)
+        counted.append(VersionMark(turned.start(2), turned.end(), None, number_of(turned[2]), "new", whole=False))
     named.sort(key=lambda one: one.start)
     for at, one in enumerate(named):
         fitting = [count for count in counted if _belongs(count, at, named)]

@@ -27,13 +27,13 @@ from secretariat.records import Actor, Position, Proposal, Provision, Report, St
 Amount = tuple[float, str | None]
 
 _NAMELESS = {"group", "anonymous"}
-_BODIES = stems(
-    map(
-        plain_letters,
-        "Government Ministry Foreign Minister President Republic Kingdom State States Council Union League Office "
-        "Department House Prime National United Party".split(),
-    )
-)
+_BODIES = frozenset({
+    "gover", "minis", "forei", "presi", "repub", "kingd", "state", "counc", "union", "leagu", "offic", "depar", "house",
+    "prime", "natio", "unite", "party", "inter", "treat", "commi",
+})  # fmt: skip
+"""Stems of words that are in the names of many bodies."""
+_COUNTER = {"counter", "counterproposals", "counterproposal", "counteroffer", "rival", "alternative"}
+_CALLED = re.compile(r",? ?(?:(?:also |widely )?(?:known as|called|dubbed|the so-called)) (?:the )?$")
 _GIVEN = re.compile(
     r"((?:[A-Z][\w’'-]*[a-z]\s+){1,3}?)(?:has |have |had |also )?"
     r"(?:gave|given|sent|handed|delivered|presented|showed|shown|passed|offered|brought)\s"
@@ -89,6 +89,13 @@ class Telling:
     relative: Relative | None = None
     terms: list[Provision] = field(default_factory=list)
     """The provisions that the report itself gives to it."""
+    also: list[str] = field(default_factory=list)
+    """Ids of proposals that are only a part of its words: the accord of "a draft of an accord"."""
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """Ids of the proposals that it is."""
+        return () if self.proposal is None else (self.id, *self.also)
 
     @property
     def is_marked(self) -> bool:
@@ -114,12 +121,27 @@ def tellings(tabling: Tabling) -> list[Telling]:
     around = _around(tabling)
     found: list[Telling] = []
     for report in (tabling.reports[one] for one in sorted(tabling.reports)):
-        known = [_told(one, report, tabling, terms[one.id]) for one in by_report.get(report.id, ())]
+        known = _unnested([_told(one, report, tabling, terms[one.id]) for one in by_report.get(report.id, ())])
         own = _marked(report, known)
-        for one in own:
-            one.around = around.get(report.id, frozenset())
+        for told in own:
+            told.around = around.get(report.id, frozenset())
         found += own
     return found
+
+
+def _unnested(known: list[Telling]) -> list[Telling]:
+    """The tellings; one that is first named inside the words for another is that one."""
+    kept: list[Telling] = []
+    for one in known:
+        start, end = one.spans[0]
+        outer = next((other for other in kept if any(a <= start and end <= b for a, b in other.spans)), None)
+        if outer is None:
+            kept.append(one)
+        else:
+            outer.also.append(one.id)
+            outer.spans += [span for span in one.spans if span not in outer.spans]
+            outer.terms += one.terms
+    return kept
 
 
 def day_of(report: Report) -> int | None:
@@ -146,6 +168,7 @@ def _told(one: Proposal, report: Report, tabling: Tabling, terms: list[Provision
     telling = {plain_letters(word) for word in words}
     kinds = load_proposal_words()
     capitals = [plain_letters(word) for word in words if word[:1].isupper() and len(word) > 1]
+    version = one.version if one.version is None or one.version in one.names[0].lower() else None
     plain = {stem(word) for word in kinds["plan"] | kinds["offer"] | kinds["paper"] | kinds["accord"]}
     return Telling(
         id=one.id,
@@ -156,11 +179,13 @@ def _told(one: Proposal, report: Report, tabling: Tabling, terms: list[Provision
         authors=authors,
         titles=stems(capitals) - authors - plain - _BODIES,
         is_offer=bool(telling & (kinds["offer"] | {"offered", "offers", "offering"})) and not telling & kinds["plan"],
-        is_counter=bool(telling & {"counter", "counterproposals", "counterproposal", "counteroffer", "rival", "alternative"})
+        is_counter=bool(
+            telling & {"counter", "counterproposals", "counterproposal", "counteroffer", "rival", "alternative"}
+        )
         or any("counter-" in name.lower() for name in one.names),
         points=one.points,
-        rank=rank_of(one.version),
-        relative=relative_of(one.version),
+        rank=rank_of(version),
+        relative=relative_of(version),
         terms=terms,
     )
 
@@ -199,7 +224,7 @@ def _marked(report: Report, known: list[Telling]) -> list[Telling]:
     plans = [one for one in known if not (one.proposal is not None and _is_deed(one.proposal))]
     loose: list[VersionMark] = []
     for mark in marks:
-        near = [one for one in plans if any(a < mark.end and mark.start < b for a, b in one.spans)]
+        near = [one for one in plans if _names(one, mark, report.text)]
         if not near and not mark.whole and mark.relative is None:
             sentence = sentence_at(spans, mark.start)
             near = [one for one in plans if any(sentence[0] <= a < sentence[1] for a, _ in one.spans)]
@@ -234,6 +259,14 @@ def _joined(known: list[Telling], named: list[Telling]) -> list[Telling]:
 def _is_deed(one: Proposal) -> bool:
     """Whether it is what somebody proposes without a word for it."""
     return any(name.split(" ", 1)[0].lower().endswith(("ed", "ing")) for name in one.names[:1])
+
+
+def _names(one: Telling, mark: VersionMark, text: str) -> bool:
+    """Whether a mark stands on the words of a telling; "the first draft" further on in a report that goes on about
+    another one does not count, since later words for a plan are often those for its other versions."""
+    backwards = mark.rank == 1 or mark.relative == "previous"
+    called = any(mark.end <= a and _CALLED.fullmatch(text, mark.end, a) is not None for a, _ in one.spans)
+    return called or any(a < mark.end and mark.start < b for a, b in (one.spans[:1] if backwards else one.spans))
 
 
 def _fits(one: Telling, mark: VersionMark | Telling) -> bool:

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secretariat.identity import plain_letters
 from secretariat.reconcile.families import Draft, Family
-from secretariat.reconcile.plan_amounts import Sum, amounts_in, change_in, singular
-from secretariat.reconcile.plan_marks import sentence_at, sentences
+from secretariat.reconcile.plan_amounts import RARE, Sum, amounts_in, change_in, singular
+from secretariat.reconcile.plan_marks import sentence_at, sentences, turned_in
 from secretariat.reconcile.plan_tellings import Tabling, Telling, name_stems
 from secretariat.reconcile.words import Weighted, proper, soft_overlaps, stems, weighted
 from secretariat.records import Provision
 
 ALIKE = 0.62
 """How like two terms have to be to be one."""
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_LITTLE = {
+WORDS = re.compile(r"[^\W\d_]{2,}")
+LITTLE = {
     "the", "and", "would", "will", "shall", "that", "this", "its", "their", "his", "her", "for", "with", "from", "into",
     "has", "have", "had", "was", "were", "been", "are", "both", "sides", "two", "under", "also", "calls", "call",
     "plan", "draft", "text", "document", "proposal", "offer", "paper", "article", "new", "first", "second", "third",
     "within", "days", "day", "months", "weeks", "years", "year", "out", "not", "over", "all", "any", "end",
     "of", "in", "to", "on", "by", "at", "be", "it", "is", "an", "as", "or", "if", "no", "up", "per", "cent", "percent",
-    "point", "points", "proposed", "drafts", "versions", "have", "sets", "set", "month", "week", "hours", "hour",
+    "point", "points", "proposed", "drafts", "versions", "sets", "set", "month", "week", "hours", "hour",
 }  # fmt: skip
 _VOICE = re.compile(
     r"\b(?:would|will|shall|is to|are to|foresees?|calls? for|provides?|obliges?|commits?|requires?|sets?|caps?|capped|"
     r"allows?|limits?|demands?|asks?|under the|free|gives?|leaves?)\b",
     re.IGNORECASE,
 )
-_NOT_OF_A_PLAN = re.compile(
-    r"\b(?:vow\w*|never|ruled? out|ruling out|under no circumstances)\b", re.IGNORECASE
-)
+_WOULD = re.compile(r"\b(?:would|shall|under the (?:draft|plan|proposal|text|deal|accord|offer))\b", re.IGNORECASE)
+_FAR = 4
+"""Line breaks between the words for a plan and a term that is told of it without naming it again, at most."""
+_NOT_OF_A_PLAN = re.compile(r"\b(?:vow\w*|never|ruled? out|ruling out|under no circumstances)\b", re.IGNORECASE)
 _HANDED = re.compile(
     r"\b(?:would|will|to) be (?:given|sent|handed|presented|published|shown|discussed)\b", re.IGNORECASE
 )
@@ -67,7 +67,7 @@ class Clause:
     @functools.cached_property
     def words(self) -> frozenset[str]:
         """Its telling words."""
-        return frozenset(w for w in map(plain_letters, _WORDS.findall(self.text)) if w not in _LITTLE)
+        return frozenset(w for w in map(plain_letters, WORDS.findall(self.text)) if w not in LITTLE)
 
     @functools.cached_property
     def stems(self) -> frozenset[str]:
@@ -95,7 +95,7 @@ def clauses(family: Family, drafts: Sequence[Draft], tabling: Tabling, shared: I
         shared: ids of reports that tell of other plans in versions too: only what they themselves give to this plan.
     """
     of = {one.id: at for at, draft in enumerate(drafts) for one in draft.tellings}
-    own = {one.proposal.id for one in family.tellings if one.proposal is not None}
+    own = {identity for one in family.tellings for identity in one.proposals}
     by_report: dict[str, list[Telling]] = defaultdict(list)
     for one in family.tellings:
         by_report[one.report].append(one)
@@ -106,17 +106,17 @@ def clauses(family: Family, drafts: Sequence[Draft], tabling: Tabling, shared: I
         told = by_report.get(report)
         if told is None or (term.proposal not in own and report in mixed):
             continue
-        draft = _draft_of(term, told, of, tabling, term.proposal in own)
-        if draft is not None and _is_of_the_plan(term, tabling, voices, named=term.proposal in own):
+        draft, named = _draft_of(term, told, of, tabling, term.proposal in own)
+        if draft is not None and _is_of_the_plan(term, tabling, voices, named=named or term.proposal in own):
             found += _clauses(term, draft, told, of, tabling)
     return sorted(found, key=lambda one: (one.report, one.record.passages[0].start, one.record.id))
 
 
 def _draft_of(
-    term: Provision, told: Sequence[Telling], of: Mapping[str, int], tabling: Tabling, named: bool
-) -> int | None:
-    """The version of which a term is: the last one named in front of it in its sentence; else that of the proposal it
-    is given to, else the last one named in front of it at all; None: none is."""
+    term: Provision, told: Sequence[Telling], of: Mapping[str, int], tabling: Tabling, given: bool
+) -> tuple[int | None, bool]:
+    """The version of which a term is, and whether its sentence names it: the last one named in front of it in its
+    sentence; else that of the proposal to which it is given; else the last one named shortly before; None: none is."""
     passage = term.passages[0]
     text = tabling.reports[passage.report].text
     start, _ = sentence_at(sentences_of(text), passage.start)
@@ -124,12 +124,14 @@ def _draft_of(
     before = [place for place in places if place[0] < passage.end]
     near = [place for place in before if place[0] >= start]
     if near:
-        return near[-1][1]
-    if named:
-        return next((of[one.id] for one in told if one.id == term.proposal and one.id in of), None)
+        return near[-1][1], True
+    if given:
+        return next((of[one.id] for one in told if term.proposal in one.proposals and one.id in of), None), False
     passing = {of[one.id] for one in told if one.id in of and one.relative == "previous"}
     before = [place for place in before if place[1] not in passing] or before
-    return before[-1][1] if before else None
+    if not before or text.count("\n", before[-1][0], passage.start) > _FAR:
+        return None, False
+    return before[-1][1], False
 
 
 @functools.lru_cache(maxsize=256)
@@ -164,11 +166,12 @@ def _is_of_the_plan(
     start, end = sentence_at(sentences_of(text), passage.start)
     spoken = any(a < passage.end and passage.start < b for a, b in voices.get(passage.report, ()))
     told = _VOICE.search(text, start, end) is not None
-    if _HANDED.search(passage.quote) is not None:
+    if _HANDED.search(passage.quote) is not None or turned_in(passage.quote):
         return False
     if named:
         return told or not spoken
-    return told and not spoken and term.status != "agreed" and _NOT_OF_A_PLAN.search(text, start, end) is None
+    would = _WOULD.search(text, start, end) is not None
+    return would and not spoken and term.status != "agreed" and _NOT_OF_A_PLAN.search(text, start, end) is None
 
 
 def _clauses(
@@ -203,7 +206,7 @@ def _clause(term: Provision, draft: int, text: str, tabling: Tabling) -> Clause:
     if change is not None:
         turned = {one.value for side in change for one in side}
         told = [*change[1], *(one for one in told if one.value not in turned)]
-    letters = stems(plain_letters(word) for word in _WORDS.findall(text))
+    letters = stems(plain_letters(word) for word in WORDS.findall(text))
     return Clause(
         record=term,
         draft=draft,
@@ -231,11 +234,7 @@ def likeness(one: Clause, other: Clause) -> float:
 
 
 def _can_be_one(one: Sum, other: Sum) -> bool:
-    return one.unit == other.unit or None in (one.unit, other.unit) or one.value >= _RARE
-
-
-_RARE = 100
-"""From this on a number is hardly met twice by chance: "1,450 people" and "1,450 prisoners"."""
+    return one.unit == other.unit or None in (one.unit, other.unit) or one.value >= RARE
 
 
 def rows_of(found: Sequence[Clause]) -> list[list[Clause]]:

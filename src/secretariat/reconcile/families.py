@@ -104,6 +104,7 @@ def _links(ordered: Sequence[Telling]) -> Iterable[tuple[float, str, str, str]]:
             continue
         keys: list[object] = [*sorted(one.authors | one.titles)]
         keys += [one.points] if one.points is not None else []
+        keys += [("in", one.report)] if one.is_marked else []
         seen: set[str] = set()
         for key in keys:
             for other in reversed(blocks[key][-_BEFORE:]):
@@ -118,8 +119,10 @@ def _link(one: Telling, other: Telling) -> tuple[float, str] | None:
         return None
     if one.points is not None and one.points == other.points:
         return 0.95, f"of {one.points} points both"
-    if one.report == other.report and not (one.is_marked and other.is_marked):
-        return None
+    if one.report == other.report:
+        told = one.is_marked and other.is_marked and one.is_offer == other.is_offer
+        apart = bool(one.authors and other.authors and not one.authors & other.authors) or one.is_counter
+        return (0.8, "the earlier one of its report") if told and not apart and _is_earlier(one, other) else None
     named = one.titles & other.titles
     if one.is_offer != other.is_offer:
         return (0.6, "of one name") if named and one.authors & other.authors else None
@@ -134,6 +137,13 @@ def _link(one: Telling, other: Telling) -> tuple[float, str] | None:
         return 0.75, "of one name"
     crossed = one.authors & other.titles or other.authors & one.titles
     return (0.75, "of the same author, by its name") if crossed and not (one.is_counter or other.is_counter) else None
+
+
+def _is_earlier(one: Telling, other: Telling) -> bool:
+    """Whether one of two tellings of a report is told of as the version before the other."""
+    backwards = [t.relative == "previous" or t.rank == 1 for t in (one, other)]
+    forwards = [t.relative == "new" or (t.rank or 0) > 1 for t in (one, other)]
+    return (backwards[0] and forwards[1]) or (forwards[0] and backwards[1])
 
 
 def _have_other_names(one: Telling, other: Telling) -> bool:

@@ -120,7 +120,14 @@ def _authors(told: Sequence[Telling], family: Family, tabling: Tabling) -> tuple
 def _names(told: Sequence[Telling]) -> tuple[str, ...]:
     """What it is called: names with words of their own first, of these the most usual."""
     counts = Counter(name for one in told if one.proposal is not None for name in one.proposal.names)
-    return tuple(sorted(counts, key=lambda name: (_is_plain(name), -counts[name], len(name), name)))
+    return tuple(
+        sorted(counts, key=lambda name: (_is_plain(name), _is_of_a_version(name), -counts[name], len(name), name))
+    )
+
+
+def _is_of_a_version(name: str) -> bool:
+    """Whether a name has what tells a version from others: "the 28-point plan", "the new draft"."""
+    return any(map(str.isdigit, name)) or not load_proposal_words()["version"].isdisjoint(name.lower().split())
 
 
 def _is_plain(name: str) -> bool:

@@ -473,6 +473,7 @@ class PlanVersion(Record, frozen=True, kw_only=True):
     names: tuple[str, ...]
     """What it is called, sorted; without those that only count its points."""
     points: int | None = None
+    """How many it is said to have; None: not told."""
     rank: int | None = None
     """1: words call it the first, 2: the second; None: none does."""
     authors: tuple[str, ...] = ()
@@ -501,10 +502,12 @@ that it is there no more; `not told`: no report tells it of this version, which 
 class TermChange(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     """What differs in a term from one version to the next."""
 
-    what: Literal["quantity", "duration", "condition", "obliged", "territory", "wording"]
+    what: Literal["quantity", "duration", "condition", "obliged", "territory"]
+    """Which field of a provision; a time is a `duration` also where it is read as a quantity."""
     from_: str | None
     """In words (`from` in the export); None: not told."""
     to: str | None
+    """The same of the later version."""
 
 
 class TermCell(Record, frozen=True, kw_only=True):
@@ -513,9 +516,11 @@ class TermCell(Record, frozen=True, kw_only=True):
     version: str
     """Its id."""
     state: TermState
+    """What became of it since the last earlier version that tells it."""
     against: str | None = None
     """Id of the version with which it is compared; None: with none."""
     changes: tuple[TermChange, ...] = ()
+    """Empty but where it is `changed`."""
     provisions: tuple[str, ...] = ()
     """Provision ids."""
     passages: tuple[Passage, ...] = ()

@@ -131,6 +131,32 @@ class Plans(Answer, frozen=True):
         return None
 
 
+class PlanSummary(Row, frozen=True):
+    """A plan in a line."""
+
+    id: str
+    name: str
+    authors: tuple[str, ...]
+    """Names."""
+    versions: tuple[str, ...]
+    """What they are called, in order."""
+    first: When | None
+    last: When | None
+    """When the first and the last report that tell of it were published; None: not known."""
+    reports: int
+    terms: int
+    changed: int
+    """How often a term was changed from one version to the next."""
+    dropped: int
+    added: int
+    agreed: int
+    """Terms that are told as agreed in the last version that tells them, and that nobody contests."""
+    contested: int
+    """Those of which it is contested whether they are agreed."""
+    parties: tuple[str, ...]
+    """Those that answer it."""
+
+
 class PlanLine(Row, frozen=True):
     """A term in a version in a line, for a download or a pipe."""
 

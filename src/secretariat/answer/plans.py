@@ -20,6 +20,7 @@ from secretariat.answer.plan_rows import (
     PlanLine,
     PlanRow,
     Plans,
+    PlanSummary,
     TermRow,
     VersionRow,
 )
@@ -94,6 +95,8 @@ class _Making:
 
     def _version(self, one: PlanVersion, number: int) -> VersionRow:
         known = [self._proposals[identity] for identity in one.proposals if identity in self._proposals]
+        edited = {report.version_of for report in self._whole.reports.values()}
+        current = [proposal for proposal in known if proposal.passages[0].report not in edited]
         prepared = [who for proposal in known for who in proposal.prepared_by]
         return VersionRow(
             id=one.id,
@@ -107,7 +110,7 @@ class _Making:
                 prepared_by=self._named(prepared),
                 consulted=self._named(who for proposal in known for who in proposal.consulted),
                 left_out=self._named(who for proposal in known for who in proposal.left_out),
-                approved_by=self._named(who for proposal in known for who in proposal.approved_by),
+                approved_by=self._named(who for proposal in current for who in proposal.approved_by),
             ),
             categories=tuple(dict.fromkeys(name for proposal in known for name in proposal.categories)),
             told=tuple(self._tellings(one)),
@@ -209,6 +212,29 @@ def plan_lines(rows: Iterable[PlanRow]) -> tuple[PlanLine, ...]:
 
 def _best(cell: CellRow) -> SaidRow | None:
     return next(iter((*cell.told, *cell.why)), None)
+
+
+def summaries(rows: Iterable[PlanRow]) -> tuple[PlanSummary, ...]:
+    """Each plan in a line."""
+    return tuple(
+        PlanSummary(
+            id=row.id,
+            name=row.name,
+            authors=tuple(one.name for one in row.authors),
+            versions=tuple(version.name for version in row.versions),
+            first=row.first,
+            last=row.last,
+            reports=row.reports,
+            terms=len(row.terms),
+            changed=row.count("changed"),
+            dropped=row.count("dropped"),
+            added=row.count("added"),
+            agreed=row.agreed("agreed"),
+            contested=row.agreed("contested whether agreed"),
+            parties=row.parties,
+        )
+        for row in rows
+    )
 
 
 def with_authors(row: PlanRow) -> str:

@@ -21,6 +21,7 @@ _NOT_HAD = re.compile(
 )
 """That somebody has not got a plan is no answer to it."""
 _POINTING = {"it", "this", "that", "them", "one", "these", "those"}
+_LOOSE = {"formula", "idea", "ideas", "concept", "note", "framework", "scheme", "project", "wording", "suggestion"}
 _AGAINST = {"rejects", "opposes", "red line"}
 
 
@@ -32,7 +33,10 @@ class Answers:
         spans: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         for at, draft in enumerate(drafts):
             for told in draft.tellings:
-                spans[told.report] += [(start, end, at) for start, end in told.spans]
+                text = tabling.reports[told.report].text
+                for number, (start, end) in enumerate(told.spans):
+                    if number == 0 or not _is_loose(text[start:end]):
+                        spans[told.report].append((start, end, at))
         words: dict[str, list[tuple[Passage, int, int]]] = defaultdict(list)
         for number, row in enumerate(rows):
             for clause in row:
@@ -76,11 +80,12 @@ class Answers:
             if stance == one.stance and one.passages[0].report in reports
         )
 
-    def _order(self, one: Position) -> tuple[bool, int, bool, str, int, str]:
+    def _order(self, one: Position) -> tuple[bool, int, bool, bool, str, int, str]:
         first = one.passages[0]
         report = self._tabling.reports[first.report]
         day = day_of(report)
-        return day is not None, day or 0, report.copy_of is None, first.report, first.start, one.id
+        edited = report.version_of is not None
+        return day is not None, day or 0, report.copy_of is None, edited, first.report, first.start, one.id
 
 
 def _has_it_not(one: Position) -> bool:
@@ -105,6 +110,11 @@ def _version(one: Position, spans: Sequence[tuple[int, int, int]], tabling: Tabl
     start, _ = sentence_at(sentences_of(tabling.reports[first.report].text), first.start)
     before = [at for a, _, at in spans if start <= a < first.end]
     return before[-1] if before else None
+
+
+def _is_loose(name: str) -> bool:
+    """Whether words for a plan may as well mean something else in its report: "the formula", "the idea"."""
+    return name.lower().split()[-1:] != [] and name.lower().split()[-1] in _LOOSE
 
 
 def _points_at_a_plan(about: str | None) -> bool:

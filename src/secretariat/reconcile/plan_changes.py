@@ -36,8 +36,9 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[:;]|,? (?:but|and|while) ")
-_GONE_LIKE = 0.5
-"""How like a sentence has to be to a term that it says is gone."""
+_GONE_LIKE, _ALONE, _FEW = 0.4, 0.5, 2
+"""How like a sentence has to be to a term that it says is gone; if they share less than a few words; and how many these
+are."""
 _SAME_WORDS = 0.72
 """How like the words of two provisions are from which they say the same."""
 _OTHER_WORDS = 0.5
@@ -61,7 +62,8 @@ class Gone:
         """How like it is to a term, 0 to 1."""
         left, right = soft_overlaps(one.weighted, self.weighted)
         common = (one.stems & self.stems) - one.obliged
-        return 0.0 if not common else 0.6 * left + 0.2 * right + 0.1 * min(3, len(common))
+        like = 0.6 * left + 0.2 * right + 0.1 * min(3, len(common))
+        return 0.0 if not common or (len(common) < _FEW and like < _ALONE) else like
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,12 +205,14 @@ def _authors(one: Proposal, report: Report, tabling: Tabling) -> frozenset[str]:
 
 
 def _around(tabling: Tabling) -> dict[str, frozenset[str]]:
-    """Report → stems of the names of those who take positions, speak or are obliged in it."""
+    """Report → stems of the names of those who take positions, speak, propose or are obliged in it."""
     found: dict[str, set[str]] = defaultdict(set)
     for position in tabling.positions:
         found[position.passages[0].report] |= {one for one in (position.party, position.actor) if one is not None}
     for term in tabling.provisions:
         found[term.passages[0].report] |= set(term.obliged)
+    for one in tabling.proposals:
+        found[one.passages[0].report] |= set(one.authors)
     for said in tabling.statements.values():
         if said.speaker is not None:
             found[said.report].add(said.speaker)

@@ -26,6 +26,7 @@ LITTLE = {
     "within", "days", "day", "months", "weeks", "years", "year", "out", "not", "over", "all", "any", "end",
     "of", "in", "to", "on", "by", "at", "be", "it", "is", "an", "as", "or", "if", "no", "up", "per", "cent", "percent",
     "point", "points", "proposed", "drafts", "versions", "sets", "set", "month", "week", "hours", "hour",
+    "longer", "gone", "dropped",
 }  # fmt: skip
 _VOICE = re.compile(
     r"\b(?:would|will|shall|is to|are to|foresees?|calls? for|provides?|obliges?|commits?|requires?|sets?|caps?|capped|"

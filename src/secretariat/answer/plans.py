@@ -26,7 +26,7 @@ from secretariat.answer.plan_rows import (
 )
 from secretariat.answer.talk_rows import Proposals
 from secretariat.evidence import Passage
-from secretariat.records import Answered, Plan, PlanVersion, Proposal, Term, TermCell
+from secretariat.records import Answered, Plan, PlanVersion, Proposal, Report, Term, TermCell
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 
@@ -69,6 +69,7 @@ class _Making:
         self._whole = whole
         self._until = until
         self._proposals = proposals
+        self._edited = set(_edited(whole.reports))
 
     def plan(self, one: Plan) -> PlanRow:
         """A plan."""
@@ -95,8 +96,7 @@ class _Making:
 
     def _version(self, one: PlanVersion, number: int) -> VersionRow:
         known = [self._proposals[identity] for identity in one.proposals if identity in self._proposals]
-        edited = {report.version_of for report in self._whole.reports.values()}
-        current = [proposal for proposal in known if proposal.passages[0].report not in edited]
+        current = [proposal for proposal in known if proposal.passages[0].report not in self._edited]
         prepared = [who for proposal in known for who in proposal.prepared_by]
         return VersionRow(
             id=one.id,
@@ -183,6 +183,15 @@ class _Making:
     def _named(self, identities: Iterable[str]) -> tuple[Named, ...]:
         found = {who: Named(id=who, name=self._whole.names.get(who, who)) for who in identities}
         return tuple(sorted(found.values(), key=lambda one: (one.name, one.id)))
+
+
+def _edited(reports: Mapping[str, Report]) -> Iterator[str]:
+    """Ids of the reports of which a later version is there: of two, the one that was got first."""
+    for one in reports.values():
+        other = reports.get(one.version_of or "")
+        if other is not None:
+            both = (other.retrieved or "", 0, other.id), (one.retrieved or "", 1, one.id)
+            yield min(both)[2]
 
 
 def plan_lines(rows: Iterable[PlanRow]) -> tuple[PlanLine, ...]:

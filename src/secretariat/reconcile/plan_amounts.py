@@ -32,8 +32,12 @@ _MONTHS = {
     "december",
 }  # fmt: skip
 _TIMES = {"hour", "day", "week", "month", "year", "decade"}
-_FROM_TO = re.compile(r"\bfrom\s+(?P<old>\S*\d[^;.!?]{0,40}?)\s+to\s+(?P<new>\S*\d\S*(?:\s+[a-z]+)?)", re.IGNORECASE)
-_TO_FROM = re.compile(r"\bto\s+(?P<new>\S*\d[^;.!?,]{0,30}?)\s+from\s+(?P<old>\S*\d\S*(?:\s+[a-z]+)?)", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\bfrom\s+(?P<old>\S*\d[^;.!?]{0,40}?)\s+to\s+(?P<new>\S*\d\S*(?:\s+(?:per cent|[a-z]+))?)", re.IGNORECASE
+)
+_TO_FROM = re.compile(
+    r"\bto\s+(?P<new>\S*\d[^;.!?,]{0,30}?)\s+from\s+(?P<old>\S*\d\S*(?:\s+(?:per cent|[a-z]+))?)", re.IGNORECASE
+)
 _YEAR = range(1900, 2200)
 
 

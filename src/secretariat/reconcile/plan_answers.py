@@ -9,7 +9,7 @@ from typing import get_args
 
 from secretariat.evidence import Passage
 from secretariat.knowledge.proposal_words import load_proposal_words
-from secretariat.reconcile.families import Draft
+from secretariat.reconcile.plan_drafts import Draft
 from secretariat.reconcile.plan_marks import sentence_at
 from secretariat.reconcile.plan_tellings import Tabling, day_of
 from secretariat.reconcile.plan_terms import Clause, sentences_of
@@ -80,12 +80,12 @@ class Answers:
             if stance == one.stance and one.passages[0].report in reports
         )
 
-    def _order(self, one: Position) -> tuple[bool, int, bool, bool, str, int, str]:
+    def _order(self, one: Position) -> tuple[bool, int, bool, str, str, int, str]:
         first = one.passages[0]
         report = self._tabling.reports[first.report]
         day = day_of(report)
-        edited = report.version_of is not None
-        return day is not None, day or 0, report.copy_of is None, edited, first.report, first.start, one.id
+        got = report.retrieved or ""
+        return day is not None, day or 0, report.copy_of is None, got, first.report, first.start, one.id
 
 
 def _has_it_not(one: Position) -> bool:

@@ -62,6 +62,10 @@ _RAISED = re.compile(
 _STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?…][\"”’»')\]]*\s+|\n+")
 
 
+_MOST = 50
+"""Marks of a sentence, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class VersionMark:
     """Words that tell which version of a plan is meant."""
@@ -167,7 +171,8 @@ def _of_sentence(text: str, start: int, end: int) -> Iterator[VersionMark]:
         counted = [one for one in counted if not turned.start() <= one.start < turned.end()]
         yield VersionMark(turned.start(1), turned.end(1), None, number_of(turned[1]), "previous", whole=False)
         counted.append(VersionMark(turned.start(2), turned.end(), None, number_of(turned[2]), "new", whole=False))
-    named.sort(key=lambda one: one.start)
+    named = sorted(named, key=lambda one: one.start)[:_MOST]
+    counted = counted[:_MOST]
     for at, one in enumerate(named):
         fitting = [count for count in counted if _belongs(count, at, named)]
         if fitting:

@@ -35,7 +35,7 @@ _BODIES = frozenset({
 _COUNTER = {"counter", "counterproposals", "counterproposal", "counteroffer", "rival", "alternative"}
 _CALLED = re.compile(r",? ?(?:(?:also |widely )?(?:known as|called|dubbed|the so-called)) (?:the )?$")
 _GIVEN = re.compile(
-    r"((?:[A-Z][\w’'-]*[a-z]\s+){1,3}?)(?:has |have |had |also )?"
+    r"\b((?:[A-Z][\w’'-]*[a-z]\s+){1,3}?)(?:has |have |had |also )?"
     r"(?:gave|given|sent|handed|delivered|presented|showed|shown|passed|offered|brought)\s"
 )
 _MADE_BY = re.compile(
@@ -44,6 +44,8 @@ _MADE_BY = re.compile(
 )
 _BEHIND = 60
 """Characters behind a plan's words within which its maker stands."""
+_MARKS = 200
+"""Marks of a report that are looked at, at most."""
 _WORD = re.compile(r"\w+")
 
 
@@ -221,7 +223,7 @@ def _around(tabling: Tabling) -> dict[str, frozenset[str]]:
 
 def _marked(report: Report, known: list[Telling]) -> list[Telling]:
     """The tellings of a report, with the marks that its words give them, and those that only marks tell."""
-    marks = marks_in(report.text)
+    marks = marks_in(report.text)[:_MARKS]
     spans = sentences(report.text)
     plans = [one for one in known if not (one.proposal is not None and _is_deed(one.proposal))]
     loose: list[VersionMark] = []

@@ -9,15 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secretariat.identity import plain_letters
-from secretariat.reconcile.families import Draft, Family
-from secretariat.reconcile.plan_amounts import RARE, Sum, amounts_in, change_in, singular
+from secretariat.reconcile.families import Family
+from secretariat.reconcile.plan_amounts import Sum, amounts_in, change_in, singular
+from secretariat.reconcile.plan_drafts import Draft
 from secretariat.reconcile.plan_marks import sentence_at, sentences, turned_in
 from secretariat.reconcile.plan_tellings import Tabling, Telling, name_stems
-from secretariat.reconcile.words import Weighted, proper, soft_overlaps, stems, weighted
+from secretariat.reconcile.words import Weighted, proper, stems, weighted
 from secretariat.records import Provision
 
-ALIKE = 0.62
-"""How like two terms have to be to be one."""
 WORDS = re.compile(r"[^\W\d_]{2,}")
 LITTLE = {
     "the", "and", "would", "will", "shall", "that", "this", "its", "their", "his", "her", "for", "with", "from", "into",
@@ -216,99 +215,3 @@ def _clause(term: Provision, draft: int, text: str, tabling: Tabling) -> Clause:
         before=() if change is None else change[0],
         obliged=name_stems(term.obliged, tabling.actors) & letters,
     )
-
-
-def likeness(one: Clause, other: Clause) -> float:
-    """How like two provisions are as to which term they tell, 0 to 1: by words, whom they oblige and amounts."""
-    left, right = soft_overlaps(one.weighted, other.weighted)
-    words = (left + right) / 2 * 0.6 + max(left, right) * 0.4
-    common = one.stems & other.stems
-    score = 0.75 * words
-    score += 0.1 * (one.record.issue == other.record.issue)
-    score += 0.08 * min(2, len(common))
-    if one.obliged and other.obliged:
-        score += 0.05 if one.obliged & other.obliged else -0.12
-    mine, others = ({*side.amounts, *side.before} for side in (one, other))
-    same = {a.value for a in mine for b in others if a.value == b.value and _can_be_one(a, b)}
-    score += 0.15 * min(2, len(same))
-    return min(score, 1.0)
-
-
-def _can_be_one(one: Sum, other: Sum) -> bool:
-    return one.unit == other.unit or None in (one.unit, other.unit) or one.value >= RARE
-
-
-def rows_of(found: Sequence[Clause]) -> list[list[Clause]]:
-    """The terms: provisions that tell one, put together; those first told first.
-
-    The likest pairs come first; two groups become one only if the mean of the likeness between them is high enough,
-    and no report tells both sides of one version apart.
-    """
-    pairs = [
-        (likeness(one, other), a, b)
-        for b, other in enumerate(found)
-        for a, one in enumerate(found[:b])
-        if not _are_two(one, other)
-    ]
-    scores = {(a, b): score for score, a, b in pairs}
-    home = {at: [at] for at in range(len(found))}
-    for score, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        one, two = home[a], home[b]
-        if score < ALIKE or one is two:
-            continue
-        between = [scores.get((min(x, y), max(x, y))) for x in one for y in two]
-        told = [value for value in between if value is not None]
-        if len(told) < len(between) or sum(told) / len(told) < ALIKE - 0.07:
-            continue
-        one += two
-        home |= dict.fromkeys(two, one)
-    groups = sorted({id(one): sorted(one) for one in home.values()}.values())
-    return _with_wordless([[found[at] for at in group] for group in groups])
-
-
-def _with_wordless(rows: list[list[Clause]]) -> list[list[Clause]]:
-    """The terms; what hardly has words of its own ("the second allows 120,000") is of the only term of its version
-    with the same amount, else of the one whose words it goes on with."""
-    kept = [row for row in rows if len(row) > 1 or len(row[0].stems) > _FEW]
-    for one in (row[0] for row in rows if len(row) == 1 and len(row[0].stems) <= _FEW):
-        meant = [row for row in kept if any(_is_said_again(one, other) for other in row)]
-        if not meant:
-            meant = [row for row in kept if any(_goes_on(one, other) for other in row)]
-        if len(meant) == 1:
-            meant[0].append(one)
-        else:
-            kept.append([one])
-    return [sorted(row, key=_place) for row in sorted(kept, key=lambda row: min(map(_place, row)))]
-
-
-_FEW = 2
-"""Telling words up to which a term hardly has words of its own."""
-_GAP = 8
-"""Characters between two terms of which one goes on with the other, at most."""
-
-
-def _place(one: Clause) -> tuple[str, int, int, str]:
-    return one.report, one.record.passages[0].start, one.draft, one.record.id
-
-
-def _is_said_again(one: Clause, other: Clause) -> bool:
-    values = {amount.value for amount in one.amounts} & {amount.value for amount in other.amounts}
-    return one.draft == other.draft and any(value >= _TELLING for value in values)
-
-
-_TELLING = 10
-"""From this on a number tells which term is meant."""
-
-
-def _goes_on(one: Clause, other: Clause) -> bool:
-    """Whether a term goes on with the words of one in front of it: "commits Halmere" and "the League to send …"."""
-    first, second = one.record.passages[-1], other.record.passages[0]
-    return one.report == other.report and not one.amounts and 0 <= second.start - first.end <= _GAP
-
-
-def _are_two(one: Clause, other: Clause) -> bool:
-    """Whether one report tells both of one version, so that they are two terms, unless one repeats the other."""
-    if one.report != other.report or one.draft != other.draft:
-        return False
-    small, large = sorted((one.stems, other.stems), key=len)
-    return len(small & large) < 0.8 * len(small)

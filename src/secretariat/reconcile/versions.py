@@ -12,11 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
 from secretariat.knowledge.proposal_words import load_proposal_words
-from secretariat.reconcile.families import Draft, Family, drafts, families
+from secretariat.reconcile.families import Family, families
 from secretariat.reconcile.plan_answers import Answers, agreement
-from secretariat.reconcile.plan_changes import Step, best_rows, gone_in, is_said_gone, steps_of
+from secretariat.reconcile.plan_changes import Step, steps_of
+from secretariat.reconcile.plan_drafts import Draft, drafts
+from secretariat.reconcile.plan_gone import best_rows, gone_in, is_said_gone
+from secretariat.reconcile.plan_likeness import rows_of
 from secretariat.reconcile.plan_tellings import Tabling, Telling, day_of, name_stems, tellings
-from secretariat.reconcile.plan_terms import Clause, clauses, rows_of
+from secretariat.reconcile.plan_terms import Clause, clauses
 from secretariat.records import Plan, PlanVersion, Term, TermCell
 
 _PASSAGES = 40

@@ -101,6 +101,8 @@ def _link(one: Telling, other: Telling) -> tuple[float, str] | None:
     if one.report == other.report:
         told = one.is_marked and other.is_marked and one.is_offer == other.is_offer
         apart = bool(one.authors and other.authors and not one.authors & other.authors) or one.is_counter
+        if told and one.authors & other.authors and one.points is not None and other.points is not None:
+            return 0.8, "of the same author"
         return (0.8, "the earlier one of its report") if told and not apart and _is_earlier(one, other) else None
     named = one.titles & other.titles
     if one.is_offer != other.is_offer:

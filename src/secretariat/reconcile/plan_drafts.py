@@ -119,6 +119,8 @@ def _place_previous(found: list[Draft], one: Telling) -> None:
 
 def _ordered(found: Iterable[Draft]) -> list[Draft]:
     """In the order in which they were first told of; those of known rank in theirs, on the places that they have."""
-    by_day = sorted(found, key=lambda one: (one.day is None, one.day or 0, one.rank or 0, one.points or 0, one.id))
+    by_day = sorted(
+        found, key=lambda one: (one.day is None, one.day or 0, one.rank or 0, min(map(in_order, one.tellings)))
+    )
     ranked = iter(sorted((one for one in by_day if one.rank is not None), key=lambda one: (one.rank or 0, one.id)))
     return [next(ranked) if one.rank is not None else one for one in by_day]

@@ -39,7 +39,12 @@ _NOT_NEW = {"rival", "alternative"}
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _NUMBER = rf"\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[- ](?:{_ONE}))?|{_ONE}"
 _POINT = r"(?:points?|articles?|items?)"
-_COUNT = re.compile(rf"(?i)\b({_NUMBER})[- ]{_POINT}\b(?!\s+(?:of\s+order|shorter|longer|fewer|more|less))")
+_COUNTED = re.compile(
+    r"[- ]([Pp]oints?|[Aa]rticles?|[Ii]tems?)\b(?!\s+(?:of\s+order|shorter|longer|fewer|more|less)\b)"
+)
+_BEFORE = re.compile(rf"(?i)(?<![\w.,])({_NUMBER})$")
+_LONGEST = 24
+"""Characters of a number in words, at most, with those in front of it."""
 _OTHER_COUNT = re.compile(
     rf"(?i)(?:instead of|rather than|down from|up from|compared with|against)\s+(?:the\s+)?({_NUMBER})\b"
 )
@@ -114,7 +119,7 @@ def sentence_at(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
 def turned_in(text: str) -> bool:
     """Whether it says that a number of points became another: "cut from 24 points to 17"."""
     found = _CUT.search(text)
-    return found is not None and _COUNT.search(text, found.start(), found.end()) is not None
+    return found is not None and any(True for _ in _counts(text, found.start(), found.end()))
 
 
 def number_of(word: str) -> int | None:
@@ -144,7 +149,9 @@ def relative_of(word: str | None) -> Relative | None:
 def marks_in(text: str) -> list[VersionMark]:
     """The marks of a text, in order; points that are told in the sentence of a plan's words stand with these."""
     found: list[VersionMark] = []
-    for start, end in sentences(text):
+    hits = [one.start() for pattern in (_COUNTED, _ELLIPSIS, _RAISED, _phrases()) for one in pattern.finditer(text)]
+    spans = sentences(text) if hits else []
+    for start, end in sorted({sentence_at(spans, hit) for hit in hits}):
         found += _of_sentence(text, start, end)
     return found
 
@@ -162,9 +169,9 @@ def _of_sentence(text: str, start: int, end: int) -> Iterator[VersionMark]:
     ]
     named += [VersionMark(one.start(), one.end(), relative="new") for one in _RAISED.finditer(text, start, end)]
     counted = [
-        VersionMark(one.start(), one.end(), points=number_of(one[1]), whole=False)
-        for one in _COUNT.finditer(text, start, end)
-        if _TAKEN.search(text, max(start, one.start() - 12), one.start()) is None
+        VersionMark(first, last, points=points, whole=False)
+        for first, last, points in _counts(text, start, end)
+        if _TAKEN.search(text, max(start, first - 12), first) is None
     ]
     turned = _CUT.search(text, start, end)
     if turned is not None and any(turned.start() <= one.start < turned.end() for one in counted):
@@ -187,6 +194,20 @@ def _of_sentence(text: str, start: int, end: int) -> Iterator[VersionMark]:
             if counted or any(mark.points is not None for mark in named)
         ]
         yield from sorted([*named, *counted, *other], key=lambda one: (one.start, one.end))
+
+
+def _counts(text: str, start: int, end: int) -> Iterator[tuple[int, int, int | None]]:
+    """Where points are counted, and how many."""
+    for one in _COUNTED.finditer(text, start, end):
+        number = _BEFORE.search(text[max(start, one.start() - _LONGEST) : one.start()])
+        if number is not None:
+            yield one.start() - len(number[1]), one.end(), number_of(number[1])
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text can have marks with the number or the points of a version: soon told."""
+    lower = text.lower()
+    return any(word in lower for word in ("draft", "version", "points", "-point", "articles"))
 
 
 def _belongs(count: VersionMark, at: int, named: list[VersionMark]) -> bool:

@@ -15,6 +15,7 @@ from secretariat.reconcile.plan_marks import (
     Relative,
     VersionMark,
     marks_in,
+    may_tell,
     rank_of,
     relative_of,
     sentence_at,
@@ -123,6 +124,8 @@ def tellings(tabling: Tabling) -> list[Telling]:
     around = _around(tabling)
     found: list[Telling] = []
     for report in (tabling.reports[one] for one in sorted(tabling.reports)):
+        if report.id not in by_report and not may_tell(report.text):
+            continue
         known = _unnested([_told(one, report, tabling, terms[one.id]) for one in by_report.get(report.id, ())])
         own = _marked(report, known)
         for told in own:

@@ -50,7 +50,10 @@ def paper(
     )  # fmt: skip
     for words, given in plans:
         fields = dict(given)
+        categories = fields.pop("categories", ())
         told = with_proposal(told, words, *fields.pop("names"), **fields)
+        last = replace(told.proposals[-1], categories=categories)
+        told = replace(told, proposals=(*told.proposals[:-1], last))
     for words, given in terms:
         fields = dict(given)
         of = fields.pop("of", None)

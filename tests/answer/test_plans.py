@@ -18,21 +18,10 @@ from secretariat.answer.plans import narrowed, only_terms, plan_lines, plans, pr
 from secretariat.records import PlanVersion, TermChange
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
-from tests.reconcile.tabling import LEAK, SHORTER, paper, plan, stand, term
+from tests.reconcile.tabling import ANSWER, LEAK, SHORTER, paper, plan, stand, term
 from tests.store.readings import day, put
 
 EVIL = "<script>\u202egnp\x1b[31m"
-ANSWER = paper(
-    "Kestria rejects the 28-point plan. Tarsovia accepts the new plan of 19 points.", "2031-03-13",
-    plans=[
-        plan("the 28-point plan", "28-point plan", points=28, left_out=("Kestria",)),
-        plan("the new plan of 19 points", "new plan", authors=("Halmere",), categories=("borders", "money"),
-             approved_by=("Tarsovia",)),
-    ],
-    stands=[stand("Kestria rejects the 28-point plan", "Kestria", "rejects"),
-            stand("Tarsovia accepts the new plan of 19 points", "Tarsovia", "accepts")],
-    outlet="Velmar Courier",
-)  # fmt: skip
 
 
 @pytest.fixture

@@ -296,8 +296,8 @@ def test_provisions_in_a_pipe(store: Store) -> None:
 def test_whatever_else_a_provision_has_stands_beside_it(empty: Store) -> None:
     told = naming(make("The plan frees Kestria for a year.", name="d.txt"), ("Kestria",))
     told = with_proposal(told, "The plan", "the plan")
-    told = with_provision(told, "frees Kestria for a year", "prisoners", ("Tarsovia",), toward=(who("Kestria"),),
-                          duration="for a year", territory=("Lunn", "Brack"), proposal=told.proposals[0].id)  # fmt: skip
+    more = {"toward": (who("Kestria"),), "territory": ("Lunn", "Brack"), "proposal": told.proposals[0].id}
+    told = with_provision(told, "frees Kestria for a year", "prisoners", ("Tarsovia",), duration="for a year", **more)
     put(empty, told)
     (row,) = fields(talks.provisions(empty))
     assert row[5:9] == ["Kestria", "for a year", "Lunn | Brack", "the plan"]

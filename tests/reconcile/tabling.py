@@ -114,3 +114,14 @@ SHORTER = paper(
     ],
     outlet="Northlight",
 )  # fmt: skip
+ANSWER = paper(
+    "Kestria rejects the 28-point plan. Tarsovia accepts the new plan of 19 points.", "2031-03-13",
+    plans=[
+        plan("the 28-point plan", "28-point plan", points=28, left_out=("Kestria",)),
+        plan("the new plan of 19 points", "new plan", authors=("Halmere",), categories=("borders", "money"),
+             approved_by=("Tarsovia",)),
+    ],
+    stands=[stand("Kestria rejects the 28-point plan", "Kestria", "rejects"),
+            stand("Tarsovia accepts the new plan of 19 points", "Tarsovia", "accepts")],
+    outlet="Velmar Courier",
+)  # fmt: skip

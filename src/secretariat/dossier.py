@@ -16,6 +16,7 @@ from secretariat.addition import Added, Addition, Progress
 from secretariat.answer import accounts, files, queries, speeches, talks
 from secretariat.answer import events as happenings
 from secretariat.answer import people as who
+from secretariat.answer import plans as tabled
 from secretariat.answer.across_rows import Changes, Claims, Contradictions, Shifts
 from secretariat.answer.days import read_day
 from secretariat.answer.event_rows import Events, Spoken
@@ -23,6 +24,7 @@ from secretariat.answer.exports import build_export
 from secretariat.answer.formats.table import FORMATS, Words, Written, changes_written, export_written, recently
 from secretariat.answer.people import People
 from secretariat.answer.people_rows import SpeechRow
+from secretariat.answer.plan_rows import Plans
 from secretariat.answer.rows import Actors, Hits, Overview, Statements, Timeline
 from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.problems import SecretariatError
@@ -184,9 +186,14 @@ class Dossier:
             return talks.meetings(store, self._scope())
 
     def proposals(self) -> Proposals:
-        """Plans, drafts and offers, as each report tells them."""
+        """Plans, drafts and offers, as each report tells them, and the plans that they are versions of."""
         with self._reading() as store:
-            return talks.proposals(store, self._scope())
+            return tabled.proposals(store, self._scope())
+
+    def plans(self) -> Plans:
+        """Plans with their versions side by side: what became of each term, who accepts what."""
+        with self._reading() as store:
+            return tabled.plans(store, self._scope())
 
     def provisions(self) -> Provisions:
         """The terms that are asked for, offered, refused or agreed, by issue."""

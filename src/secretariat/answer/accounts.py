@@ -24,6 +24,7 @@ from secretariat.answer.counting import counted
 from secretariat.answer.dating import dated
 from secretariat.answer.edits import edited_reports
 from secretariat.answer.meeting_news import MeetingNews
+from secretariat.answer.provision_news import ProvisionNews
 from secretariat.answer.queries import report_row, ways, when_published
 from secretariat.evidence import Passage
 from secretariat.reconcile.origins import origins
@@ -251,6 +252,7 @@ def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
         ),
         meetings=tuple(MeetingNews(whole).since(known)),
         edited=tuple(edited_reports(whole, new)),
+        provisions=tuple(ProvisionNews(whole).since(known)),
     )
 
 

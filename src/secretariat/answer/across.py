@@ -13,8 +13,10 @@ from secretariat.reconcile.across import claims
 from secretariat.reconcile.copies import descents
 from secretariat.reconcile.courses import meeting_courses, proposal_courses
 from secretariat.reconcile.origins import Sources
+from secretariat.reconcile.plan_tellings import Tabling
 from secretariat.reconcile.shifts import shifts
-from secretariat.records import Claim, Contradiction, Course, Meeting, Position, Proposition, Shift
+from secretariat.reconcile.versions import plans
+from secretariat.records import Claim, Contradiction, Course, Meeting, Plan, Position, Proposition, Shift
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
 
@@ -100,6 +102,28 @@ class Across:
         return (
             *meeting_courses(self.meetings.values(), store.same_talks("meeting", scope), reports),
             *proposal_courses(store.proposals(scope), store.same_talks("proposal", scope), reports),
+        )
+
+    @functools.cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans with their versions, their terms side by side, and who accepts what."""
+        store, scope = self._store, self._scope
+        disputed = (one for one in self.opposed if one.type in {"agreement", "denial"})
+        return plans(
+            Tabling(
+                reports={one.id: one for one in self.reports},
+                actors={one.id: one for one in self.actors},
+                proposals=store.proposals(scope),
+                provisions=store.provisions(scope),
+                positions=tuple(self.positions.values()),
+                statements=self._statements,
+                same=tuple(
+                    (one.score or 1.0, one.left, one.right)
+                    for one in store.same_talks("proposal", scope)
+                    if one.verdict == "same"
+                ),
+                disputed=tuple((self.points[one.left].passage, self.points[one.right].passage) for one in disputed),
+            )
         )
 
     def shifts(self) -> tuple[Shift, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from secretariat.answer.ages import age_of, is_stale, newest
 from secretariat.answer.days import day_span
 from secretariat.answer.queries import actors_called, report_row, when_published
 from secretariat.answer.rows import ReportRow
@@ -110,6 +111,7 @@ def provisions(store: Store, scope: Scope = EVERYTHING) -> Provisions:
     """The provisions of the reports, by issue."""
     with store.snapshot():
         around, found = _Around(store, scope), store.provisions(scope)
+        called = {one.id: one.names[0] for one in store.proposals(scope) if one.names}
     rows = tuple(
         ProvisionRow(
             issue=one.issue,
@@ -118,6 +120,10 @@ def provisions(store: Store, scope: Scope = EVERYTHING) -> Provisions:
             quantity=one.quantity,
             condition=one.condition,
             status=one.status,
+            toward=around.named(one.toward),
+            territory=one.territory,
+            duration=one.duration,
+            proposal=called.get(one.proposal or ""),
             **around.shared(one),
         )
         for one in sorted(found, key=lambda one: (one.issue == "other", one.issue, around.place(one)))
@@ -138,6 +144,8 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
     if party is not None:
         wanted = set(actors_called(party, around.actors, "--party"))
         found = tuple(one for one in found if {one.party, one.actor} & wanted)
+    until = scope.as_of or newest(around.reports.values())
+    ages = {report: age_of(row, until) for report, row in around.reports.items()}
     rows = [
         PositionRow(
             party=_name(one, around.names),
@@ -148,6 +156,8 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
             about=one.about,
             condition=one.condition,
             status=one.status,
+            age=ages[one.passages[0].report],
+            stale=is_stale(ages[one.passages[0].report]),
             **around.shared(one),
         )
         for one in sorted(found, key=around.place)
@@ -157,7 +167,12 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
     issues = sorted(about, key=lambda label: (label == "other", -about[label], label))
     rows.sort(key=lambda row: (parties.index(row.party), issues.index(row.issue)))
     return Positions(
-        as_of=around.as_of, left_out=around.left_out, parties=tuple(parties), issues=tuple(issues), rows=tuple(rows)
+        as_of=around.as_of,
+        left_out=around.left_out,
+        parties=tuple(parties),
+        issues=tuple(issues),
+        rows=tuple(rows),
+        until=None if until is None else until.isoformat(),
     )
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app
 
+from secretariat.answer.ages import newest
 from secretariat.answer.chronicle import Chronicle
 from secretariat.answer.front import DAYS
 from secretariat.answer.news import News, NewsKind, NewsLine, news, news_lines
 from secretariat.answer.rows import Row
-from secretariat.answer.standpoints import newest
 from secretariat.web.asking import asked
 from secretariat.web.shared import report_list
 
@@ -79,6 +79,7 @@ def _kinds(found: News) -> Sequence[Kind]:
         ("claim", "New claims", "claim", found.claims),
         ("origin", "Further independent origins", "claim", found.confirmed),
         ("position", "Positions that moved", "move", found.shifts),
+        ("provision", "Terms of plans changed", "term", found.provisions),
         ("meeting", "Meetings", "meeting", found.meetings),
         ("contradiction", "Accounts that differ", "pair", found.contradictions),
         ("denial", "Denials", "denial", found.denials),

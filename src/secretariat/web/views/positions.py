@@ -9,8 +9,9 @@ from flask import Blueprint, Response, current_app, redirect, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
+from secretariat.answer.ages import STALE_DAYS
 from secretariat.answer.rows import Row
-from secretariat.answer.standpoint_rows import STALE_DAYS, Cell, CellsWanted, PartyCells, Standpoint, Standpoints
+from secretariat.answer.standpoint_rows import Cell, CellsWanted, PartyCells, Standpoint, Standpoints
 from secretariat.answer.standpoints import chosen, standpoints, tabled
 from secretariat.identity import record_id
 from secretariat.records import Stance

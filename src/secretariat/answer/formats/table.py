@@ -129,6 +129,9 @@ FORMATS: Mapping[str, Format] = {
 }
 """The formats, by name."""
 
+PAGE = Format("html", ".html", folder=True)
+"""The page as files. It is made of more than an export holds, by `secretariat.web.still`, and so not among `FORMATS`."""
+
 
 def export_written(made: Format, export: Export, words: Words) -> Written:
     """An export in a format that is made of it."""

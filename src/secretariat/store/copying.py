@@ -15,6 +15,9 @@ def copy_file(path: Path, target: Path) -> None:
     Raises:
         SecretariatError: as `secretariat.store.opening.connect`.
     """
-    with closing(connect(path, create=False, readonly=True)) as source, clear_errors(path):
-        with closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
+    with (
+        closing(connect(path, create=False, readonly=True)) as source,
+        clear_errors(path),
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)

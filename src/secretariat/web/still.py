@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask_frozen import Freezer, walk_directory
@@ -23,6 +24,8 @@ from secretariat.web.still_app import StillApp, file_of
 
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.[a-z]+")
 """What the name of a file may be."""
+
+_REPORTS = "/report/"
 
 
 def write_copy(
@@ -62,30 +65,25 @@ def write_copy(
         ) from error
 
 
-class _room_in:  # noqa: N801
+@contextmanager
+def _room_in(target: Path) -> Iterator[Path]:
     """A folder inside `target` whose files are moved into `target` at the end, the first page last; all or nothing."""
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-
-    def __enter__(self) -> Path:
-        self._made = not self._target.exists()
-        self._target.mkdir(parents=True, exist_ok=True)
-        if any(self._target.iterdir()):
-            raise SecretariatError(
-                f"{self._target} is not empty; files of an earlier copy would stay among the new ones. Give a new "
-                "folder with -o, or empty it first."
-            )
-        self._begun = Path(tempfile.mkdtemp(prefix=".begun-", dir=self._target))
-        return self._begun
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            for one in sorted(self._begun.iterdir(), key=lambda path: path.name == "index.html"):
-                one.replace(self._target / one.name)
-        shutil.rmtree(self._begun, ignore_errors=True)
-        if kind is not None and self._made:
-            shutil.rmtree(self._target, ignore_errors=True)
+    made = not target.exists()
+    target.mkdir(parents=True, exist_ok=True)
+    if any(target.iterdir()):
+        raise SecretariatError(
+            f"{target} is not empty; files of an earlier copy would stay among the new ones. Give a new folder with "
+            "-o, or empty it first."
+        )
+    begun = Path(tempfile.mkdtemp(prefix=".begun-", dir=target))
+    try:
+        yield begun
+        for one in sorted(begun.iterdir(), key=lambda path: (path.name == "index.html", path.name)):
+            one.replace(target / one.name)
+    except BaseException:
+        shutil.rmtree(target if made else begun, ignore_errors=True)
+        raise
+    begun.rmdir()
 
 
 class _Freezer(Freezer):  # type: ignore[misc]
@@ -100,7 +98,7 @@ class _Freezer(Freezer):  # type: ignore[misc]
 
 
 def _freeze(app: StillApp, folder: Path, progress: Callable[[int], None]) -> int:
-    """Write every page there is; how many."""
+    """Write every page there is; how many. Reports come last, when it is known to which of their words pages lead."""
     app.config.update(
         FREEZER_DESTINATION=str(folder.absolute()),
         FREEZER_REMOVE_EXTRA_FILES=False,
@@ -115,8 +113,9 @@ def _freeze(app: StillApp, folder: Path, progress: Callable[[int], None]) -> int
         yield from begin
         done: set[str] = set()
         while new := [path for path in app.linked if path not in done]:
-            done.update(new)
-            yield from new
+            others = [path for path in new if not path.startswith(_REPORTS)]
+            done.update(others or new)
+            yield from others or new
 
     pages = 0
     with warnings.catch_warnings():
@@ -128,12 +127,11 @@ def _freeze(app: StillApp, folder: Path, progress: Callable[[int], None]) -> int
 
 
 def _beginnings(app: StillApp) -> list[str]:
-    """The addresses from which links lead to everything else: the views, each report, each of those named."""
+    """The addresses from which links lead to everything else: the views, each of those named, each report."""
     with app.test_request_context("/"):
-        app.preprocess_request()
         ask = asked()
-        found = [("reports.report", line.report.id) for line in report_list(ask).rows]
-        found += [("who.actor", identity) for identity in events_and_people(ask)[1].actors]
-    with app.test_request_context("/"):
+        people = tuple(events_and_people(ask)[1].actors)
+        reports = [line.report.id for line in report_list(ask).rows]
         views = [app.url_for(endpoint) for _, endpoint in navigation(still=True)]
-        return [*views, app.url_for("statements.page"), *(app.url_for(name, id=identity) for name, identity in found)]
+        app.linked.update({app.url_for("reports.report", id=one): None for one in reports})
+        return [*views, app.url_for("statements.page"), *(app.url_for("who.actor", id=one) for one in people)]

@@ -7,6 +7,7 @@ What the page tells in a query is here in the path (`/who-page-2`), or leads to 
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import Any
 
 from flask import Flask, g, request
@@ -17,6 +18,7 @@ from secretariat.web.views.positions import place_of_party
 _ENDING = ".html"
 _IN_PATH = {"changes.page": ("what", "-of-<what>"), "claims.page": ("standing", "-that-are-<standing>")}
 """Endpoint → a filter that its addresses have, and how they have it."""
+_SPAN = re.compile(r"p(\d+)-(\d+)")
 _PAGE = "-page-<int:page>"
 
 
@@ -26,6 +28,8 @@ class StillApp(Flask):
     def __init__(self, *given: Any, **named: Any) -> None:
         self.linked: dict[str, None] = {}
         """Paths to which the pages that were asked for lead, in order."""
+        self.places: dict[str, set[tuple[int, int]]] = {}
+        """Report id → the stretches of its text to which they lead."""
         self._taken: dict[str, set[str]] = {}
         super().__init__(*given, **named)
         self.url_value_preprocessor(_take_filters)
@@ -56,7 +60,7 @@ class StillApp(Flask):
         for name in set(values) - self._taken[endpoint]:
             del values[name]
 
-    def url_for(self, endpoint: str, **values: Any) -> str:  # type: ignore[override]
+    def url_for(self, endpoint: str, **values: Any) -> str:
         """The address, relative to the file that is being made; where none is, from the root of the page."""
         if "in_path" not in g:
             return super().url_for(endpoint, **values)
@@ -65,9 +69,16 @@ class StillApp(Flask):
         path = super().url_for(endpoint, **values).partition("?")[0]
         if endpoint != "static":
             self.linked.setdefault(path)
+        if anchor is not None and endpoint == "reports.report":
+            self._remember(values["id"], anchor)
         address = posixpath.relpath(file_of(path), posixpath.dirname(file_of(request.path)))
         anchor = anchor or place
         return address if anchor is None else f"{address}#{anchor}"
+
+    def _remember(self, report: str, anchor: str) -> None:
+        found = _SPAN.fullmatch(anchor)
+        if found is not None:
+            self.places.setdefault(report, set()).add((int(found[1]), int(found[2])))
 
 
 def file_of(path: str) -> str:

@@ -130,7 +130,7 @@ FORMATS: Mapping[str, Format] = {
 """The formats, by name."""
 
 PAGE = Format("html", ".html", folder=True)
-"""The page as files. It is made of more than an export holds, by `secretariat.web.still`, and so not among `FORMATS`."""
+"""The page as files. `secretariat.web.still` makes it, of more than an export holds: so it is not among `FORMATS`."""
 
 
 def export_written(made: Format, export: Export, words: Words) -> Written:

@@ -10,7 +10,15 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from secretariat.answer.rows import Row
-from secretariat.answer.standpoint_rows import STALE_DAYS, Cell, CellsWanted, PartyCells, Standpoint, Standpoints
+from secretariat.answer.standpoint_rows import (
+    STALE_DAYS,
+    Cell,
+    CellsWanted,
+    CellTable,
+    PartyCells,
+    Standpoint,
+    Standpoints,
+)
 from secretariat.answer.standpoints import chosen, standpoints, tabled
 from secretariat.identity import record_id
 from secretariat.records import Stance
@@ -151,7 +159,7 @@ def row_anchor(party: str) -> str:
     return record_id("row", party)
 
 
-def _table(ask: Ask) -> Table:
+def _table(ask: Ask) -> CellTable:
     """The table of all."""
     answer = _standpoints(ask)
     return ask.answer("cell table", lambda _: tabled(answer.cells, answer))

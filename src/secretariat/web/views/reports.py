@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from flask import Blueprint, Response, current_app, redirect, url_for
+from msgspec.structs import replace
 from werkzeug.wrappers import Response as AnyResponse
 
 from secretariat.answer.report_rows import Note, NoteKind, ReportLine, ReportPage
@@ -14,6 +15,7 @@ from secretariat.web.layout import lay_out
 from secretariat.web.quoted import quoted
 from secretariat.web.reading import passage_url
 from secretariat.web.shared import lines_by_id, names, published_within, report_list
+from secretariat.web.still_app import StillApp
 
 pages = Blueprint("reports", __name__)
 
@@ -52,6 +54,8 @@ def report(id: str) -> Response:
     found = _page(ask, line)
     if ask.format != "html":
         return ask.table("report.html", Note, found.notes)
+    if isinstance(current_app, StillApp):
+        found = replace(found, anchors=tuple(sorted({*found.anchors, *current_app.places.get(id, ())})))
     title = found.report.title or found.report.name
     if current_app.config["WORDS"] != "all":
         records, places = quoted(found)

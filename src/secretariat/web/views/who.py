@@ -14,14 +14,11 @@ from secretariat.answer.talk_rows import PositionRow
 from secretariat.records import ActorKind
 from secretariat.web.asking import Ask, asked, missing
 from secretariat.web.course_of_stances import draw_spark
-from secretariat.web.graph_of_meetings import draw_graph
+from secretariat.web.graph_of_meetings import LISTED, draw_graph
 from secretariat.web.loading import Speeches
 from secretariat.web.shared import events_and_people, ids_of_names
 
 pages = Blueprint("who", __name__)
-
-_MOST_PAIRS = 100
-"""Pairs in the table under the picture."""
 
 
 class WhoLine(Row, frozen=True):
@@ -71,8 +68,8 @@ def page() -> Response:
         who=who,
         graph=graph,
         drawn=_drawn(ask, graph, party),
-        pairs=pairs[:_MOST_PAIRS],
-        more=max(0, len(pairs) - _MOST_PAIRS),
+        pairs=pairs[:LISTED],
+        more=max(0, len(pairs) - LISTED),
         meetings={one.id: one for one in people.meetings},
         parties=[one.name for one in who.parties if one.people],
         kinds=sorted({one.kind for one in lines}),

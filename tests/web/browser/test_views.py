@@ -69,7 +69,7 @@ def violations(page: Page) -> list[str]:
     """What axe finds, in a line each."""
     axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
     page.evaluate(_script(axe.__file__))
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
         for one in found["violations"]
@@ -83,8 +83,11 @@ def _script(file: str) -> str:
 
 
 def looked_over(browser: Browser, home: str, views: Sequence[str], scheme: Scheme) -> list[str]:
-    """What is wrong with views, in a line each. Each is loaded once and seen at all widths; axe looks at it at that of a
-    phone when it is light, of a desk when it is dark."""
+    """What is wrong with views, in a line each.
+
+    Each is loaded once and seen at all widths; axe looks at it at that of a phone when it is light, of a desk when it
+    is dark.
+    """
     widths, found = sorted(WIDTHS.values(), reverse=scheme == "dark"), []
     with opened(browser, widths[0], scheme) as page:
         for view in views:

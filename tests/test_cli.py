@@ -731,3 +731,14 @@ def test_two_adds_at_once_both_end_well(many: Path, tmp_path: Path) -> None:
         assert (process.returncode, b"Error" in errors) == (0, False)
     with Store.open(tmp_path / "t.db") as store:
         assert len(store.reports()) == len(store.statements()) == 12
+
+
+def test_the_page_as_files(dossier: Path, tmp_path: Path) -> None:
+    result = run("export", "-d", dossier, "--format", "html", "-o", tmp_path / "page", "--as-of", "2025-11-20")
+    pages = len(list((tmp_path / "page").rglob("*.html")))
+    assert result.stderr == f"{tmp_path / 'page'}: {pages} pages. Open {tmp_path / 'page' / 'index.html'}.\n"
+    assert (result.exit_code, len(list((tmp_path / "page" / "report").iterdir()))) == (0, 1)
+    again = run("export", "-d", dossier, "--format", "html", "-o", tmp_path / "page", "--excerpts-only")
+    assert (again.exit_code, "is not empty" in again.stderr) == (2, True)
+    nowhere = run("export", "-d", dossier, "--format", "html")
+    assert "--format html writes a folder of files: give it with -o FOLDER." in nowhere.stderr

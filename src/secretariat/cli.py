@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from secretariat.answer.counting import counted
-from secretariat.answer.formats.table import FORMATS
+from secretariat.answer.formats.table import FORMATS, PAGE
 from secretariat.problems import SecretariatError
 from secretariat.watch import Watch
 
@@ -256,13 +256,18 @@ def search(path: Path, day: str | None, as_json: bool, words: tuple[str, ...], *
 @main.command()
 @reading_options
 @click.option(
-    "--format", "kind", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="What to write."
+    "--format",
+    "kind",
+    type=click.Choice([*FORMATS, PAGE.name]),
+    default="json",
+    show_default=True,
+    help="What to write.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write, or folder (csv, parquet); - is standard output.",
+    help="File to write, or folder (csv, parquet, html); - is standard output.",
 )
 @click.option(
     "--since", metavar="DAY", help="With rss and atom: the first day. Default: 14 before the newest report's."
@@ -274,10 +279,11 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
 
     json: everything, one object. csv, parquet: tables, a file for each kind of record. xlsx: the same as a workbook.
     jsonld: linked data. graphml: who met, speaks for and quotes whom. ics: meetings and deadlines. ftm: FollowTheMoney.
+    html: the page as files, into a new folder; open its index.html.
     """
     from secretariat.answer.days import read_day
 
-    output, made = None if output == Path("-") else output, FORMATS[kind]
+    output, made = None if output == Path("-") else output, PAGE if kind == PAGE.name else FORMATS[kind]
     if as_json and kind != "json":
         raise SecretariatError(f"--json is --format json; give it or --format {kind}.")
     if made.folder and output is None:
@@ -289,7 +295,11 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
     since = None if given["since"] is None else read_day(given["since"], "--since")
     words: Words = "excerpts" if given["excerpts_only"] else "quotes" if given["without_text"] else "all"
     dossier = _dossier(path, day)
-    if output is not None:
+    if made is PAGE and output is not None:
+        from secretariat.web.still import write_copy
+
+        _say(f"{output}: {counted(write_copy(dossier, output, words), 'page')}. Open {output / 'index.html'}.")
+    elif output is not None:
         _say(f"{output}: {dossier.write(output, kind, words=words, since=since).told}.")
     else:
         data = dossier.written(kind, words=words, since=since).files

@@ -57,7 +57,7 @@ def feed_file(changes: Changes, *, atom: bool = False, text: bool = True) -> byt
     time, and Atom, which needs one, the feed's. The feed's is that of the latest report. Without `text`, of an edited
     report it is told how many sentences changed, not which.
     """
-    from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+    from feedgen.feed import FeedGenerator
 
     entries = list(feed_entries(changes, text=text))
     last = newest((*changes.reports, *(report for one in entries for report in one.reports))) or _NEVER

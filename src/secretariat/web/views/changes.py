@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from secretariat.answer.ages import newest
 from secretariat.answer.chronicle import Chronicle
@@ -64,7 +64,7 @@ def page() -> Response:
         last=last,
         kinds=kinds,
         alone=alone,
-        shown=None if current_app.config["STILL"] else SHOWN,
+        shown=SHOWN,
         offered=[(days, _before(last, days)) for days in SPANS] if last is not None else [],
     )
 

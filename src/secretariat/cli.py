@@ -165,9 +165,9 @@ def show(
     path: Path, day: str | None, as_json: bool, what: str, speaker: str | None, party: str | None, why: bool
 ) -> None:
     """Show the overview, the statements (who said what, in which words), the actors, the timeline (what the reports
-    tell of which day); the meetings, proposals, provisions (terms) or positions (who wants what) that the reports tell
-    of; the claims (what is told more than once, and how many origins it has), the contradictions between accounts, or
-    the shifts (how positions moved)."""
+    tell of which day); the meetings, proposals (plans in their versions), provisions (terms) or positions (who wants
+    what) that the reports tell of; the claims (what is told more than once, and how many origins it has), the
+    contradictions between accounts, or the shifts (how positions moved)."""
     for option, given, fits in (("--speaker", speaker, "statements"), ("--party", party, "positions")):
         if given is not None and what != fits:
             raise SecretariatError(f"{option} goes with `show {fits}`, not with `show {what}`.")
@@ -195,7 +195,8 @@ def show(
 @click.option("--since", metavar="DAY", required=True, help="Published on this day (UTC) or later, e.g. 2025-11-20.")
 def changes(path: Path, day: str | None, as_json: bool, since: str) -> None:
     """What became known since a day: new claims and independent origins, contradictions and denials, positions that
-    moved, meetings that were announced, held, moved or called off, and reports that were edited."""
+    moved, terms of plans that changed, meetings that were announced, held, moved or called off, and reports that were
+    edited."""
     from secretariat.answer.days import read_day
 
     _print_answer(_dossier(path, day).changes(read_day(since, "--since")), as_json)

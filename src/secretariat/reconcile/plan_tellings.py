@@ -172,7 +172,7 @@ def _told(one: Proposal, report: Report, tabling: Tabling, terms: list[Provision
     words = {word for name in one.names for word in _WORD.findall(name)}
     telling = {plain_letters(word) for word in words}
     kinds = load_proposal_words()
-    capitals = [plain_letters(word) for word in words if word[:1].isupper() and len(word) > 1]
+    capitals = [plain_letters(word) for name in one.names for word in _title(name)]
     version = one.version if one.version is None or one.version in one.names[0].lower() else None
     plain = {stem(word) for word in kinds["plan"] | kinds["offer"] | kinds["paper"] | kinds["accord"]}
     return Telling(
@@ -193,6 +193,18 @@ def _told(one: Proposal, report: Report, tabling: Tabling, terms: list[Provision
         relative=relative_of(version),
         terms=terms,
     )
+
+
+def _title(name: str) -> list[str]:
+    """The words of a name with a capital, as far as they name it: those in front of its noun, and behind "of". What it
+    is for, and between whom, names it not."""
+    kinds = load_proposal_words()
+    nouns = kinds["plan"] | kinds["offer"] | kinds["paper"] | kinds["accord"]
+    words = _WORD.findall(name)
+    noun = next((at for at, word in enumerate(words) if word.lower() in nouns), len(words))
+    behind = words[noun + 2 :] if words[noun + 1 : noun + 2] == ["of"] else []
+    owned = next((at for at, word in enumerate(behind) if not word[:1].isupper()), len(behind))
+    return [word for word in (*words[: noun + 1], *behind[:owned]) if word[:1].isupper() and len(word) > 1]
 
 
 def _authors(one: Proposal, report: Report, tabling: Tabling) -> frozenset[str]:
@@ -232,7 +244,7 @@ def _marked(report: Report, known: list[Telling]) -> list[Telling]:
     loose: list[VersionMark] = []
     for mark in marks:
         near = [one for one in plans if _names(one, mark, report.text)]
-        if not near and not mark.whole and mark.relative is None:
+        if not near and not mark.whole and mark.relative != "previous":
             sentence = sentence_at(spans, mark.start)
             near = [one for one in plans if any(sentence[0] <= a < sentence[1] for a, _ in one.spans)]
         fitting = [one for one in near if _fits(one, mark)]

@@ -70,7 +70,7 @@ def test_on_a_phone_the_versions_of_a_term_stand_below_one_another(
     browser: Browser, plans: str, views: tuple[str, ...]
 ) -> None:
     with opened(browser, 390) as page:
-        page.goto(plans + views[1])
+        page.goto(plans + views[2])
         boxes = [one.bounding_box() for one in page.locator("table.terms tbody tr").first.locator("td").all()]
         tops = [box["y"] for box in boxes if box is not None]
         assert tops == sorted(tops)

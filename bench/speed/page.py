@@ -113,6 +113,7 @@ def addresses(connection: http.client.HTTPConnection) -> Addresses:
     cells, claims, people = (rows(connection, view) for view in ("/positions", "/claims", "/who"))
     days = sorted(day for one in reports if (day := _day(one["report"]["published"])))
     half = days[len(days) // 2] if days else "2030-01-02"
+    names = [quote(one["name"]) for one in people]
     words = sorted({word for one in claims for word in re.findall(r"[a-z]{6,}", one["gist"])})[:_MANY]
     return {
         "overview": ["/"],
@@ -120,7 +121,7 @@ def addresses(connection: http.client.HTTPConnection) -> Addresses:
         "cell": [f"/positions/cell?party={quote(one['party'])}&issue={quote(one['issue'])}" for one in cells],
         "issue": [f"/positions/cell?issue={quote(one)}" for one in sorted({one["issue"] for one in cells})],
         "proposals": ["/proposals"],
-        "timeline": ["/timeline", f"/timeline?from={half}", *(f"/timeline?party={quote(one['name'])}" for one in people)],
+        "timeline": ["/timeline", f"/timeline?from={half}", *(f"/timeline?party={name}" for name in names)],
         "who": ["/who", "/who?graph=people"],
         "actor": [f"/who/{one['id']}" for one in people],
         "claims": ["/claims", "/claims?standing=contradicted", *(f"/claims?words={w}" for w in words)],

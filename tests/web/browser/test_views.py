@@ -226,6 +226,7 @@ def test_the_theme_is_kept(browser: Browser, address: str) -> None:
 def test_the_colours_chosen_are_those_of_the_system_s_dark(browser: Browser, address: str) -> None:
     """The variables of the dark stand twice in the stylesheet; they have to be the same."""
     values = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+        .flatMap((rule) => rule.media ? [...rule.cssRules] : [rule])
         .filter((rule) => rule.selectorText?.includes('data-theme="dark"')).flatMap((rule) => [...rule.style])
         .filter((name) => name.startsWith("--"))
         .map((name) => name + getComputedStyle(document.documentElement).getPropertyValue(name))"""
@@ -260,3 +261,16 @@ def test_print_has_no_menu(browser: Browser, address: str) -> None:
         assert not page.locator("nav.wide").is_visible()
         assert not page.locator(".tools").is_visible()
         assert page.locator(".text").first.is_visible()
+
+
+@pytest.mark.parametrize("chosen", [False, True], ids=["by the system", "by the button"])
+def test_print_is_light_though_the_page_is_dark(browser: Browser, address: str, chosen: bool) -> None:
+    with opened(browser, scheme="light" if chosen else "dark") as page:
+        page.goto(address + REPORT)
+        if chosen:
+            page.get_by_role("button", name="Dark").click()
+        colour = "getComputedStyle(document.querySelector('h1')).color"
+        assert page.evaluate(colour) == "rgb(245, 242, 234)"
+        page.emulate_media(media="print", color_scheme="light" if chosen else "dark")
+        assert page.evaluate(colour) == "rgb(27, 26, 23)"
+        assert page.evaluate("getComputedStyle(document.querySelector('.imprint')).color") == "rgb(92, 88, 78)"

@@ -289,7 +289,8 @@ class _Actors:
         chance, party = draw.random(), self.sides[side].id
         if chance < 0.15:
             words = f"a {side}n official"
-            return self._add(Actor(id=actor_id("anonymous", words, self._report), name=words, kind="anonymous",
+            named = actor_id("anonymous", words, self._report)
+            return self._add(Actor(id=named, name=words, kind="anonymous",
                                    source_type="officials", unnamed=Unnamed(type="officials", whose=(side,))))  # fmt: skip
         if chance < 0.25:
             surname = name.split()[-1]

@@ -41,8 +41,6 @@ class Common:
     """Whether each has names that the other has not."""
     strangers: bool
     """Whether each has names, and they share none."""
-    swapped: bool
-    """Whether they differ by little more than those names: the same told of another place or person."""
 
 
 def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
@@ -98,13 +96,15 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     )
     denied, denial = left.negated != right.negated, left.denial or right.denial
     others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
-    swapped = others and _differ_by_names(left, right)
     strangers = others and not capitals[0] & capitals[1]
-    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped)
+    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers)
 
 
-def _differ_by_names(left: Point, right: Point) -> bool:
-    """Whether two points say in like words the same of differing names."""
+def is_swapped(left: Point, right: Point, common: Common) -> bool:
+    """Whether two points differ by little more than their names: they say in like words the same of another place or
+    person. `common` is what they have in common."""
+    if not common.names:
+        return False
     named = left.capitals | right.capitals
     ours, theirs = ([word for word in (*one.words, one.verb) if stem(word) not in named] for one in (left, right))
     return min(soft_overlaps(weighted(ours), weighted(theirs))) >= _LIKE

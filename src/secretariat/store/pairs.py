@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -14,13 +14,29 @@ PairKind = Literal["copy", "claim", "contradiction", "meeting", "proposal"]
 
 
 class Compared(msgspec.Struct, frozen=True):
-    """A report whose points were compared with those of others."""
+    """A report that was compared with others, as it is compared with further ones."""
 
     report: str
     days: tuple[int, int] | None
     """Days of its publication as ordinals, half-open; None: not known."""
+    names: bytes
+    """By what reports of one matter are found."""
     vectors: bytes
     """Of its points, one after the other."""
+    points: bytes
+    talks: bytes
+    """Its meetings and proposals."""
+    printed: bytes
+    """Its text."""
+
+
+class Near(NamedTuple):
+    """A compared report that was published at about one time with another."""
+
+    report: str
+    names: bytes
+    """As `Compared` has them; so are the talks."""
+    talks: bytes
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -59,24 +75,32 @@ def uncompared(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
-def near(connection: sqlite3.Connection, days: tuple[int, int] | None, window: int) -> Iterator[Compared]:
+def near(connection: sqlite3.Connection, days: tuple[int, int] | None, window: int) -> Iterator[Near]:
     """The compared reports that were published within so many days, and those of unknown day; of an undated one all."""
     first, last = (None, None) if days is None else days
     rows = connection.execute(
-        """SELECT report, first, last, vectors FROM compared
+        """SELECT report, names, talks FROM compared
            WHERE ?1 IS NULL OR first IS NULL OR (first < ?2 + ?3 AND last > ?1 - ?3) ORDER BY report""",
         (first, last, window),
     )
-    for report, start, end, vectors in rows:
-        yield Compared(report, None if start is None else (start, end), vectors)
+    yield from map(Near._make, rows)
+
+
+def kept(connection: sqlite3.Connection, report: str) -> Compared | None:
+    """A compared report by its id; None: it was not compared yet."""
+    row = connection.execute(
+        "SELECT first, last, names, vectors, points, talks, printed FROM compared WHERE report = ?", (report,)
+    ).fetchone()
+    return None if row is None else Compared(report, None if row[0] is None else (row[0], row[1]), *row[2:])
 
 
 def of_one_text(connection: sqlite3.Connection, shingles: Iterable[int]) -> list[str]:
     """Ids of the reports that have one of the shingles."""
-    found: set[str] = set()
-    for shingle in shingles:
-        found.update(row[0] for row in connection.execute("SELECT report FROM shingles WHERE shingle = ?", (shingle,)))
-    return sorted(found)
+    rows = connection.execute(
+        "SELECT DISTINCT report FROM shingles WHERE shingle IN (SELECT value FROM json_each(?)) ORDER BY report",
+        (msgspec.json.encode(list(shingles)).decode(),),
+    )
+    return [row[0] for row in rows]
 
 
 def put(
@@ -87,8 +111,9 @@ def put(
         return
     first, last = (None, None) if compared.days is None else compared.days
     connection.execute(
-        "INSERT OR REPLACE INTO compared VALUES (?, ?, ?, ?, ?)",
-        (compared.report, rules, first, last, compared.vectors),
+        "INSERT OR REPLACE INTO compared (report, rules, first, last, names, vectors, points, talks, printed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (compared.report, rules, first, last, *map(bytes, msgspec.structs.astuple(compared)[2:])),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO shingles VALUES (?, ?)", ((shingle, compared.report) for shingle in shingles)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from secretariat.identity import record_id
 from secretariat.records import Position, Shift, Stance
+
+if TYPE_CHECKING:
+    from secretariat.knowledge.meanings import Vectors
 
 Direction = Literal["softened", "hardened", "reversed", "new"]
 NEAR = 0.45
@@ -87,6 +90,13 @@ def _moves(
             last = before[-1]
             why = f"from “{last.stance}” to “{one.stance}”"
             yield _shift(party, one.issue or "", last, one, direction, why), one
+
+
+def vectors_of(positions: Sequence[Position]) -> Vectors:
+    """What the words of positions mean, [positions, size]."""
+    from secretariat.knowledge.meanings import load_meanings
+
+    return load_meanings().vectors([_words(one) for one in positions])
 
 
 def _words(one: Position) -> str:

@@ -8,7 +8,10 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from secretariat.store.scope import SHOWN, Scope
+from secretariat.records import Contradiction, Judgement
+from secretariat.store import stale
+from secretariat.store.faces import listed
+from secretariat.store.scope import EVERYTHING, SHOWN, Scope
 
 PairKind = Literal["copy", "claim", "contradiction", "meeting", "proposal"]
 
@@ -28,6 +31,8 @@ class Compared(msgspec.Struct, frozen=True):
     """Its meetings and proposals."""
     printed: bytes
     """Its text."""
+    stances: bytes
+    """Vectors of its positions, one after the other."""
 
 
 class Near(NamedTuple):
@@ -52,6 +57,9 @@ class Pair(msgspec.Struct, frozen=True):
     """The judgement or the contradiction, as JSON."""
 
 
+_TOLD = frozenset({"claim", "contradiction"})
+"""The kinds of pairs by which points are grouped."""
+
 _SCOPED = f"""SELECT pairs.body FROM pairs
     WHERE pairs.kind = :kind
     AND pairs.left_report IN (SELECT id FROM readings WHERE {SHOWN})
@@ -62,8 +70,9 @@ _SCOPED = f"""SELECT pairs.body FROM pairs
 def forget(connection: sqlite3.Connection, rules: str) -> None:
     """Take out what other rules than these judged."""
     if connection.execute("SELECT 1 FROM compared WHERE rules <> ? LIMIT 1", (rules,)).fetchone():
-        for table in ("pairs", "shingles", "compared"):
+        for table in ("pairs", "shingles", "compared", "homes"):
             connection.execute(f"DELETE FROM {table}")
+        stale.mark(connection, "home", [stale.ALL])
 
 
 def uncompared(connection: sqlite3.Connection) -> list[str]:
@@ -89,7 +98,7 @@ def near(connection: sqlite3.Connection, days: tuple[int, int] | None, window: i
 def kept(connection: sqlite3.Connection, report: str) -> Compared | None:
     """A compared report by its id; None: it was not compared yet."""
     row = connection.execute(
-        "SELECT first, last, names, vectors, points, talks, printed FROM compared WHERE report = ?", (report,)
+        "SELECT first, last, names, vectors, points, talks, printed, stances FROM compared WHERE report = ?", (report,)
     ).fetchone()
     return None if row is None else Compared(report, None if row[0] is None else (row[0], row[1]), *row[2:])
 
@@ -111,16 +120,18 @@ def put(
         return
     first, last = (None, None) if compared.days is None else compared.days
     connection.execute(
-        "INSERT OR REPLACE INTO compared (report, rules, first, last, names, vectors, points, talks, printed)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO compared (report, rules, first, last, names, vectors, points, talks, printed, stances)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (compared.report, rules, first, last, *map(bytes, msgspec.structs.astuple(compared)[2:])),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO shingles VALUES (?, ?)", ((shingle, compared.report) for shingle in shingles)
     )
+    found = list(pairs)
+    stale.mark(connection, "home", {side for one in found if one.kind in _TOLD for side in (one.left, one.right)})
     connection.executemany(
         'INSERT INTO pairs (kind, "left", "right", left_report, right_report, body) VALUES (?, ?, ?, ?, ?, ?)',
-        ((pair.kind, pair.left, pair.right, *pair.reports, pair.body) for pair in pairs),
+        ((pair.kind, pair.left, pair.right, *pair.reports, pair.body) for pair in found),
     )
 
 
@@ -128,3 +139,66 @@ def bodies(connection: sqlite3.Connection, kind: PairKind, scope: Scope) -> Iter
     """What is judged of pairs of that kind, both of reports of the scope; by pair."""
     for row in connection.execute(_SCOPED, {**scope.bounds(), "kind": kind}):
         yield row[0]
+
+
+def edges(connection: sqlite3.Connection, scope: Scope, points: Iterable[str] | None = None) -> list[Judgement]:
+    """Which points rules judged to be the same, without reasons, by pair.
+
+    Args:
+        connection: the dossier.
+        scope: both are of its reports.
+        points: only pairs of these; None: all.
+    """
+    rows = connection.execute(
+        f"""SELECT "left", "right", score FROM pairs
+            WHERE kind = 'claim' AND verdict = 'same' {_both(scope, points)} ORDER BY "left", "right" """,
+        {**scope.bounds(), "ids": listed(points or ())},
+    )
+    return [Judgement(left=one, right=other, verdict="same", score=score, why="", by=_RULE) for one, other, score in rows]
+
+
+_RULE = "reconcile."
+"""How the names of all rules begin."""
+
+
+def opposed(connection: sqlite3.Connection, scope: Scope, points: Iterable[str] | None = None) -> list[Contradiction]:
+    """Pairs of points that cannot both hold, without reasons, by pair; as `edges`."""
+    rows = connection.execute(
+        f"""SELECT "left", "right" FROM pairs WHERE kind = 'contradiction' {_both(scope, points)}
+            ORDER BY "left", "right" """,
+        {**scope.bounds(), "ids": listed(points or ())},
+    )
+    return [Contradiction(id="", type="value", left=one, right=other, why="") for one, other in rows]
+
+
+def _both(scope: Scope, points: Iterable[str] | None) -> str:
+    """SQL conditions that both sides are of reports of the scope, and among the points."""
+    told = ""
+    if scope != EVERYTHING:
+        shown = f"SELECT id FROM readings WHERE {SHOWN}"
+        told += f" AND left_report IN ({shown}) AND right_report IN ({shown})"
+    if points is not None:
+        told += """ AND "left" IN (SELECT value FROM json_each(:ids)) AND "right" IN (SELECT value FROM json_each(:ids))"""
+    return told
+
+
+def linked(connection: sqlite3.Connection, points: Iterable[str]) -> set[str]:
+    """The points that rules judged to be the same as one of these, and these."""
+    found = set(points)
+    for side, other in (("left", "right"), ("right", "left")):
+        rows = connection.execute(
+            f"""SELECT DISTINCT "{other}" FROM pairs WHERE kind = 'claim' AND verdict = 'same'
+                AND "{side}" IN (SELECT value FROM json_each(?))""",
+            (listed(points),),
+        )
+        found.update(row[0] for row in rows)
+    return found
+
+
+def points(connection: sqlite3.Connection, identities: Iterable[str]) -> set[str]:
+    """Those of these ids that are of points."""
+    rows = connection.execute(
+        "SELECT DISTINCT id FROM records WHERE kind = 'proposition' AND id IN (SELECT value FROM json_each(?))",
+        (listed(identities),),
+    )
+    return {row[0] for row in rows}

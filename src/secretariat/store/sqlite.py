@@ -31,7 +31,7 @@ from secretariat.records import (
     Report,
     Statement,
 )
-from secretariat.store import judging, writing
+from secretariat.store import faces, judging, stale, writing
 from secretariat.store import pairs as pair_rows
 from secretariat.store import problems as problem_rows
 from secretariat.store.actors import merge_actors
@@ -174,7 +174,29 @@ class Store:
         with self._writing():
             now = judging.readings_mark(self._connection)
             if over is None or over == now:
-                judging.put_rules(self._connection, judgements, now)
+                judging.put_rules(self._connection, judgements, now, None)
+
+    @contextmanager
+    def regrouping(self, version: int | None = None) -> Iterator[sqlite3.Connection | None]:
+        """A transaction in which what is stale is put in order (`store.stale`, `store.judging`).
+
+        Args:
+            version: `version` before what is put was worked out; when others have written since, None is given, and
+                whoever wrote puts it in order.
+        """
+        with self._writing():
+            yield self._connection if version in {None, self.version()} else None
+
+    @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for reading what is stale and what it hangs on."""
+        with clear_errors(self.path):
+            yield self._connection
+
+    def version(self) -> int:
+        """Changes when another program has written to the file."""
+        with clear_errors(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def rule(self, judgement: Judgement) -> None:
         """Keep a person's judgement on two actors; an earlier one on the same two is taken back."""
@@ -192,18 +214,29 @@ class Store:
             pair_rows.forget(self._connection, rules)
 
     def put_compared(
-        self, compared: pair_rows.Compared, shingles: Iterable[int], pairs: Iterable[pair_rows.Pair], *, rules: str
-    ) -> None:
-        """Keep that a report was compared with others, and what was judged, in one transaction.
+        self,
+        compared: pair_rows.Compared,
+        shingles: Iterable[int],
+        pairs: Iterable[pair_rows.Pair],
+        *,
+        rules: str,
+        version: int | None = None,
+    ) -> bool:
+        """Keep that a report was compared with others, and what was judged, in one transaction; whether it was kept.
 
         Args:
             compared: the report.
             shingles: by which reports of one text are found.
             pairs: what was judged of it and those compared before.
             rules: by which rules.
+            version: `version` before it was compared; when others have written since, nothing is kept: a report that
+                they compared may be missing. None: nobody has.
         """
         with self._writing():
+            if version not in {None, self.version()}:
+                return False
             pair_rows.put(self._connection, compared, rules, shingles, pairs)
+        return True
 
     # What is there already.
 
@@ -212,10 +245,15 @@ class Store:
         with clear_errors(self.path):
             return pair_rows.uncompared(self._connection)
 
-    def compared_near(self, days: tuple[int, int] | None, window: int) -> Iterator[pair_rows.Compared]:
+    def compared_near(self, days: tuple[int, int] | None, window: int) -> Iterator[pair_rows.Near]:
         """The compared reports within so many days of these (ordinals, half-open), and those of unknown day."""
         with clear_errors(self.path):
             yield from pair_rows.near(self._connection, days, window)
+
+    def compared(self, report: str) -> pair_rows.Compared | None:
+        """A compared report by its id; None: it was not compared yet."""
+        with clear_errors(self.path):
+            return pair_rows.kept(self._connection, report)
 
     def reports_of_text(self, shingles: Iterable[int]) -> list[str]:
         """Ids of the compared reports that have one of the shingles."""
@@ -225,7 +263,7 @@ class Store:
     def is_reconciled(self) -> bool:
         """Whether the judgements of rules were made over the readings as they are now."""
         with clear_errors(self.path):
-            return judging.made_over(self._connection) == judging.readings_mark(self._connection)
+            return judging.is_made(self._connection)
 
     def readings_mark(self) -> str:
         """What changes with every reading that is added, replaced or taken out."""
@@ -285,6 +323,16 @@ class Store:
         decoder = msgspec.json.Decoder(Actor)
         return tuple((report, decoder.decode(body)) for report, body in rows)
 
+    def named_as(self, actors: Iterable[str]) -> tuple[tuple[str, Actor], ...]:
+        """The same, of these actors (ids as reports have them) in all reports."""
+        rows = self._rows(
+            """SELECT report, body FROM records WHERE kind = 'actor' AND id IN (SELECT value FROM json_each(?))
+               ORDER BY report, place""",
+            (faces.listed(actors),),
+        )
+        decoder = msgspec.json.Decoder(Actor)
+        return tuple((report, decoder.decode(body)) for report, body in rows)
+
     def judgements(self, scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
         """The judgements on actors that reports of the scope name, and people's on their points; also those taken
         back."""
@@ -304,17 +352,12 @@ class Store:
 
     def same(self, scope: Scope = EVERYTHING) -> dict[str, str]:
         """Actor id → the id of its group, for those that are the same as another, by the judgements in force."""
-        judged = [one for one in self.judgements(scope) if one.withdrawn is None]
-        concerned = {identity for one in judged if one.verdict == "same" for identity in (one.left, one.right)}
-        if not concerned:
-            return {}
-        names = dict(
-            self._rows(
-                "SELECT id, name FROM actor_names WHERE id IN (SELECT value FROM json_each(?))",
-                (msgspec.json.encode(sorted(concerned)).decode(),),
-            )
-        )
-        return groups(judged, names)
+        with clear_errors(self.path):
+            if scope.as_of is None and not stale.is_stale(self._connection, "actor", "head"):
+                return stale.heads(self._connection)
+            judged = judging.in_force(self._connection, scope)
+            concerned = {side for one in judged if one.verdict == "same" for side in (one.left, one.right)}
+            return groups(judged, judging.names(self._connection, concerned)) if concerned else {}
 
     def actors(self, scope: Scope = EVERYTHING) -> tuple[Actor, ...]:
         """The actors named in the reports of the scope, those that are the same put together, sorted by id."""

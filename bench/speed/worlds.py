@@ -82,7 +82,6 @@ WAYS = (
     "plans of {side} to {deed} {n} {thing} around {place} after the {about} {more} were confirmed",
     "as the {about} in {place} {more}, {side} is going to {deed} {n} {thing}",
 )
-FILLER = "while the winter market stood half empty and bread was short again in the lower town and nobody knew why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +208,7 @@ class _Matter:
         facts = draw.sample(self.facts, POINTS // 2)
         facts += [self.fact(draw) for _ in range(POINTS - len(facts))]
         told = tuple((fact, fact.told(draw), draw.choice(self.people)) for fact in facts)
-        words = FILLER.split()
-        filler = " ".join(draw.choice(words) for _ in range(200))
+        filler = " ".join(draw.choice(vocabulary()) for _ in range(200))
         self.told.append(Task(at, when, outlet, told, self.sides, filler))
         return self.told[-1]
 

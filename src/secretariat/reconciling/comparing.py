@@ -43,6 +43,7 @@ def _new(reading: Reading) -> _New:
     kept = Compared(
         report=own.report,
         days=own.published,
+        url=reading.report.url,
         names=_packed(names),
         vectors=own.vectors.tobytes(),
         points=_packed(own.points),
@@ -91,7 +92,7 @@ class Comparing:
                 if self._may_tell_one(new, other):
                     yield from _of_points(new.told, self._told(other.report))
                 yield from _of_talks(report, new.talks, other.report, self._talks(other.talks))
-        for one in self._store.reports_of_text(new.printed.keys):
+        for one in self._store.reports_of_text(new.printed.keys, new.kept.url):
             kept = None if one == report else self._store.compared(one)
             judged = None if kept is None else judge_copies(new.printed, _unpacked_text(kept.printed))
             if judged is not None:

@@ -124,7 +124,7 @@ def in_force(connection: sqlite3.Connection, scope: Scope, actors: Iterable[str]
     shown = f"SELECT id FROM faces WHERE {faces.KNOWN}"
     seen = f"""AND ({"rule" if day is None else "0"} OR ("left" IN ({shown}) AND "right" IN ({shown})))"""
     among = "SELECT value FROM json_each(:ids)"
-    both = "" if actors is None else f'AND "left" IN ({among}) AND "right" IN ({among})'
+    both = "" if actors is None else f'AND "left" IN ({among}) AND +"right" IN ({among})'  # `+`: found by the left
     rows = connection.execute(
         f"""SELECT "left", "right", verdict, json_extract(body, '$.score'), by FROM judgements
             WHERE withdrawn IS NULL AND (verdict <> 'unsure' OR NOT rule) {seen} {both}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -22,6 +22,8 @@ class Compared(msgspec.Struct, frozen=True):
     report: str
     days: tuple[int, int] | None
     """Days of its publication as ordinals, half-open; None: not known."""
+    url: str | None
+    """Its address; None: not known."""
     names: bytes
     """By what reports of one matter are found."""
     vectors: bytes
@@ -98,31 +100,42 @@ def near(connection: sqlite3.Connection, days: tuple[int, int] | None, window: i
 def kept(connection: sqlite3.Connection, report: str) -> Compared | None:
     """A compared report by its id; None: it was not compared yet."""
     row = connection.execute(
-        "SELECT first, last, names, vectors, points, talks, printed, stances FROM compared WHERE report = ?", (report,)
+        "SELECT first, last, url, names, vectors, points, talks, printed, stances FROM compared WHERE report = ?", (report,)
     ).fetchone()
     return None if row is None else Compared(report, None if row[0] is None else (row[0], row[1]), *row[2:])
 
 
-def of_one_text(connection: sqlite3.Connection, shingles: Iterable[int]) -> list[str]:
-    """Ids of the reports that have one of the shingles."""
+def of_one_text(connection: sqlite3.Connection, shingles: Sequence[int], url: str | None) -> list[str]:
+    """Ids of the compared reports that may be one text with another: they have some of its shingles by which texts are
+    found, at least one in `_FEW` of those of the shorter, or one and its address."""
     rows = connection.execute(
-        "SELECT DISTINCT report FROM shingles WHERE shingle IN (SELECT value FROM json_each(?)) ORDER BY report",
-        (msgspec.json.encode(list(shingles)).decode(),),
+        """SELECT report FROM
+             (SELECT report, count(*) AS shared FROM shingles
+              WHERE shingle IN (SELECT value FROM json_each(?1)) GROUP BY report)
+             JOIN compared USING (report)
+           WHERE shared * ?2 >= min(?3, compared.keys) OR compared.url = ?4 ORDER BY report""",
+        (msgspec.json.encode(list(shingles)).decode(), _FEW, len(shingles), url),
     )
     return [row[0] for row in rows]
 
 
+_FEW = 20
+"""Reports that know nothing of one another have some runs of words in common; texts of which one was made from the
+other share far more than one in so many."""
+
+
 def put(
-    connection: sqlite3.Connection, compared: Compared, rules: str, shingles: Iterable[int], pairs: Iterable[Pair]
+    connection: sqlite3.Connection, compared: Compared, rules: str, shingles: Sequence[int], pairs: Iterable[Pair]
 ) -> None:
     """Keep that a report was compared, and what was judged of it; nothing happens where it is there no more."""
     if connection.execute("SELECT 1 FROM readings WHERE id = ?", (compared.report,)).fetchone() is None:
         return
     first, last = (None, None) if compared.days is None else compared.days
     connection.execute(
-        "INSERT OR REPLACE INTO compared (report, rules, first, last, names, vectors, points, talks, printed, stances)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (compared.report, rules, first, last, *map(bytes, msgspec.structs.astuple(compared)[2:])),
+        """INSERT OR REPLACE INTO compared
+             (report, rules, keys, first, last, url, names, vectors, points, talks, printed, stances)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (compared.report, rules, len(shingles), first, last, *msgspec.structs.astuple(compared)[2:]),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO shingles VALUES (?, ?)", ((shingle, compared.report) for shingle in shingles)
@@ -178,7 +191,8 @@ def _both(scope: Scope, points: Iterable[str] | None) -> str:
         shown = f"SELECT id FROM readings WHERE {SHOWN}"
         told += f" AND left_report IN ({shown}) AND right_report IN ({shown})"
     if points is not None:
-        told += """ AND "left" IN (SELECT value FROM json_each(:ids)) AND "right" IN (SELECT value FROM json_each(:ids))"""
+        among = "IN (SELECT value FROM json_each(:ids))"
+        told += f' AND "left" {among} AND +"right" {among}'  # `+`: looked up by the left one, not by all pairs of ids
     return told
 
 

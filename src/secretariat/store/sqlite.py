@@ -216,7 +216,7 @@ class Store:
     def put_compared(
         self,
         compared: pair_rows.Compared,
-        shingles: Iterable[int],
+        shingles: Sequence[int],
         pairs: Iterable[pair_rows.Pair],
         *,
         rules: str,
@@ -255,10 +255,10 @@ class Store:
         with clear_errors(self.path):
             return pair_rows.kept(self._connection, report)
 
-    def reports_of_text(self, shingles: Iterable[int]) -> list[str]:
-        """Ids of the compared reports that have one of the shingles."""
+    def reports_of_text(self, shingles: Sequence[int], url: str | None) -> list[str]:
+        """Ids of the compared reports that may be one text with a report of these shingles and this address."""
         with clear_errors(self.path):
-            return pair_rows.of_one_text(self._connection, shingles)
+            return pair_rows.of_one_text(self._connection, shingles, url)
 
     def is_reconciled(self) -> bool:
         """Whether the judgements of rules were made over the readings as they are now."""

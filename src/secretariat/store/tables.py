@@ -162,6 +162,8 @@ _ONE_AT_A_TIME = Migration(
     (
         *(f"ALTER TABLE compared ADD COLUMN {name} BLOB NOT NULL DEFAULT x''" for name in (
             "names", "points", "talks", "printed", "stances")),
+        "ALTER TABLE compared ADD COLUMN url TEXT",
+        "ALTER TABLE compared ADD COLUMN keys INTEGER NOT NULL DEFAULT 0",
         """ALTER TABLE records ADD COLUMN who TEXT AS (CASE kind
              WHEN 'statement' THEN json_extract(body, '$.speaker')
              WHEN 'position' THEN json_extract(body, '$.party') END) VIRTUAL""",

@@ -43,7 +43,7 @@ def _merged(group: list[Actor], published: Mapping[str, Published]) -> Actor:
     for role in sorted((role for actor in group for role in actor.roles), key=_role_key):
         roles.setdefault((fold_name(role.title), role.of, role.when), []).append(role)
     return msgspec.structs.replace(
-        min(group, key=lambda actor: (_KINDS.get(actor.kind, 0), msgspec.json.encode(actor))),
+        min(group, key=lambda actor: (_KINDS.get(actor.kind, 0), actor.kind, msgspec.json.encode(actor.unnamed))),
         name=name,
         aliases=tuple(sorted(aliases)),
         roles=tuple(_given(same, published) for same in roles.values()),

@@ -11,7 +11,7 @@ import msgspec
 from secretariat.records import Contradiction, Judgement
 from secretariat.store import stale
 from secretariat.store.faces import listed
-from secretariat.store.scope import EVERYTHING, SHOWN, Scope
+from secretariat.store.scope import Scope, shown
 
 PairKind = Literal["copy", "claim", "contradiction", "meeting", "proposal"]
 
@@ -61,13 +61,6 @@ class Pair(msgspec.Struct, frozen=True):
 
 _TOLD = frozenset({"claim", "contradiction"})
 """The kinds of pairs by which points are grouped."""
-
-_SCOPED = f"""SELECT pairs.body FROM pairs
-    WHERE pairs.kind = :kind
-    AND pairs.left_report IN (SELECT id FROM readings WHERE {SHOWN})
-    AND pairs.right_report IN (SELECT id FROM readings WHERE {SHOWN})
-    ORDER BY pairs."left", pairs."right" """
-
 
 def forget(connection: sqlite3.Connection, rules: str) -> None:
     """Take out what other rules than these judged."""
@@ -150,7 +143,8 @@ def put(
 
 def bodies(connection: sqlite3.Connection, kind: PairKind, scope: Scope) -> Iterator[str]:
     """What is judged of pairs of that kind, both of reports of the scope; by pair."""
-    for row in connection.execute(_SCOPED, {**scope.bounds(), "kind": kind}):
+    query = f"""SELECT body FROM pairs WHERE kind = :kind {_both(scope, None)} ORDER BY "left", "right" """
+    for row in connection.execute(query, {**scope.bounds(), "kind": kind}):
         yield row[0]
 
 
@@ -186,10 +180,7 @@ def opposed(connection: sqlite3.Connection, scope: Scope, points: Iterable[str] 
 
 def _both(scope: Scope, points: Iterable[str] | None) -> str:
     """SQL conditions that both sides are of reports of the scope, and among the points."""
-    told = ""
-    if scope != EVERYTHING:
-        shown = f"SELECT id FROM readings WHERE {SHOWN}"
-        told += f" AND left_report IN ({shown}) AND right_report IN ({shown})"
+    told = f' AND {shown(scope, "left_report")} AND {shown(scope, "+right_report")}'
     if points is not None:
         among = "IN (SELECT value FROM json_each(:ids))"
         told += f' AND "left" {among} AND +"right" {among}'  # `+`: looked up by the left one, not by all pairs of ids

@@ -13,7 +13,6 @@ from typing import Any, Literal, Self, TypeVar
 import msgspec
 
 from secretariat.evidence import OffsetMap
-from secretariat.groups import groups
 from secretariat.problems import Problem, SecretariatError
 from secretariat.records import (
     Actor,
@@ -31,13 +30,13 @@ from secretariat.records import (
     Report,
     Statement,
 )
-from secretariat.store import faces, judging, stale, writing
+from secretariat.store import faces, judging, people, writing
 from secretariat.store import pairs as pair_rows
 from secretariat.store import problems as problem_rows
 from secretariat.store.actors import merge_actors
 from secretariat.store.leading import led_back
 from secretariat.store.opening import clear_errors, connect
-from secretariat.store.scope import EVERYTHING, SHOWN, UNDATED, UNDECIDED, Scope
+from secretariat.store.scope import EVERYTHING, SHOWN, UNDATED, UNDECIDED, Scope, shown
 from secretariat.store.words import fts_query
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -103,6 +102,7 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._same: dict[Scope, dict[str, str]] | None = None
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
@@ -294,19 +294,23 @@ class Store:
         """Everything read inside the `with` block is read of one moment, whatever others write meanwhile."""
         with clear_errors(self.path):
             self._connection.execute("BEGIN")
+        self._same = {}
         try:
             yield
         finally:
+            self._same = None
             self._connection.execute("ROLLBACK")
 
     def reports(self, scope: Scope = EVERYTHING) -> tuple[Report, ...]:
         """The reports of the scope, sorted by id."""
-        rows = self._rows(f"SELECT name, body FROM readings WHERE {SHOWN} ORDER BY id", scope.bounds())
+        rows = self._rows(f"SELECT name, body FROM readings WHERE {shown(scope)} ORDER BY id", scope.bounds())
         same = self.same(scope)
         return tuple(led_back(writing.named_report(name, body), same) for name, body in rows)
 
     def undecided(self, scope: Scope) -> int:
         """How many reports an as-of view leaves out because it is not known whether they were published by then."""
+        if scope.as_of is None:
+            return 0
         return int(next(self._rows(f"SELECT count(*) FROM readings WHERE {UNDECIDED}", scope.bounds()))[0])
 
     def undated(self, scope: Scope) -> int:
@@ -316,8 +320,8 @@ class Store:
     def named(self, scope: Scope = EVERYTHING) -> tuple[tuple[str, Actor], ...]:
         """Report id and actor, for each actor of each report of the scope, as that report gives it."""
         rows = self._rows(
-            f"""SELECT records.report, records.body FROM records JOIN readings ON readings.id = records.report
-                WHERE records.kind = 'actor' AND {SHOWN} ORDER BY records.report, records.place""",
+            f"""SELECT report, body FROM records WHERE kind = 'actor' AND {shown(scope, "report")}
+                ORDER BY report, place""",
             scope.bounds(),
         )
         decoder = msgspec.json.Decoder(Actor)
@@ -350,19 +354,31 @@ class Store:
         known = {row[0] for row in rows}
         return tuple(one for one in every if one.left in known and one.right in known)
 
-    def same(self, scope: Scope = EVERYTHING) -> dict[str, str]:
-        """Actor id → the id of its group, for those that are the same as another, by the judgements in force."""
+    def rulings(self) -> tuple[Judgement, ...]:
+        """People's judgements, also those taken back, by pair."""
         with clear_errors(self.path):
-            if scope.as_of is None and not stale.is_stale(self._connection, "actor", "head"):
-                return stale.heads(self._connection)
-            judged = judging.in_force(self._connection, scope)
-            concerned = {side for one in judged if one.verdict == "same" for side in (one.left, one.right)}
-            return groups(judged, judging.names(self._connection, concerned)) if concerned else {}
+            return judging.of_people(self._connection)
+
+    def same(self, scope: Scope = EVERYTHING) -> dict[str, str]:
+        """Actor id → the id of its group, for those that are the same as another, by the judgements in force; of a
+        choice of reports, for all in whose groups those are whom they name."""
+        kept = self._same
+        if kept is None or scope not in kept:
+            with clear_errors(self.path):
+                found = people.heads(self._connection, scope)
+            if kept is None:
+                return found
+            kept[scope] = found
+        return kept[scope]
 
     def actors(self, scope: Scope = EVERYTHING) -> tuple[Actor, ...]:
-        """The actors named in the reports of the scope, those that are the same put together, sorted by id."""
+        """The actors named in the reports of the scope, those that are the same put together, sorted by id; of a choice
+        of reports, also all outlets, and without roles."""
+        if scope.reports is not None:
+            with clear_errors(self.path):
+                return people.some(self._connection, scope)
         same = self.same(scope)
-        rows = self._rows(f"SELECT id, published_from, published_to FROM readings WHERE {SHOWN}", scope.bounds())
+        rows = self._rows(f"SELECT id, published_from, published_to FROM readings WHERE {shown(scope)}", scope.bounds())
         published = {report: (first, end) for report, first, end in rows}
         return merge_actors((led_back(actor, same) for _, actor in self.named(scope)), published)
 
@@ -500,8 +516,7 @@ class Store:
 
     def _records(self, kind: str, made: type[T], scope: Scope) -> tuple[T, ...]:
         rows = self._rows(
-            f"""SELECT records.body FROM records JOIN readings ON readings.id = records.report
-                WHERE records.kind = :kind AND {SHOWN} ORDER BY records.report, records.place""",
+            f"SELECT body FROM records WHERE kind = :kind AND {shown(scope, 'report')} ORDER BY report, place",
             {**scope.bounds(), "kind": kind},
         )
         decoder = msgspec.json.Decoder(made)

@@ -19,7 +19,7 @@ from secretariat.store.sqlite import Store
 
 __all__ = ["reconcile", "regroup"]
 
-ROOMS = ("identity.py", "groups.py", "quotations.py", "knowledge", "reconcile", "reconciling")
+ROOMS = ("identity.py", "groups.py", "moments.py", "quotations.py", "knowledge", "reconcile", "reconciling")
 """What judgements are made by: a change in any file of these judges all anew."""
 
 

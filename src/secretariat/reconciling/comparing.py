@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from secretariat.knowledge.meanings import SIZE
+from secretariat.moments import moments_of
 from secretariat.reconcile.claims import WINDOW, Told, judge_points, told
 from secretariat.reconcile.copies import Printed, judge_copies, printed
 from secretariat.reconcile.encounters import Met, Tabled, judge_meetings, judge_proposals, met_in, tabled_in
@@ -50,8 +51,16 @@ def _new(reading: Reading) -> _New:
         talks=_packed(talks),
         printed=_packed(text),
         stances=vectors_of(reading.positions).tobytes(),
+        moments=_moments(reading),
     )
     return _New(own, names, talks, text, kept)
+
+
+def _moments(reading: Reading) -> tuple[tuple[str, str, int, str], ...] | None:
+    if reading.report.published is None:
+        return None
+    found = moments_of(reading.report, reading.statements, reading.dates)
+    return tuple((*one.days, one.passage.start, one.kind) for one in found)
 
 
 def names_of(own: Told) -> frozenset[str]:

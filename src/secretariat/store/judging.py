@@ -105,6 +105,17 @@ def found(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     return tuple(decoder.decode(row[0]) for row in rows)
 
 
+def on(connection: sqlite3.Connection, actors: Iterable[str]) -> tuple[Judgement, ...]:
+    """Those of which one of these is a side, in the same order."""
+    rows = connection.execute(
+        """SELECT body FROM judgements WHERE "left" IN (SELECT value FROM json_each(?1))
+           OR "right" IN (SELECT value FROM json_each(?1)) ORDER BY "left", "right", rule DESC, key""",
+        (listed(actors),),
+    )
+    decoder = msgspec.json.Decoder(Judgement)
+    return tuple(decoder.decode(row[0]) for row in rows)
+
+
 def of_people(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     """People's judgements, also those taken back, in the same order."""
     rows = connection.execute('SELECT body FROM judgements WHERE NOT rule ORDER BY "left", "right", key')

@@ -35,6 +35,9 @@ class Compared(msgspec.Struct, frozen=True):
     """Its text."""
     stances: bytes
     """Vectors of its positions, one after the other."""
+    moments: tuple[tuple[str, str, int, str], ...] | None = None
+    """What it tells of days: first and last day, where it stands, and whether it is said or told; None: of a report of
+    unknown day, whose times other reports may tell."""
 
 
 class Near(NamedTuple):
@@ -65,7 +68,7 @@ _TOLD = frozenset({"claim", "contradiction"})
 def forget(connection: sqlite3.Connection, rules: str) -> None:
     """Take out what other rules than these judged."""
     if connection.execute("SELECT 1 FROM compared WHERE rules <> ? LIMIT 1", (rules,)).fetchone():
-        for table in ("pairs", "shingles", "compared", "homes"):
+        for table in ("pairs", "shingles", "compared", "homes", "moments"):
             connection.execute(f"DELETE FROM {table}")
         stale.mark(connection, "home", [stale.ALL])
 
@@ -126,9 +129,21 @@ def put(
     first, last = (None, None) if compared.days is None else compared.days
     connection.execute(
         """INSERT OR REPLACE INTO compared
-             (report, rules, keys, first, last, url, names, vectors, points, talks, printed, stances)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (compared.report, rules, len(shingles), first, last, *msgspec.structs.astuple(compared)[2:]),
+             (report, rules, keys, timed, first, last, url, names, vectors, points, talks, printed, stances)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            compared.report,
+            rules,
+            len(shingles),
+            compared.moments is not None,
+            first,
+            last,
+            *msgspec.structs.astuple(compared)[2:-1],
+        ),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO moments (report, first, last, start, kind) VALUES (?, ?, ?, ?, ?)",
+        ((compared.report, *moment) for moment in compared.moments or ()),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO shingles VALUES (?, ?)", ((shingle, compared.report) for shingle in shingles)
@@ -207,3 +222,27 @@ def points(connection: sqlite3.Connection, identities: Iterable[str]) -> set[str
         (listed(identities),),
     )
     return {row[0] for row in rows}
+
+
+def sides(connection: sqlite3.Connection, kind: PairKind, scope: Scope) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """The two records of each pair of a kind, and of which reports they are, by pair."""
+    rows = connection.execute(
+        f"""SELECT "left", "right", left_report, right_report FROM pairs
+            WHERE kind = :kind {_both(scope, None)} ORDER BY "left", "right" """,
+        {**scope.bounds(), "kind": kind},
+    )
+    for left, right, left_report, right_report in rows:
+        yield left, right, (left_report, right_report)
+
+
+def beside(connection: sqlite3.Connection, kind: PairKind, reports: Iterable[str], scope: Scope) -> set[str]:
+    """The reports of the scope that have a pair of a kind with one of these."""
+    found: set[str] = set()
+    for side, other in (("left", "right"), ("right", "left")):
+        rows = connection.execute(
+            f"""SELECT DISTINCT {other}_report FROM pairs WHERE +kind = :kind
+                AND {side}_report IN (SELECT value FROM json_each(:reports)) AND {shown(scope, f"+{other}_report")}""",
+            {**scope.bounds(), "kind": kind, "reports": listed(reports)},
+        )
+        found.update(row[0] for row in rows)
+    return found

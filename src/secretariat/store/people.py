@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from secretariat.groups import groups
 from secretariat.records import Actor
 from secretariat.store import faces, judging, stale
-from secretariat.store.actors import merge_actors
+from secretariat.store.actors import fullness, merge_actors
 from secretariat.store.leading import led_back
 from secretariat.store.scope import Scope, shown
 
@@ -26,18 +26,23 @@ def heads_of(connection: sqlite3.Connection, scope: Scope, actors: Iterable[str]
     """The same, of the groups in which these are."""
     if scope.as_of is None and not stale.is_stale(connection, "actor", "head"):
         return stale.members(connection, actors)
-    every, new = set(actors), set(actors)
-    while new := judging.linked(connection, new) - every:
-        every |= new
-    return groups(*_judged(connection, scope, every))
+    found, new = set(actors), set(actors)
+    while new := judging.linked(connection, new) - found:
+        found |= new
+    return groups(*_judged(connection, scope, found))
 
 
 def some(connection: sqlite3.Connection, scope: Scope) -> tuple[Actor, ...]:
     """The actors that the reports of the scope name, with those whom they belong to or speak for, and all outlets."""
+    return of(connection, scope, _named(connection, scope) | set(faces.outlets(connection)))
+
+
+def of(connection: sqlite3.Connection, scope: Scope, actors: Iterable[str]) -> tuple[Actor, ...]:
+    """These actors and all of their groups, with those whom they belong to or speak for; without roles."""
     same: dict[str, str] = {}
     told: list[Actor] = []
     known: set[str] = set()
-    new = _named(connection, scope) | set(faces.outlets(connection))
+    new = set(actors)
     while new:
         found = heads_of(connection, scope, new)
         same |= found
@@ -46,6 +51,24 @@ def some(connection: sqlite3.Connection, scope: Scope) -> tuple[Actor, ...]:
         known |= new
         new = {one for actor in told for one in (actor.party, *actor.member_of) if one is not None} - known
     return merge_actors(led_back(actor, same) for actor in told)
+
+
+def names(connection: sqlite3.Connection, scope: Scope, actors: Iterable[str] | None = None) -> dict[str, str]:
+    """Id of the group, or of the actor where it has none, → name, of some actors or of all."""
+    ids = None if actors is None else set(actors)
+    same = heads(connection, scope) if ids is None else heads_of(connection, scope, ids)
+    wanted = None if ids is None else ids | same.keys()
+    found: dict[str, str] = {}
+    for identity, name, _ in faces.names(connection, scope, wanted):
+        head = same.get(identity, identity)
+        found[head] = min(found.get(head, name), name, key=fullness)
+    return found
+
+
+def every(connection: sqlite3.Connection, scope: Scope) -> tuple[Actor, ...]:
+    """All actors of the reports of an as-of view, without roles."""
+    same = heads(connection, scope)
+    return merge_actors(led_back(actor, same) for actor in faces.found(connection, scope))
 
 
 def _named(connection: sqlite3.Connection, scope: Scope) -> set[str]:

@@ -291,7 +291,11 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Everything read inside the `with` block is read of one moment, whatever others write meanwhile."""
+        """Everything read inside the `with` block is read of one moment, whatever others write meanwhile. Inside of
+        another one it is that one."""
+        if self._same is not None:
+            yield
+            return
         with clear_errors(self.path):
             self._connection.execute("BEGIN")
         self._same = {}
@@ -327,12 +331,12 @@ class Store:
         decoder = msgspec.json.Decoder(Actor)
         return tuple((report, decoder.decode(body)) for report, body in rows)
 
-    def named_as(self, actors: Iterable[str]) -> tuple[tuple[str, Actor], ...]:
-        """The same, of these actors (ids as reports have them) in all reports."""
+    def named_as(self, actors: Iterable[str], scope: Scope = EVERYTHING) -> tuple[tuple[str, Actor], ...]:
+        """The same, of these actors (ids as reports have them)."""
         rows = self._rows(
-            """SELECT report, body FROM records WHERE kind = 'actor' AND id IN (SELECT value FROM json_each(?))
-               ORDER BY report, place""",
-            (faces.listed(actors),),
+            f"""SELECT report, body FROM records WHERE kind = 'actor'
+                AND id IN (SELECT value FROM json_each(:ids)) AND {shown(scope, "+report")} ORDER BY report, place""",
+            {**scope.bounds(), "ids": faces.listed(actors)},
         )
         decoder = msgspec.json.Decoder(Actor)
         return tuple((report, decoder.decode(body)) for report, body in rows)
@@ -342,17 +346,26 @@ class Store:
         back."""
         with clear_errors(self.path):
             every = judging.found(self._connection)
+        return self._known(every, scope)
+
+    def _known(self, every: tuple[Judgement, ...], scope: Scope) -> tuple[Judgement, ...]:
+        """Those on two whom reports of the scope name."""
         if scope == EVERYTHING:
             return every
         judged = sorted({identity for one in every for identity in (one.left, one.right)})
         rows = self._rows(
-            f"""SELECT DISTINCT records.id FROM records JOIN readings ON readings.id = records.report
-                WHERE records.kind IN ('actor', 'proposition')
-                AND records.id IN (SELECT value FROM json_each(:judged)) AND {SHOWN}""",
+            f"""SELECT DISTINCT id FROM records WHERE kind IN ('actor', 'proposition')
+                AND id IN (SELECT value FROM json_each(:judged)) AND {shown(scope, "+report")}""",
             {**scope.bounds(), "judged": msgspec.json.encode(judged).decode()},
         )
         known = {row[0] for row in rows}
         return tuple(one for one in every if one.left in known and one.right in known)
+
+    def judgements_on(self, actors: Iterable[str], scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
+        """The judgements of which one of these actors is a side, as `judgements` gives them."""
+        with clear_errors(self.path):
+            found = judging.on(self._connection, actors)
+        return self._known(found, scope)
 
     def rulings(self) -> tuple[Judgement, ...]:
         """People's judgements, also those taken back, by pair."""
@@ -381,6 +394,24 @@ class Store:
         rows = self._rows(f"SELECT id, published_from, published_to FROM readings WHERE {shown(scope)}", scope.bounds())
         published = {report: (first, end) for report, first, end in rows}
         return merge_actors((led_back(actor, same) for _, actor in self.named(scope)), published)
+
+    def actors_in_brief(self, scope: Scope = EVERYTHING, actors: Iterable[str] | None = None) -> tuple[Actor, ...]:
+        """The actors of an as-of view without roles, those that are the same put together, sorted by id; with `actors`
+        (ids as reports have them) those of their groups, and those whom they belong to or speak for."""
+        with clear_errors(self.path):
+            if actors is None:
+                return people.every(self._connection, scope)
+            return people.of(self._connection, scope, actors)
+
+    def actor_names(self, scope: Scope = EVERYTHING, actors: Iterable[str] | None = None) -> dict[str, str]:
+        """Id of the group, or of the actor where it has none, → fullest name, of these actors or of all."""
+        with clear_errors(self.path):
+            return people.names(self._connection, scope, actors)
+
+    def heads(self, actors: Iterable[str], scope: Scope = EVERYTHING) -> dict[str, str]:
+        """Actor id → the id of its group, of the groups in which these are."""
+        with clear_errors(self.path):
+            return people.heads_of(self._connection, scope, actors)
 
     def places(self, scope: Scope = EVERYTHING) -> tuple[Place, ...]:
         """The places named in the reports of the scope, each once, sorted by id."""

@@ -164,19 +164,34 @@ _ONE_AT_A_TIME = Migration(
             "names", "points", "talks", "printed", "stances")),
         "ALTER TABLE compared ADD COLUMN url TEXT",
         "ALTER TABLE compared ADD COLUMN keys INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE compared ADD COLUMN timed INTEGER NOT NULL DEFAULT 0",
+        """CREATE TABLE moments (
+             first TEXT NOT NULL,
+             last TEXT NOT NULL,
+             report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+             start INTEGER NOT NULL,
+             kind TEXT NOT NULL,
+             PRIMARY KEY (first, last, report, start, kind)) WITHOUT ROWID""",
+        "CREATE INDEX moments_by_report ON moments (report)",
         """ALTER TABLE records ADD COLUMN who TEXT AS (CASE kind
              WHEN 'statement' THEN json_extract(body, '$.speaker')
-             WHEN 'position' THEN json_extract(body, '$.party') END) VIRTUAL""",
-        "ALTER TABLE records ADD COLUMN label TEXT AS (json_extract(body, '$.issue')) VIRTUAL",
+             WHEN 'position' THEN json_extract(body, '$.party')
+             WHEN 'proposition' THEN json_extract(body, '$.statement') END) VIRTUAL""",
+        """ALTER TABLE records ADD COLUMN otherwise TEXT AS (CASE kind
+             WHEN 'position' THEN iif(json_extract(body, '$.party') IS NULL, json_extract(body, '$.actor'), NULL)
+             END) VIRTUAL""",
+        """ALTER TABLE records ADD COLUMN label TEXT AS (CASE kind
+             WHEN 'meeting' THEN json_extract(body, '$.when')
+             ELSE json_extract(body, '$.issue') END) VIRTUAL""",
         """ALTER TABLE records ADD COLUMN start INTEGER AS (CASE kind
              WHEN 'proposition' THEN json_extract(body, '$.passage.start')
              WHEN 'statement' THEN json_extract(body, '$.content[0].start')
              ELSE json_extract(body, '$.passages[0].start') END) VIRTUAL""",
         "ALTER TABLE readings ADD COLUMN outlet TEXT AS (json_extract(body, '$.outlet')) VIRTUAL",
         "DROP INDEX records_by_id",
-        "CREATE INDEX records_by_id ON records (kind, id, report)",
+        "CREATE INDEX records_by_id ON records (kind, id, report, start, who)",
         "CREATE INDEX statements_by_who ON records (who, report) WHERE kind = 'statement'",
-        "CREATE INDEX records_in_order ON records (kind, report, start, label, who) WHERE start IS NOT NULL",
+        "CREATE INDEX records_in_order ON records (kind, report, start, label, who, otherwise) WHERE start IS NOT NULL",
         "CREATE INDEX readings_in_order ON readings (published_from, published_to, name, id, outlet)",
         """ALTER TABLE pairs ADD COLUMN verdict TEXT AS (json_extract(body, '$.verdict')) VIRTUAL""",
         """ALTER TABLE pairs ADD COLUMN score REAL AS (json_extract(body, '$.score')) VIRTUAL""",

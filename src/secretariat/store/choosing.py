@@ -1,0 +1,236 @@
+"""What a list is ordered and counted by, from indexes alone: so that only the records that are shown have to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from secretariat.store import pairs, stale
+from secretariat.store.faces import listed
+from secretariat.store.scope import EVERYTHING, Scope, shown
+from secretariat.store.sqlite import Store
+
+
+class Line(NamedTuple):
+    """A record, as lists of its kind are ordered."""
+
+    key: int
+    report: str
+    start: int
+    """Where it begins in the text."""
+    label: str | None
+    """Of provisions and positions the issue; of meetings when they are, as JSON."""
+    who: str | None
+    """Of statements the speaker, of positions the party, as the report has them."""
+    otherwise: str | None
+    """Of positions without a party who took them."""
+
+
+class Spoken(NamedTuple):
+    """How often an actor, as reports have it, occurs."""
+
+    actor: str | None
+    report: str
+    number: int
+
+
+def order(store: Store, scope: Scope = EVERYTHING) -> list[str]:
+    """Ids of the reports by publication, unknown last, as `answer.queries.when_published` sorts them."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT id FROM readings WHERE {shown(scope)}
+                ORDER BY published_from IS NULL AND published_to IS NULL,
+                  coalesce(published_from, published_to, ''), name, id""",
+            scope.bounds(),
+        )
+        return [row[0] for row in rows]
+
+
+def published(store: Store, scope: Scope = EVERYTHING) -> list[tuple[str | None, str | None, str | None]]:
+    """First moment and end of publication, and the outlet as the report has it, of each report."""
+    with store.looking() as connection:
+        query = f"SELECT published_from, published_to, outlet FROM readings WHERE {shown(scope)}"
+        return connection.execute(query, scope.bounds()).fetchall()
+
+
+def lines(store: Store, kind: str, scope: Scope = EVERYTHING) -> list[Line]:
+    """The records of one kind."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT key, report, start, label, who, otherwise FROM records
+                WHERE kind = :kind AND start IS NOT NULL AND {shown(scope, "report")}""",
+            {**scope.bounds(), "kind": kind},
+        )
+        return [Line(*row) for row in rows]
+
+
+def counted(store: Store, scope: Scope = EVERYTHING) -> list[tuple[str | None, str | None, str | None, int]]:
+    """Party, who took them where it is not known, and issue of positions, and how many there are of each."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT who, otherwise, label, count(*) FROM records
+                WHERE kind = 'position' AND start IS NOT NULL AND {shown(scope, "report")} GROUP BY 1, 2, 3""",
+            scope.bounds(),
+        )
+        return rows.fetchall()
+
+
+def identities(store: Store, keys: Iterable[int]) -> set[str]:
+    """The ids of the records with these keys."""
+    with store.looking() as connection:
+        query = "SELECT id FROM records WHERE key IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in connection.execute(query, (str(sorted(keys)),))}
+
+
+def speakers(store: Store, scope: Scope = EVERYTHING) -> dict[str | None, int]:
+    """Speaker, as reports have it, → number of statements; None: of unknown speaker."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT who, count(*) FROM records WHERE kind = 'statement' AND {shown(scope, "report")} GROUP BY who""",
+            scope.bounds(),
+        )
+        return dict(rows)
+
+
+def told_by(store: Store, speakers: Iterable[str], scope: Scope = EVERYTHING) -> set[str]:
+    """The reports with statements of these (ids as reports have them)."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT DISTINCT report FROM records WHERE kind = 'statement'
+                AND who IN (SELECT value FROM json_each(:who)) AND {shown(scope, "+report")}""",
+            {**scope.bounds(), "who": listed(speakers)},
+        )
+        return {row[0] for row in rows}
+
+
+def naming(store: Store, scope: Scope = EVERYTHING) -> dict[str, int]:
+    """Actor, as reports have it, → number of reports that name it."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT id, count(DISTINCT report) FROM records
+                WHERE kind = 'actor' AND {shown(scope, "report")} GROUP BY id""",
+            scope.bounds(),
+        )
+        return dict(rows)
+
+
+def named_in(store: Store, actors: Iterable[str], scope: Scope = EVERYTHING) -> Iterator[tuple[str, str]]:
+    """Actor and report, for these actors."""
+    with store.looking() as connection:
+        yield from connection.execute(
+            f"""SELECT DISTINCT id, report FROM records WHERE kind = 'actor'
+                AND id IN (SELECT value FROM json_each(:ids)) AND {shown(scope, "+report")}""",
+            {**scope.bounds(), "ids": listed(actors)},
+        )
+
+
+# What reports tell of days.
+
+
+class When(NamedTuple):
+    """What a report tells of a day."""
+
+    first: str
+    """ISO day; so is the last."""
+    last: str
+    report: str
+    start: int
+    kind: str
+    """`said` or `told`."""
+
+
+def moments(store: Store, scope: Scope = EVERYTHING) -> Iterator[When]:
+    """What the reports of known day tell of days, in order; of those that are compared (see `untimed`)."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT first, last, report, start, kind FROM moments WHERE {shown(scope, "+report")}
+                ORDER BY first, last, report, start, kind""",
+            scope.bounds(),
+        )
+        yield from map(When._make, rows)
+
+
+def untimed(store: Store, scope: Scope = EVERYTHING) -> list[str]:
+    """The reports of which that is not kept: those of unknown day, and those that were not compared yet."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT id FROM readings WHERE {shown(scope)}
+                AND id NOT IN (SELECT report FROM compared WHERE timed)""",
+            scope.bounds(),
+        )
+        return [row[0] for row in rows]
+
+
+# What says the same.
+
+
+class Grouped(NamedTuple):
+    """A point that says the same as another."""
+
+    point: str
+    home: str
+    """The first point of its group."""
+    report: str
+
+
+def homes(store: Store, scope: Scope = EVERYTHING) -> list[Grouped] | None:
+    """The points of groups, as they are kept; None: they have to be derived."""
+    with store.looking() as connection:
+        if scope != EVERYTHING or stale.is_stale(connection, "home"):
+            return None
+        return [Grouped(*row) for row in connection.execute("SELECT point, home, report FROM homes")]
+
+
+class Place(NamedTuple):
+    """Where a point stands."""
+
+    point: str
+    report: str
+    start: int
+    statement: str | None
+    """Id of the statement whose words it is."""
+
+
+def places(store: Store, points: Iterable[str]) -> dict[str, Place]:
+    """Where these points stand."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            """SELECT id, report, start, who FROM records
+               WHERE kind = 'proposition' AND id IN (SELECT value FROM json_each(?))""",
+            (listed(points),),
+        )
+        return {row[0]: Place(*row) for row in rows}
+
+
+def stated(store: Store, scope: Scope = EVERYTHING) -> int:
+    """How many points are words of statements."""
+    with store.looking() as connection:
+        row = connection.execute(
+            f"""SELECT count(who) FROM records
+                WHERE kind = 'proposition' AND start IS NOT NULL AND {shown(scope, "report")}""",
+            scope.bounds(),
+        ).fetchone()
+        return int(row[0])
+
+
+class Opposed(NamedTuple):
+    """Two points that cannot both hold."""
+
+    left: str
+    right: str
+    reports: tuple[str, str]
+
+
+def opposed(store: Store, scope: Scope = EVERYTHING) -> list[Opposed]:
+    """The pairs that cannot both hold, by pair."""
+    with store.looking() as connection:
+        return [Opposed(left, right, homes) for left, right, homes in pairs.sides(connection, "contradiction", scope)]
+
+
+def copies(store: Store, reports: Iterable[str], scope: Scope = EVERYTHING) -> set[str]:
+    """These reports with all that are one text with one of them, with those, and so on."""
+    with store.looking() as connection:
+        every = new = set(reports)
+        while new := pairs.beside(connection, "copy", new, scope) - every:
+            every = every | new
+        return every

@@ -44,9 +44,10 @@ _CHANGES: Mapping[MeetingStatus, Change] = {
 class Accounts:
     """The reports of a scope, with all that is derived over them; made inside a `snapshot`."""
 
-    def __init__(self, store: Store, scope: Scope) -> None:
+    def __init__(self, store: Store, scope: Scope, groups: Sequence[Sequence[str]] | None = None) -> None:
+        """`groups`: the groups of points of which the claims are wanted; None: all."""
         found = dated(store.reports(scope), store.statements(scope), store.dates(scope))
-        self.across = Across(store, scope, found)
+        self.across = Across(store, scope, found, groups)
         self.as_of = None if scope.as_of is None else scope.as_of.isoformat()
         self.left_out = store.undecided(scope)
         self.reports = {one.id: one for one in self.across.reports}
@@ -118,20 +119,22 @@ class Accounts:
             key = frozenset(self.across.homes.get(place(side.passage), side.id) for side in sides)
             if key not in seen:
                 seen.add(key)
-                left, right = sorted(sides, key=lambda side: (self.order[side.passage.report], side.passage.start))
-                parties = {self.party(side.id) for side in sides}
-                alone = parties.pop() if len(parties) == 1 else None
-                yield (
-                    one,
-                    ContradictionRow(
-                        id=one.id,
-                        type=one.type,
-                        why=one.why,
-                        one_side=None if alone is None else self.names.get(alone, alone),
-                        left=self.point(left.id),
-                        right=self.point(right.id),
-                    ),
-                )
+                yield one, self.contradiction(one)
+
+    def contradiction(self, one: Contradiction) -> ContradictionRow:
+        """A contradiction as a line shows it."""
+        sides = [self.across.points[side] for side in (one.left, one.right)]
+        left, right = sorted(sides, key=lambda side: (self.order[side.passage.report], side.passage.start))
+        parties = {self.party(side.id) for side in sides}
+        alone = parties.pop() if len(parties) == 1 else None
+        return ContradictionRow(
+            id=one.id,
+            type=one.type,
+            why=one.why,
+            one_side=None if alone is None else self.names.get(alone, alone),
+            left=self.point(left.id),
+            right=self.point(right.id),
+        )
 
     def _when(self, one: Contradiction) -> tuple[int, int, str]:
         places = sorted(self.order[self.across.points[side].passage.report] for side in (one.left, one.right))

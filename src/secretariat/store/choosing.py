@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from secretariat.records import Contradiction, Judgement
 from secretariat.store import pairs, stale
 from secretariat.store.faces import listed
 from secretariat.store.scope import EVERYTHING, Scope, shown
@@ -164,21 +165,50 @@ def untimed(store: Store, scope: Scope = EVERYTHING) -> list[str]:
 # What says the same.
 
 
-class Grouped(NamedTuple):
-    """A point that says the same as another."""
-
-    point: str
-    home: str
-    """The first point of its group."""
-    report: str
-
-
-def homes(store: Store, scope: Scope = EVERYTHING) -> list[Grouped] | None:
-    """The points of groups, as they are kept; None: they have to be derived."""
+def is_grouped(store: Store, scope: Scope = EVERYTHING) -> bool:
+    """Whether the groups of the points of the scope are kept; where they are not, they have to be derived."""
     with store.looking() as connection:
-        if scope != EVERYTHING or stale.is_stale(connection, "home"):
-            return None
-        return [Grouped(*row) for row in connection.execute("SELECT point, home, report FROM homes")]
+        return scope == EVERYTHING and not stale.is_stale(connection, "home")
+
+
+class Group(NamedTuple):
+    """A group of points that say the same, as it is kept."""
+
+    home: str
+    """Its first point."""
+    reports: int
+    """Number of reports that tell it."""
+    said: int
+    """Number of its points that are words of statements."""
+
+
+def kept_groups(store: Store) -> list[Group]:
+    """The groups that are kept."""
+    with store.looking() as connection:
+        rows = connection.execute("SELECT home, count(DISTINCT report), sum(said) FROM homes GROUP BY home")
+        return [Group(*row) for row in rows]
+
+
+def kept_members(store: Store, homes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """First point and point, of these groups."""
+    with store.looking() as connection:
+        yield from connection.execute(
+            "SELECT home, point FROM homes WHERE home IN (SELECT value FROM json_each(?)) ORDER BY home, point",
+            (listed(homes),),
+        )
+
+
+def kept_homes(store: Store, points: Iterable[str]) -> dict[str, str]:
+    """Point → the first point of its group, for those of these that are in one."""
+    with store.looking() as connection:
+        query = "SELECT point, home FROM homes WHERE point IN (SELECT value FROM json_each(?))"
+        return dict(connection.execute(query, (listed(points),)))
+
+
+def edges(store: Store, scope: Scope = EVERYTHING) -> tuple[list[Judgement], list[Contradiction]]:
+    """The judgements of rules, and the contradictions, from which groups of points are derived; without reasons."""
+    with store.looking() as connection:
+        return pairs.edges(connection, scope), pairs.opposed(connection, scope)
 
 
 class Place(NamedTuple):
@@ -216,6 +246,7 @@ def stated(store: Store, scope: Scope = EVERYTHING) -> int:
 class Opposed(NamedTuple):
     """Two points that cannot both hold."""
 
+    id: str
     left: str
     right: str
     reports: tuple[str, str]
@@ -224,7 +255,7 @@ class Opposed(NamedTuple):
 def opposed(store: Store, scope: Scope = EVERYTHING) -> list[Opposed]:
     """The pairs that cannot both hold, by pair."""
     with store.looking() as connection:
-        return [Opposed(left, right, homes) for left, right, homes in pairs.sides(connection, "contradiction", scope)]
+        return [Opposed(*row) for row in pairs.sides(connection, scope)]
 
 
 def copies(store: Store, reports: Iterable[str], scope: Scope = EVERYTHING) -> set[str]:

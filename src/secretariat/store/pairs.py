@@ -224,15 +224,15 @@ def points(connection: sqlite3.Connection, identities: Iterable[str]) -> set[str
     return {row[0] for row in rows}
 
 
-def sides(connection: sqlite3.Connection, kind: PairKind, scope: Scope) -> Iterator[tuple[str, str, tuple[str, str]]]:
-    """The two records of each pair of a kind, and of which reports they are, by pair."""
+def sides(connection: sqlite3.Connection, scope: Scope) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
+    """Id of each contradiction, its two points, and of which reports they are, by pair."""
     rows = connection.execute(
-        f"""SELECT "left", "right", left_report, right_report FROM pairs
-            WHERE kind = :kind {_both(scope, None)} ORDER BY "left", "right" """,
-        {**scope.bounds(), "kind": kind},
+        f"""SELECT json_extract(body, '$.id'), "left", "right", left_report, right_report FROM pairs
+            WHERE kind = 'contradiction' {_both(scope, None)} ORDER BY "left", "right" """,
+        scope.bounds(),
     )
-    for left, right, left_report, right_report in rows:
-        yield left, right, (left_report, right_report)
+    for identity, left, right, left_report, right_report in rows:
+        yield identity, left, right, (left_report, right_report)
 
 
 def beside(connection: sqlite3.Connection, kind: PairKind, reports: Iterable[str], scope: Scope) -> set[str]:

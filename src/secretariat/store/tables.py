@@ -216,8 +216,9 @@ _ONE_AT_A_TIME = Migration(
         """CREATE TABLE homes (
              point TEXT PRIMARY KEY,
              home TEXT NOT NULL,
+             said INTEGER NOT NULL,
              report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE) WITHOUT ROWID""",
-        "CREATE INDEX homes_by_home ON homes (home, report)",
+        "CREATE INDEX homes_by_home ON homes (home, report, said)",
         "CREATE INDEX homes_by_report ON homes (report)",
         "CREATE TABLE stale (what TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, id)) WITHOUT ROWID",
         """INSERT INTO faces (id, face, known)

@@ -133,7 +133,7 @@ def test_points_are_grouped_as_if_all_at_once(added: list[tuple[Reading, list[Pa
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "t.db", create=True) as store:
         for reading, pairs in added:
             store.add(reading, b"", None)
-            store.put_compared(Compared(reading.report.id, None, None, *[b""] * 6), (), pairs, rules="test")
+            store.put_compared(Compared(reading.report.id, None, None, *[b""] * 5), (), pairs, rules="test")
             regroup(store)
             _check_homes(store)
         left, right = (data.draw(st.sampled_from(added))[0].propositions[0].id for _ in range(2))

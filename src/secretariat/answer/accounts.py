@@ -210,26 +210,37 @@ def changes(store: Store, since: date, scope: Scope = EVERYTHING) -> Changes:
     earlier = msgspec.structs.replace(scope, as_of=since - timedelta(days=1))
     with store.snapshot():
         whole, known = Accounts(store, scope), {one.id for one in store.reports(earlier)}
-        new = whole.reports.keys() - known
-        fresh = [one for one in whole.across.claims if not known & set(one.reports)]
-        return Changes(
-            as_of=whole.as_of,
-            left_out=whole.left_out,
-            since=since.isoformat(),
-            reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
-            claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
-            confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
-            contradictions=tuple(
-                row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
-            ),
-            shifts=tuple(
-                whole.shift(one)
-                for one in whole.across.shifts()
-                if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
-            ),
-            meetings=tuple(_meetings(whole, known)),
-            edited=tuple(_edited(whole, new)),
-        )
+        moved = [one for one in whole.across.shifts() if one.direction != "new"]
+        return changes_of(whole, known, since, moved)
+
+
+def changes_of(whole: Accounts, known: set[str], since: date, moved: Iterable[Shift]) -> Changes:
+    """The same, of what is derived.
+
+    Args:
+        whole: what is derived over the reports concerned.
+        known: the reports of before.
+        since: the day.
+        moved: the moves of positions.
+    """
+    new = whole.reports.keys() - known
+    fresh = [one for one in whole.across.claims if not known & set(one.reports)]
+    return Changes(
+        as_of=whole.as_of,
+        left_out=whole.left_out,
+        since=since.isoformat(),
+        reports=tuple(whole.rows[one] for one in sorted(new, key=whole.order.__getitem__)),
+        claims=tuple(whole.claim(one) for one in fresh if len(one.reports) > 1 or one.independent > 1),
+        confirmed=tuple(whole.claim(one) for one in _confirmed(whole, known)),
+        contradictions=tuple(
+            row for _, row in whole.contradictions() if {row.left.report.id, row.right.report.id} & new
+        ),
+        shifts=tuple(
+            whole.shift(one) for one in moved if whole.across.positions[one.to].passages[0].report in new
+        ),
+        meetings=tuple(_meetings(whole, known)),
+        edited=tuple(_edited(whole, new)),
+    )
 
 
 def _confirmed(whole: Accounts, known: set[str]) -> Iterator[Claim]:

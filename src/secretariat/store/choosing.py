@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from secretariat.records import Contradiction, Judgement
+from secretariat.records import Contradiction, Judgement, Stance
 from secretariat.store import pairs, stale
 from secretariat.store.faces import listed
 from secretariat.store.scope import EVERYTHING, Scope, shown
@@ -205,6 +205,14 @@ def kept_homes(store: Store, points: Iterable[str]) -> dict[str, str]:
         return dict(connection.execute(query, (listed(points),)))
 
 
+def kept_spans(store: Store, reports: Iterable[str] | None = None) -> Iterator[tuple[str, int, int, str]]:
+    """Report, start and end of each point of a group, and the first point of the group; of these reports, or of all."""
+    among = "" if reports is None else "WHERE report IN (SELECT value FROM json_each(?1))"
+    with store.looking() as connection:
+        values = () if reports is None else (listed(reports),)
+        yield from connection.execute(f"SELECT report, start, stop, home FROM homes {among}", values)
+
+
 def edges(store: Store, scope: Scope = EVERYTHING) -> tuple[list[Judgement], list[Contradiction]]:
     """The judgements of rules, and the contradictions, from which groups of points are derived; without reasons."""
     with store.looking() as connection:
@@ -217,19 +225,31 @@ class Place(NamedTuple):
     point: str
     report: str
     start: int
+    stop: int
     statement: str | None
-    """Id of the statement whose words it is."""
+    """Id of the statement whose words it is; None: it is the report's own."""
 
 
 def places(store: Store, points: Iterable[str]) -> dict[str, Place]:
     """Where these points stand."""
     with store.looking() as connection:
         rows = connection.execute(
-            """SELECT id, report, start, who FROM records
+            """SELECT id, report, start, stop, who FROM records
                WHERE kind = 'proposition' AND id IN (SELECT value FROM json_each(?))""",
             (listed(points),),
         )
         return {row[0]: Place(*row) for row in rows}
+
+
+def points_in(store: Store, reports: Iterable[str]) -> set[str]:
+    """The points of these reports."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            """SELECT id FROM records
+               WHERE report IN (SELECT value FROM json_each(?)) AND kind = 'proposition'""",
+            (listed(reports),),
+        )
+        return {row[0] for row in rows}
 
 
 def stated(store: Store, scope: Scope = EVERYTHING) -> int:
@@ -256,6 +276,72 @@ def opposed(store: Store, scope: Scope = EVERYTHING) -> list[Opposed]:
     """The pairs that cannot both hold, by pair."""
     with store.looking() as connection:
         return [Opposed(*row) for row in pairs.sides(connection, scope)]
+
+
+def meeting_reports(store: Store, reports: Iterable[str], scope: Scope = EVERYTHING) -> set[str]:
+    """The reports that tell of the meetings of which these tell."""
+    with store.looking() as connection:
+        rows = connection.execute(
+            "SELECT id FROM records WHERE report IN (SELECT value FROM json_each(?)) AND kind = 'meeting'",
+            (listed(reports),),
+        )
+        every = new = {row[0] for row in rows}
+        while new := pairs.linked(connection, new, "meeting") - every:
+            every = every | new
+        told = connection.execute(
+            f"""SELECT DISTINCT report FROM records WHERE kind = 'meeting'
+                AND id IN (SELECT value FROM json_each(:ids)) AND {shown(scope, "+report")}""",
+            {**scope.bounds(), "ids": listed(every)},
+        )
+        return {row[0] for row in told}
+
+
+# How positions moved.
+
+
+class Stand(NamedTuple):
+    """A position, as moves are told by."""
+
+    report: str
+    place: int
+    """Number among the positions of its report, from 0."""
+    id: str
+    start: int
+    stop: int
+    """Where its last passage ends."""
+    parts: int
+    """Number of its passages."""
+    issue: str
+    party: str
+    """As the report has it."""
+    stance: Stance
+
+
+def stands(store: Store, scope: Scope = EVERYTHING, parties: Iterable[str] | None = None) -> list[Stand]:
+    """The positions of known party and issue; of these parties (ids as reports have them), or of all."""
+    among = "" if parties is None else "AND who IN (SELECT value FROM json_each(:parties))"
+    with store.looking() as connection:
+        rows = connection.execute(
+            f"""SELECT report, place, id, start, stop, parts, label, who, stance FROM records
+                WHERE kind = 'position' AND who IS NOT NULL AND label IS NOT NULL {among}
+                AND {shown(scope, "report")}""",
+            {**scope.bounds(), "parties": listed(parties or ())},
+        )
+        return [Stand(*row) for row in rows]
+
+
+def earliest(store: Store, scope: Scope = EVERYTHING) -> dict[str, str]:
+    """Report → first moment of its publication, as it was read, where that is known."""
+    with store.looking() as connection:
+        query = f"SELECT id, earliest FROM readings WHERE earliest IS NOT NULL AND {shown(scope)}"
+        return dict(connection.execute(query, scope.bounds()))
+
+
+def vectors(store: Store, reports: Iterable[str]) -> dict[str, bytes]:
+    """Report → the vectors of its positions, one after the other, where they are kept."""
+    with store.looking() as connection:
+        query = "SELECT report, vectors FROM stances WHERE report IN (SELECT value FROM json_each(?))"
+        return dict(connection.execute(query, (listed(reports),)))
 
 
 def copies(store: Store, reports: Iterable[str], scope: Scope = EVERYTHING) -> set[str]:

@@ -33,7 +33,7 @@ class Compared(msgspec.Struct, frozen=True):
     """Its meetings and proposals."""
     printed: bytes
     """Its text."""
-    stances: bytes
+    stances: bytes = b""
     """Vectors of its positions, one after the other."""
     moments: tuple[tuple[str, str, int, str], ...] | None = None
     """What it tells of days: first and last day, where it stands, and whether it is said or told; None: of a report of
@@ -68,7 +68,7 @@ _TOLD = frozenset({"claim", "contradiction"})
 def forget(connection: sqlite3.Connection, rules: str) -> None:
     """Take out what other rules than these judged."""
     if connection.execute("SELECT 1 FROM compared WHERE rules <> ? LIMIT 1", (rules,)).fetchone():
-        for table in ("pairs", "shingles", "compared", "homes", "moments"):
+        for table in ("pairs", "shingles", "compared", "homes", "moments", "stances"):
             connection.execute(f"DELETE FROM {table}")
         stale.mark(connection, "home", [stale.ALL])
 
@@ -96,7 +96,7 @@ def near(connection: sqlite3.Connection, days: tuple[int, int] | None, window: i
 def kept(connection: sqlite3.Connection, report: str) -> Compared | None:
     """A compared report by its id; None: it was not compared yet."""
     row = connection.execute(
-        "SELECT first, last, url, names, vectors, points, talks, printed, stances FROM compared WHERE report = ?", (report,)
+        "SELECT first, last, url, names, vectors, points, talks, printed FROM compared WHERE report = ?", (report,)
     ).fetchone()
     return None if row is None else Compared(report, None if row[0] is None else (row[0], row[1]), *row[2:])
 
@@ -129,8 +129,8 @@ def put(
     first, last = (None, None) if compared.days is None else compared.days
     connection.execute(
         """INSERT OR REPLACE INTO compared
-             (report, rules, keys, timed, first, last, url, names, vectors, points, talks, printed, stances)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             (report, rules, keys, timed, first, last, url, names, vectors, points, talks, printed)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             compared.report,
             rules,
@@ -138,9 +138,10 @@ def put(
             compared.moments is not None,
             first,
             last,
-            *msgspec.structs.astuple(compared)[2:-1],
+            *msgspec.structs.astuple(compared)[2:-2],
         ),
     )
+    connection.execute("INSERT OR REPLACE INTO stances VALUES (?, ?)", (compared.report, compared.stances))
     connection.executemany(
         "INSERT OR IGNORE INTO moments (report, first, last, start, kind) VALUES (?, ?, ?, ?, ?)",
         ((compared.report, *moment) for moment in compared.moments or ()),
@@ -202,14 +203,15 @@ def _both(scope: Scope, points: Iterable[str] | None) -> str:
     return told
 
 
-def linked(connection: sqlite3.Connection, points: Iterable[str]) -> set[str]:
-    """The points that rules judged to be the same as one of these, and these."""
-    found = set(points)
+def linked(connection: sqlite3.Connection, records: Iterable[str], kind: PairKind = "claim") -> set[str]:
+    """The points, or records of another kind, that rules judged to be the same as one of these, and these."""
+    found = set(records)
+    ids = listed(found)
     for side, other in (("left", "right"), ("right", "left")):
         rows = connection.execute(
-            f"""SELECT DISTINCT "{other}" FROM pairs WHERE kind = 'claim' AND verdict = 'same'
+            f"""SELECT DISTINCT "{other}" FROM pairs WHERE kind = ? AND verdict = 'same'
                 AND "{side}" IN (SELECT value FROM json_each(?))""",
-            (listed(points),),
+            (kind, ids),
         )
         found.update(row[0] for row in rows)
     return found

@@ -130,7 +130,8 @@ def put_homes(connection: sqlite3.Connection, of: Iterable[str], grouped: Iterab
     """Replace the groups of some points by these: pairs of point and the first of its group."""
     connection.execute("DELETE FROM homes WHERE point IN (SELECT value FROM json_each(?))", (listed(of),))
     connection.executemany(
-        """INSERT INTO homes (point, home, report, said) SELECT ?1, ?2, report, who IS NOT NULL FROM records
+        """INSERT INTO homes (point, home, said, start, stop, report)
+           SELECT ?1, ?2, who IS NOT NULL, start, stop, report FROM records
            WHERE kind = 'proposition' AND id = ?1 ORDER BY key LIMIT 1""",
         sorted(grouped),
     )

@@ -161,7 +161,7 @@ _ONE_AT_A_TIME = Migration(
     "what answers choose by, and what is kept of groups",
     (
         *(f"ALTER TABLE compared ADD COLUMN {name} BLOB NOT NULL DEFAULT x''" for name in (
-            "names", "points", "talks", "printed", "stances")),
+            "names", "points", "talks", "printed")),
         "ALTER TABLE compared ADD COLUMN url TEXT",
         "ALTER TABLE compared ADD COLUMN keys INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE compared ADD COLUMN timed INTEGER NOT NULL DEFAULT 0",
@@ -187,12 +187,21 @@ _ONE_AT_A_TIME = Migration(
              WHEN 'proposition' THEN json_extract(body, '$.passage.start')
              WHEN 'statement' THEN json_extract(body, '$.content[0].start')
              ELSE json_extract(body, '$.passages[0].start') END) VIRTUAL""",
+        """ALTER TABLE records ADD COLUMN stop INTEGER AS (CASE kind
+             WHEN 'proposition' THEN json_extract(body, '$.passage.end')
+             WHEN 'position' THEN json_extract(body, '$.passages[#-1].end') END) VIRTUAL""",
+        "ALTER TABLE records ADD COLUMN parts INTEGER AS (json_array_length(body, '$.passages')) VIRTUAL",
+        "ALTER TABLE records ADD COLUMN stance TEXT AS (json_extract(body, '$.stance')) VIRTUAL",
+        "CREATE INDEX stances_in_order ON records (report, place, id, start, stop, parts, label, who, stance)"
+        " WHERE kind = 'position'",
+        "CREATE TABLE stances (report TEXT PRIMARY KEY REFERENCES readings (id) ON DELETE CASCADE, vectors BLOB NOT NULL)",
+        "ALTER TABLE readings ADD COLUMN earliest TEXT AS (json_extract(body, '$.published.earliest')) VIRTUAL",
         "ALTER TABLE readings ADD COLUMN outlet TEXT AS (json_extract(body, '$.outlet')) VIRTUAL",
         "DROP INDEX records_by_id",
-        "CREATE INDEX records_by_id ON records (kind, id, report, start, who)",
+        "CREATE INDEX records_by_id ON records (kind, id, report, start, stop, who)",
         "CREATE INDEX statements_by_who ON records (who, report) WHERE kind = 'statement'",
         "CREATE INDEX records_in_order ON records (kind, report, start, label, who, otherwise) WHERE start IS NOT NULL",
-        "CREATE INDEX readings_in_order ON readings (published_from, published_to, name, id, outlet)",
+        "CREATE INDEX readings_in_order ON readings (published_from, published_to, name, id, outlet, earliest)",
         """ALTER TABLE pairs ADD COLUMN verdict TEXT AS (json_extract(body, '$.verdict')) VIRTUAL""",
         """ALTER TABLE pairs ADD COLUMN score REAL AS (json_extract(body, '$.score')) VIRTUAL""",
         """CREATE INDEX pairs_by_kind ON pairs (kind, verdict, "left", "right", score, left_report, right_report)""",
@@ -217,9 +226,11 @@ _ONE_AT_A_TIME = Migration(
              point TEXT PRIMARY KEY,
              home TEXT NOT NULL,
              said INTEGER NOT NULL,
+             start INTEGER NOT NULL,
+             stop INTEGER NOT NULL,
              report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE) WITHOUT ROWID""",
         "CREATE INDEX homes_by_home ON homes (home, report, said)",
-        "CREATE INDEX homes_by_report ON homes (report)",
+        "CREATE INDEX homes_by_report ON homes (report, start, stop, home)",
         "CREATE TABLE stale (what TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, id)) WITHOUT ROWID",
         """INSERT INTO faces (id, face, known)
              SELECT records.id, json_set(records.body, '$.roles', json('[]')),

@@ -33,6 +33,8 @@ SHOWN = (
 )  # fmt: skip
 Row = dict[str, Any]
 CLOCK = " by the clock"
+LIMIT = 20
+"""Rows of a long list that a terminal shows."""
 BOUNDS: Mapping[str, float] = {
     "one more": 1.0, "changes": 1.0, "claims as of": 1.0, "positions as of": 1.0, "overview as of": 1.0,
     **dict.fromkeys(SHOWN, 0.3), "MB": 2_000,
@@ -122,7 +124,9 @@ def answering(what: str, path: Path, number: int) -> Row:
 
 def paged(question: str) -> Row:
     """What a terminal asks of a long list."""
-    return {}
+    from secretariat.dossier import Page
+
+    return {} if question == "overview" else {"page": Page(LIMIT)}
 
 
 def command(what: str, path: Path) -> float:
@@ -135,7 +139,7 @@ def command(what: str, path: Path) -> float:
 
 def limited(what: str) -> list[str]:
     """The same for the command line."""
-    return []
+    return [] if what == "overview" else ["--limit", str(LIMIT)]
 
 
 def one(world: str, number: int, folder: Path, say: Callable[[str], None]) -> Row:

@@ -8,7 +8,7 @@ import functools
 import heapq
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -137,43 +137,33 @@ def positions(store: Store, page: Page, scope: Scope = EVERYTHING, party: str | 
         first, last = page.span(len(found.rows))
         return msgspec.structs.replace(found, rows=found.rows[first:last], total=len(found.rows), skipped=first)
     with store.snapshot():
-        counts = choosing.counted(store, scope)
-        cell = _cells(store, scope, counts)
-        held, about, cells = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
-        for who, otherwise, label, number in counts:
-            name, issue = cell(who, otherwise), label or "other"
-            held[name] += number
-            about[issue] += number
-            cells[name, issue] += number
-        parties = sorted(held, key=lambda name: (-held[name], name))
-        issues = sorted(about, key=lambda label: (label == "other", -about[label], label))
-        total = sum(cells.values())
-        first, last = page.span(total)
-        order = [(name, issue) for name in parties for issue in issues if (name, issue) in cells]
-        place, by_cell = _placed(store, scope), defaultdict[tuple[str, str], list[Line]](list)
-        before = list(itertools.accumulate((cells[one] for one in order), initial=0))
-        wanted = {one for one, at in zip(order, before, strict=False) if at < last and at + cells[one] > first}
-        for line in choosing.lines(store, "position", scope):
-            here = cell(line.who, line.otherwise), line.label or "other"
-            if here in wanted:
-                by_cell[here].append(line)
-        skip = before[next((at for at, one in enumerate(order) if one in wanted), 0)]
-        lines = [line for one in order if one in wanted for line in sorted(by_cell[one], key=place)]
-        shown = lines[first - skip : last - skip]
+        lines, place = choosing.lines(store, "position", scope), _placed(store, scope)
+        cell = _cells(store, scope, lines)
+        by_cell = defaultdict[tuple[str, str], list[Line]](list)
+        for line in lines:
+            by_cell[cell(line.who, line.otherwise), line.label or "other"].append(line)
+        held, about = Counter[str](), Counter[str]()
+        for (name, issue), own in by_cell.items():
+            own.sort(key=place)
+            held[name] += len(own)
+            about[issue] += len(own)
+        stances = {one: dict.fromkeys(line.stance for line in own if line.stance) for one, own in by_cell.items()}
+        parties, issues, cells = talks.table(held, about, stances)
+        first, last = page.span(len(lines))
+        ordered = itertools.chain.from_iterable(by_cell[one.party, one.issue] for one in cells)
+        shown = list(itertools.islice(ordered, first, last))
         ids = choosing.identities(store, (line.key for line in shown))
         found = talks.positions(store, within(scope, (line.report for line in shown)))
-    ranks = {one: at for at, one in enumerate(order)}
+    ranks = {(one.party, one.issue): at for at, one in enumerate(cells)}
     rows = sorted((row for row in found.rows if row.id in ids), key=lambda row: ranks[row.party, row.issue])
     return msgspec.structs.replace(
-        found, rows=tuple(rows), parties=tuple(parties), issues=tuple(issues), total=total, skipped=first
+        found, rows=tuple(rows), parties=parties, issues=issues, cells=cells, total=len(lines), skipped=first
     )
 
 
-def _cells(
-    store: Store, scope: Scope, counts: Sequence[tuple[str | None, str | None, str | None, int]]
-) -> Callable[[str | None, str | None], str]:
+def _cells(store: Store, scope: Scope, lines: Iterable[Line]) -> Callable[[str | None, str | None], str]:
     """Gives the name of the party of a position as the report has it: who it is, or who took it."""
-    ids = {one for who, otherwise, _, _ in counts for one in (who, otherwise) if one is not None}
+    ids = {one for line in lines for one in (line.who, line.otherwise) if one is not None}
     same = store.heads(ids, scope)
     actors: Mapping[str, Actor] = {one.id: one for one in store.actors_in_brief(scope, ids)}
 

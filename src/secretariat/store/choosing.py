@@ -25,14 +25,8 @@ class Line(NamedTuple):
     """Of statements the speaker, of positions the party, as the report has them."""
     otherwise: str | None
     """Of positions without a party who took them."""
-
-
-class Spoken(NamedTuple):
-    """How often an actor, as reports have it, occurs."""
-
-    actor: str | None
-    report: str
-    number: int
+    stance: Stance | None
+    """Of positions."""
 
 
 def order(store: Store, scope: Scope = EVERYTHING) -> list[str]:
@@ -58,22 +52,11 @@ def lines(store: Store, kind: str, scope: Scope = EVERYTHING) -> list[Line]:
     """The records of one kind."""
     with store.looking() as connection:
         rows = connection.execute(
-            f"""SELECT key, report, start, label, who, otherwise FROM records
+            f"""SELECT key, report, start, label, who, otherwise, stance FROM records
                 WHERE kind = :kind AND start IS NOT NULL AND {shown(scope, "report")}""",
             {**scope.bounds(), "kind": kind},
         )
         return [Line(*row) for row in rows]
-
-
-def counted(store: Store, scope: Scope = EVERYTHING) -> list[tuple[str | None, str | None, str | None, int]]:
-    """Party, who took them where it is not known, and issue of positions, and how many there are of each."""
-    with store.looking() as connection:
-        rows = connection.execute(
-            f"""SELECT who, otherwise, label, count(*) FROM records
-                WHERE kind = 'position' AND start IS NOT NULL AND {shown(scope, "report")} GROUP BY 1, 2, 3""",
-            scope.bounds(),
-        )
-        return rows.fetchall()
 
 
 def identities(store: Store, keys: Iterable[int]) -> set[str]:

@@ -311,6 +311,10 @@ class Store:
         same = self.same(scope)
         return tuple(led_back(writing.named_report(name, body), same) for name, body in rows)
 
+    def reports_called(self, name: str) -> list[str]:
+        """Ids of the reports with this id or this name."""
+        return [row[0] for row in self._rows("SELECT id FROM readings WHERE ?1 IN (id, name) ORDER BY id", (name,))]
+
     def undecided(self, scope: Scope) -> int:
         """How many reports an as-of view leaves out because it is not known whether they were published by then."""
         if scope.as_of is None:

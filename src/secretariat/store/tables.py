@@ -192,6 +192,8 @@ _ONE_AT_A_TIME = Migration(
              WHEN 'position' THEN json_extract(body, '$.passages[#-1].end') END) VIRTUAL""",
         "ALTER TABLE records ADD COLUMN parts INTEGER AS (json_array_length(body, '$.passages')) VIRTUAL",
         "ALTER TABLE records ADD COLUMN stance TEXT AS (json_extract(body, '$.stance')) VIRTUAL",
+        "CREATE INDEX records_in_order ON records (kind, report, start, label, who, otherwise, stance)"
+        " WHERE start IS NOT NULL",
         "CREATE INDEX stances_in_order ON records (report, place, id, start, stop, parts, label, who, stance)"
         " WHERE kind = 'position'",
         "CREATE TABLE stances (report TEXT PRIMARY KEY REFERENCES readings (id) ON DELETE CASCADE, vectors BLOB NOT NULL)",
@@ -200,7 +202,6 @@ _ONE_AT_A_TIME = Migration(
         "DROP INDEX records_by_id",
         "CREATE INDEX records_by_id ON records (kind, id, report, start, stop, who)",
         "CREATE INDEX statements_by_who ON records (who, report) WHERE kind = 'statement'",
-        "CREATE INDEX records_in_order ON records (kind, report, start, label, who, otherwise) WHERE start IS NOT NULL",
         "CREATE INDEX readings_in_order ON readings (published_from, published_to, name, id, outlet, earliest)",
         """ALTER TABLE pairs ADD COLUMN verdict TEXT AS (json_extract(body, '$.verdict')) VIRTUAL""",
         """ALTER TABLE pairs ADD COLUMN score REAL AS (json_extract(body, '$.score')) VIRTUAL""",

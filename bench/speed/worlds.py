@@ -289,9 +289,15 @@ class _Actors:
         chance, party = draw.random(), self.sides[side].id
         if chance < 0.15:
             words = f"a {side}n official"
-            named = actor_id("anonymous", words, self._report)
-            return self._add(Actor(id=named, name=words, kind="anonymous",
-                                   source_type="officials", unnamed=Unnamed(type="officials", whose=(side,))))  # fmt: skip
+            return self._add(
+                Actor(
+                    id=actor_id("anonymous", words, self._report),
+                    name=words,
+                    kind="anonymous",
+                    source_type="officials",
+                    unnamed=Unnamed(type="officials", whose=(side,)),
+                )
+            )
         if chance < 0.25:
             surname = name.split()[-1]
             return self._add(Actor(id=actor_id("person", surname, self._report), name=surname, kind="person"))

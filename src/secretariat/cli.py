@@ -18,6 +18,7 @@ from secretariat.watch import Watch
 
 if TYPE_CHECKING:
     from secretariat.answer.formats.table import Words
+    from secretariat.answer.paging import Page
     from secretariat.answer.rows import Answer
     from secretariat.dossier import Added, Dossier
 
@@ -27,6 +28,9 @@ DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 TALKS = ("meetings", "proposals", "provisions", "positions")
 SHOWN = ("overview", "statements", "actors", "timeline", *TALKS, "claims", "contradictions", "shifts")
 """What `show` shows."""
+
+ROWS = 20
+"""Rows of a long list that a terminal shows."""
 
 _TRACEBACK = "SECRETARIAT_TRACEBACK"
 
@@ -160,34 +164,52 @@ def remove(path: Path, reports: tuple[str, ...]) -> None:
 @click.option("--speaker", metavar="NAME", help="With statements: only by those whose name contains this.")
 @click.option("--party", metavar="NAME", help="With positions: only of those whose name contains this.")
 @click.option("--why", is_flag=True, help="With what talks tell: rule, version and score.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    help="Rows of a list at most (of statements: reports); 0: all. Default: 20 on a terminal, else all.",
+)
+@click.option("--offset", type=int, default=0, help="Rows left out before them; -20: the last 20.")
 @click.argument("what", type=click.Choice(SHOWN), default="overview")
-def show(
-    path: Path, day: str | None, as_json: bool, what: str, speaker: str | None, party: str | None, why: bool
-) -> None:
+def show(path: Path, day: str | None, as_json: bool, what: str, why: bool, **given: Any) -> None:
     """Show the overview, the statements (who said what, in which words), the actors, the timeline (what the reports
     tell of which day); the meetings, proposals (plans in their versions), provisions (terms) or positions (who wants
     what) that the reports tell of; the claims (what is told more than once, and how many origins it has), the
     contradictions between accounts, or the shifts (how positions moved)."""
-    for option, given, fits in (("--speaker", speaker, "statements"), ("--party", party, "positions")):
-        if given is not None and what != fits:
+    speaker, party = given["speaker"], given["party"]
+    for option, value, fits in (("--speaker", speaker, "statements"), ("--party", party, "positions")):
+        if value is not None and what != fits:
             raise SecretariatError(f"{option} goes with `show {fits}`, not with `show {what}`.")
     if why and what not in TALKS:
         raise SecretariatError(f"--why goes with `show {'|'.join(TALKS)}`, not with `show {what}`.")
-    dossier = _dossier(path, day)
+    dossier, page = _dossier(path, day), _page(what, given["limit"], given["offset"], as_json)
     answers: dict[str, Callable[[], Answer]] = {
         "overview": dossier.overview,
-        "statements": lambda: dossier.statements(speaker),
-        "actors": dossier.actors,
-        "timeline": dossier.timeline,
-        "meetings": dossier.meetings,
-        "proposals": dossier.proposals,
-        "provisions": dossier.provisions,
-        "positions": lambda: dossier.positions(party),
-        "claims": dossier.claims,
-        "contradictions": dossier.contradictions,
-        "shifts": dossier.shifts,
+        "statements": lambda: dossier.statements(speaker, page),
+        "actors": lambda: dossier.actors(page),
+        "timeline": lambda: dossier.timeline(page),
+        "meetings": lambda: dossier.meetings(page),
+        "proposals": lambda: dossier.proposals(page),
+        "provisions": lambda: dossier.provisions(page),
+        "positions": lambda: dossier.positions(party, page),
+        "claims": lambda: dossier.claims(page),
+        "contradictions": lambda: dossier.contradictions(page),
+        "shifts": lambda: dossier.shifts(page),
     }
     _print_answer(answers[what](), as_json, why=why)
+
+
+def _page(what: str, limit: int | None, offset: int, as_json: bool) -> Page | None:
+    """Which rows of a list are shown; None: all."""
+    from secretariat.answer.paging import Page
+
+    if what == "overview":
+        if limit or offset:
+            raise SecretariatError("--limit and --offset go with lists, not with `show overview`.")
+        return None
+    if limit is None:
+        limit = ROWS if sys.stdout.isatty() and not as_json else 0
+    return Page(limit or sys.maxsize, offset) if limit or offset else None
 
 
 @main.command()

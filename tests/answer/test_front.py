@@ -31,7 +31,7 @@ def judge(store: Store, kind: PairKind, records: tuple[str, str], reports: tuple
     left, right = sorted(records)
     judgement = Judgement(left=left, right=right, verdict="same", score=0.9, why="for a test", by=RULE)
     pair = Pair(kind, left, right, reports, msgspec.json.encode(judgement).decode())
-    store.put_compared(Compared(reports[1], None, b""), (), [pair], rules="test/1")
+    store.put_compared(Compared(reports[1], None), (), [pair], rules="test/1")
 
 
 def test_issues_with_terms_by_status_and_latest_positions(store: Store) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -27,13 +27,15 @@ class Across:
     Everything is read of the store when it is asked for: keep it inside one `snapshot`.
     """
 
-    def __init__(self, store: Store, scope: Scope, found: Dated) -> None:
+    def __init__(self, store: Store, scope: Scope, found: Dated, groups: Sequence[Sequence[str]] | None = None) -> None:
         """
         Args:
             store: the dossier.
             scope: which reports.
             found: those reports and their statements.
+            groups: the groups of points of which the claims are wanted; None: all.
         """
+        self._groups = groups
         self._store = store
         self._scope = scope
         self._statements = {one.id: one for one in found.statements}
@@ -71,7 +73,9 @@ class Across:
     @functools.cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims, those of most reports first."""
-        people = (one for one in self._store.judgements(self._scope) if one.left in self.points)
+        if self._groups is not None:
+            return claims(self.points.values(), self._statements, (), (), self.sources, self._groups)
+        people = (one for one in self._store.rulings() if one.left in self.points)
         judged = (*people, *self._store.same_points(self._scope))
         return claims(self.points.values(), self._statements, judged, self.opposed, self.sources)
 

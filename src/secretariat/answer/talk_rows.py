@@ -110,6 +110,15 @@ class Provisions(Answer, frozen=True):
     rows: tuple[ProvisionRow, ...]
 
 
+class Cell(Row, frozen=True):
+    """What a party holds on an issue."""
+
+    party: str
+    issue: str
+    stances: tuple[Stance, ...]
+    """Each once, in the order in which they were first taken."""
+
+
 class Positions(Answer, frozen=True):
     """The positions by party and issue, the latest last; the parties with most positions first."""
 
@@ -117,6 +126,8 @@ class Positions(Answer, frozen=True):
     """Names of the rows of the table."""
     issues: tuple[str, ...]
     """Labels of its columns."""
+    cells: tuple[Cell, ...]
+    """The table: row by row what is not empty; of all positions, also where only some are shown."""
     rows: tuple[PositionRow, ...]
     until: str | None = None
     """ISO day to which ages are counted; None: no report is dated."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -13,6 +13,7 @@ from secretariat.answer.days import day_span
 from secretariat.answer.queries import actors_called, report_row, when_published
 from secretariat.answer.rows import ReportRow
 from secretariat.answer.talk_rows import (
+    Cell,
     MeetingRow,
     Meetings,
     PositionRow,
@@ -22,7 +23,7 @@ from secretariat.answer.talk_rows import (
     ProvisionRow,
     Provisions,
 )
-from secretariat.records import Meeting, Position, Proposal, Provision
+from secretariat.records import Meeting, Position, Proposal, Provision, Stance
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 
@@ -163,17 +164,42 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
         for one in sorted(found, key=around.place)
     ]
     held, about = Counter(row.party for row in rows), Counter(row.issue for row in rows)
-    parties = sorted(held, key=lambda name: (-held[name], name))
-    issues = sorted(about, key=lambda label: (label == "other", -about[label], label))
-    rows.sort(key=lambda row: (parties.index(row.party), issues.index(row.issue)))
+    stances: dict[tuple[str, str], dict[Stance, None]] = {}
+    for row in rows:
+        stances.setdefault((row.party, row.issue), {})[row.stance] = None
+    parties, issues, cells = table(held, about, stances)
+    ranks = {(cell.party, cell.issue): at for at, cell in enumerate(cells)}
+    rows.sort(key=lambda row: ranks[row.party, row.issue])
     return Positions(
         as_of=around.as_of,
         left_out=around.left_out,
-        parties=tuple(parties),
-        issues=tuple(issues),
+        parties=parties,
+        issues=issues,
+        cells=cells,
         rows=tuple(rows),
         until=None if until is None else until.isoformat(),
     )
+
+
+def table(
+    held: Mapping[str, int], about: Mapping[str, int], stances: Mapping[tuple[str, str], Iterable[Stance]]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Cell, ...]]:
+    """The parties with most positions first, the issues with most first, and the cells of their table.
+
+    Args:
+        held: number of positions of each party, by name.
+        about: the same on each issue.
+        stances: party and issue → the stances taken, in order.
+    """
+    parties = tuple(sorted(held, key=lambda name: (-held[name], name)))
+    issues = tuple(sorted(about, key=lambda label: (label == "other", -about[label], label)))
+    cells = (
+        Cell(party=party, issue=issue, stances=tuple(stances[party, issue]))
+        for party in parties
+        for issue in issues
+        if (party, issue) in stances
+    )
+    return parties, issues, tuple(cells)
 
 
 def _of_party(position: Position, speaks_for: Mapping[str, str]) -> Position:

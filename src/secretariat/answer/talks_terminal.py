@@ -184,16 +184,13 @@ def _positions(answer: Positions, why: bool) -> Iterator[RenderableType]:
     """The table of parties and issues, then each cell with its sentences."""
     if not answer.rows:
         return
-    columns = answer.issues[:_COLUMNS]
+    columns, stances = answer.issues[:_COLUMNS], {(one.party, one.issue): one.stances for one in answer.cells}
     table = Table(box=None, pad_edge=False, header_style=HEADING, padding=(0, 2, 0, 0))
     table.add_column("party", style=NAME, ratio=2)
     for label in columns:
         table.add_column(Text(clean(label)), ratio=1)
     for party in answer.parties:
-        cells = []
-        for label in columns:
-            stances = dict.fromkeys(row.stance for row in answer.rows if row.party == party and row.issue == label)
-            cells.append(", ".join(stances))
+        cells = (", ".join(stances.get((party, label), ())) for label in columns)
         table.add_row(Text(clean(party) or _UNKNOWN), *cells)
     yield table
     shown: tuple[str, str] | None = None

@@ -40,9 +40,6 @@ class Common:
     """Whether each has names that the other has not."""
     strangers: bool
     """Whether each has names, and they share none."""
-    swapped: bool
-    """Whether they differ by little more than those names, or, short as they are, by other names than those of who does
-    it: the same told of another place or person."""
 
 
 def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
@@ -99,7 +96,7 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     denied, denial = left.negated != right.negated, left.denial or right.denial
     others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
     strangers = _are_apart(left, right) and not left.called & right.called
-    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, _differ_by_names(left, right))
+    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers)
 
 
 def _are_apart(left: Point, right: Point) -> bool:
@@ -108,9 +105,9 @@ def _are_apart(left: Point, right: Point) -> bool:
     return not repeated and bool(left.called - right.called) and bool(right.called - left.called)
 
 
-def _differ_by_names(left: Point, right: Point) -> bool:
-    """Whether two points say in like words the same of differing names, or, short as they are, differ by other names
-    than those of who does it."""
+def is_swapped(left: Point, right: Point) -> bool:
+    """Whether two points tell the same of another place or person: they say in like words the same of differing names,
+    or, short as they are, differ by other names than those of who does it."""
     short = max(left.size, right.size) <= _SHORT
     if short and left.beside - right.called and right.beside - left.called:
         return True

@@ -19,7 +19,7 @@ import numpy as np
 
 from secretariat.identity import record_id
 from secretariat.knowledge.meanings import SCALE, load_meanings
-from secretariat.reconcile.alike import FEATURES, Common, compare
+from secretariat.reconcile.alike import FEATURES, Common, compare, is_swapped
 from secretariat.reconcile.differing import Difference, kind_of
 from secretariat.reconcile.inference import Odds, load_inference
 from secretariat.reconcile.points import Point
@@ -133,11 +133,32 @@ def worthy(
         known: the regressions; None: those of the package.
     """
     weights = (load_weights() if known is None else known)["worth"]
-    found = [(chance(shared_values(pair[2]), weights), pair) for pair in pairs if not pair[2].swapped]
+    found = [(chance(shared_values(pair[2]), weights), pair) for pair in _likely(list(pairs), weights)]
     found.sort(key=lambda told: (-told[0], *sorted((told[1][0].id, told[1][1].id))))
-    for about, (one, other, common) in found[:MOST]:
-        if about >= (STRANGE if common.strangers else WORTH):
-            yield one, other, common, about
+    left = MOST
+    for about, (one, other, common) in found:
+        if about < WORTH or left == 0:
+            return
+        if not is_swapped(one, other):
+            left -= 1
+            if about >= STRANGE or not common.strangers:
+                yield one, other, common, about
+
+
+def _likely(
+    pairs: Sequence[tuple[Point, Point, Common]], weights: Sequence[float]
+) -> Iterator[tuple[Point, Point, Common]]:
+    """Those of the pairs that may be worth it: by a sum in one go, which is nearly the exact one."""
+    if pairs:
+        features = np.array([common.features for _, _, common in pairs])
+        products = [features[:, a] * features[:, b] for a, b in PAIRS]
+        total = np.column_stack([features, *products]) @ np.array(weights[:-1]) + weights[-1]
+        for at in np.flatnonzero(total > math.log(WORTH / (1 - WORTH)) - _NEARLY).tolist():
+            yield pairs[at]
+
+
+_NEARLY = 1e-6
+"""More than rounding can change in the sum of a regression."""
 
 
 def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from secretariat.answer import terminal
+from secretariat.answer.exports import build_export
 from secretariat.answer.plan_names import change_words, version_name
 from secretariat.answer.plan_rows import PlanRow
 from secretariat.answer.plans import narrowed, only_terms, plan_lines, plans, proposals, summaries, with_authors
@@ -183,3 +184,13 @@ def test_undated_reports_do_no_harm(tmp_path: Path) -> None:
         assert (one.first, one.last, plans(store).until) == (None, None, None)
         assert "date unknown" in printed(store, 100)
     assert day("2031-03-04").words == "2031-03-04"
+
+
+def test_the_export_has_the_same_plans_in_any_order_of_arrival(tmp_path: Path) -> None:
+    made = []
+    for number, order in enumerate(((LEAK, SHORTER, ANSWER), (ANSWER, SHORTER, LEAK))):
+        with Store.open(tmp_path / f"{number}.db", create=True) as store:
+            put(store, *order)
+            made.append(build_export(store).plans)
+    assert made[0] == made[1]
+    assert [len(one.versions) for one in made[0]] == [2]

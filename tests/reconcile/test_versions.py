@@ -373,3 +373,10 @@ def test_the_name_of_a_pact_is_no_plan() -> None:
     named = paper("Kestria may join the Norrin Pact.", "2031-03-04", plans=[plan("the Norrin Pact", "Norrin Pact")])
     assert plans(tabling(named)) == ()
     assert plans(tabling()) == ()
+
+
+def test_ids_stay_when_later_reports_come() -> None:
+    one, both = told(LEAK), told(LEAK, SHORTER)
+    assert both.id == one.id
+    assert both.versions[0].id == one.versions[0].id
+    assert [t.id for t in both.terms] == [t.id for t in one.terms]

@@ -29,8 +29,7 @@ class Draft:
     @property
     def id(self) -> str:
         """Of what tells of it first."""
-        first = min(self.tellings, key=in_order)
-        return record_id("n", first.report, first.spans[0][0], str(self.points), str(self.rank))
+        return record_id("n", min(self.tellings, key=in_order).id)
 
 
 def drafts(family: Family) -> list[Draft]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
 from secretariat.knowledge.proposal_words import load_proposal_words
-from secretariat.reconcile.families import Family, families
+from secretariat.reconcile.families import Family, families, in_order
 from secretariat.reconcile.plan_answers import Answers, agreement
 from secretariat.reconcile.plan_changes import Step, steps_of
 from secretariat.reconcile.plan_drafts import Draft, drafts
@@ -60,14 +60,19 @@ def _plan(family: Family, tabling: Tabling, shared: Iterable[str], disputed: Map
     gone = best_rows(gone_in(versions, tabling), rows)
     ids = [one.id for one in versions]
     made = [
-        _term(row, ids, steps_of(row, len(versions), gone.get(at, ()), tabling), (at, answers, disputed))
+        _term(
+            sorted(row, key=lambda one: _place(one, tabling)),
+            ids,
+            steps_of(row, len(versions), gone.get(at, ()), tabling),
+            (at, answers, disputed),
+        )
         for at, row in enumerate(rows)
     ]
-    order = {id(row): _first(row, tabling) for row in rows}
-    terms = [term for _, term in sorted(zip(rows, made, strict=True), key=lambda pair: order[id(pair[0])])]
+    firsts = [min(_place(one, tabling) for one in row) for row in rows]
+    terms = [term for _, term in sorted(zip(firsts, made, strict=True), key=lambda pair: (pair[0], pair[1].id))]
     authors = _authors(family.tellings, family, tabling)
     return Plan(
-        id=record_id("f", min(one.id for one in family.tellings)),
+        id=record_id("f", min(family.tellings, key=in_order).id),
         names=_names(family.tellings),
         authors=authors,
         versions=tuple(_version(one, at, family, tabling, answers) for at, one in enumerate(versions)),
@@ -75,12 +80,10 @@ def _plan(family: Family, tabling: Tabling, shared: Iterable[str], disputed: Map
     )
 
 
-def _first(row: Sequence[Clause], tabling: Tabling) -> tuple[int, bool, int, str, int]:
-    def key(one: Clause) -> tuple[int, bool, int, str, int]:
-        day = day_of(tabling.reports[one.report])
-        return one.draft, day is None, day or 0, one.report, one.record.passages[0].start
-
-    return min(map(key, row))
+def _place(one: Clause, tabling: Tabling) -> tuple[int, bool, int, str, int]:
+    """Sorts provisions by version, then by publication, unknown last."""
+    day = day_of(tabling.reports[one.report])
+    return one.draft, day is None, day or 0, one.report, one.record.passages[0].start
 
 
 def _version(draft: Draft, at: int, family: Family, tabling: Tabling, answers: Answers) -> PlanVersion:
@@ -170,7 +173,7 @@ def _term(row: Sequence[Clause], versions: Sequence[str], steps: Sequence[Step],
             )
         )
     return Term(
-        id=record_id("w", min(one.record.id for one in row), str(min(one.draft for one in row))),
+        id=record_id("w", row[0].record.id, str(row[0].draft)),
         issue=min(issues, key=lambda label: (-issues[label], label == "other", label)),
         words=" ".join(best.record.passages[0].quote.split()),
         cells=tuple(cells),

@@ -72,3 +72,8 @@ def read_day(text: str, option: str) -> date:
 
 def _just_before(end: datetime) -> datetime:
     return end - timedelta(seconds=1) if end > datetime.min.replace(tzinfo=end.tzinfo) + timedelta(days=1) else end
+
+
+def days_before(day: date, number: int) -> date:
+    """The day so many days before; the first day there is, where there are not so many."""
+    return date.fromordinal(max(1, day.toordinal() - number))

@@ -50,3 +50,8 @@ def read_day(text: str, option: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise SecretariatError(f"{option} is {text!r}; it takes a day as year-month-day, e.g. 2025-11-20.") from error
+
+
+def days_before(day: date, number: int) -> date:
+    """The day so many days before; the first day there is, where there are not so many."""
+    return date.fromordinal(max(1, day.toordinal() - number))

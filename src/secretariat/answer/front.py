@@ -9,7 +9,7 @@ from datetime import date
 from secretariat.answer import queries, talks
 from secretariat.answer.accounts import Accounts, changes_of, contradictions_of, known_before
 from secretariat.answer.across_rows import Changes, ContradictionRow
-from secretariat.answer.days import day_span
+from secretariat.answer.days import day_span, days_before
 from secretariat.answer.gatherings import Gathering, gatherings_of
 from secretariat.answer.rows import Answer, Overview, Row
 from secretariat.answer.talk_rows import PositionRow, ProvisionRow
@@ -80,7 +80,7 @@ def front(store: Store, scope: Scope = EVERYTHING) -> Front:
     with store.snapshot():
         whole = Accounts(store, scope)
         meetings, differences = gatherings_of(whole), contradictions_of(whole)
-        since = None if last is None else date.fromordinal(max(1, last.toordinal() - DAYS + 1))
+        since = None if last is None else days_before(last, DAYS - 1)
         changes = None if since is None else changes_of(whole, known_before(store, since, scope), since)
     copies = {one.id for one in whole.reports.values() if one.copy_of is not None}
     terms = [row for row in provisions.rows if row.report.id not in copies]

@@ -10,6 +10,7 @@ from flask import Blueprint, Response
 
 from secretariat.answer.ages import newest
 from secretariat.answer.chronicle import Chronicle
+from secretariat.answer.days import days_before
 from secretariat.answer.front import DAYS
 from secretariat.answer.news import News, NewsKind, NewsLine, news, news_lines
 from secretariat.answer.rows import Row
@@ -71,7 +72,7 @@ def page() -> Response:
 
 def _before(last: date | None, days: int) -> date | None:
     """The first of so many days of which `last` is the last."""
-    return None if last is None else date.fromordinal(max(1, last.toordinal() - days + 1))
+    return None if last is None else days_before(last, days - 1)
 
 
 def _kinds(found: News) -> Sequence[Kind]:

@@ -9,6 +9,7 @@ import heapq
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -153,12 +154,19 @@ def positions(store: Store, page: Page, scope: Scope = EVERYTHING, party: str | 
         ordered = itertools.chain.from_iterable(by_cell[one.party, one.issue] for one in cells)
         shown = list(itertools.islice(ordered, first, last))
         ids = choosing.identities(store, (line.key for line in shown))
-        found = talks.positions(store, within(scope, (line.report for line in shown)))
+        until = _newest(choosing.published(store, scope))
+        found = talks.positions(store, within(scope, (line.report for line in shown)), until=until)
     ranks = {(one.party, one.issue): at for at, one in enumerate(cells)}
     rows = sorted((row for row in found.rows if row.id in ids), key=lambda row: ranks[row.party, row.issue])
     return msgspec.structs.replace(
         found, rows=tuple(rows), parties=parties, issues=issues, cells=cells, total=len(lines), skipped=first
     )
+
+
+def _newest(published: Iterable[tuple[str | None, str | None, str | None]]) -> date | None:
+    """The last day of publication; None: no report is dated."""
+    spans = (day_span(When(earliest=first, latest=last)) for first, last, _ in published)
+    return max((day for first, last in spans if (day := last or first) is not None), default=None)
 
 
 def _cells(store: Store, scope: Scope, lines: Iterable[Line]) -> Callable[[str | None, str | None], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -132,8 +133,16 @@ def provisions(store: Store, scope: Scope = EVERYTHING) -> Provisions:
     return Provisions(as_of=around.as_of, left_out=around.left_out, rows=rows)
 
 
-def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None) -> Positions:
+def positions(
+    store: Store, scope: Scope = EVERYTHING, party: str | None = None, until: date | None = None
+) -> Positions:
     """The positions of the reports by party and issue; with `party` (a name or a part of one), only of those.
+
+    Args:
+        store: the dossier.
+        scope: which reports.
+        party: a name or a part of one; None: everybody.
+        until: the day to which ages are counted; None: that of the scope, or the newest publication in it.
 
     Raises:
         SecretariatError: nobody in the dossier has the name `party`.
@@ -145,7 +154,7 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
     if party is not None:
         wanted = set(actors_called(party, around.actors, "--party"))
         found = tuple(one for one in found if {one.party, one.actor} & wanted)
-    until = scope.as_of or newest(around.reports.values())
+    until = until or scope.as_of or newest(around.reports.values())
     ages = {report: age_of(row, until) for report, row in around.reports.items()}
     rows = [
         PositionRow(

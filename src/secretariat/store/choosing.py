@@ -49,11 +49,12 @@ def published(store: Store, scope: Scope = EVERYTHING) -> list[tuple[str | None,
 
 
 def lines(store: Store, kind: str, scope: Scope = EVERYTHING) -> list[Line]:
-    """The records of one kind."""
+    """The records of one kind, in the order of the reports' ids and of their texts."""
     with store.looking() as connection:
         rows = connection.execute(
             f"""SELECT key, report, start, label, who, otherwise, stance FROM records
-                WHERE kind = :kind AND start IS NOT NULL AND {shown(scope, "report")}""",
+                WHERE kind = :kind AND start IS NOT NULL AND {shown(scope, "report")}
+                ORDER BY report, place""",
             {**scope.bounds(), "kind": kind},
         )
         return [Line(*row) for row in rows]

@@ -281,10 +281,10 @@ def talking(tmp_path: Path) -> Path:
     [
         ("meetings", 5, "2025-11-10\theld\t-\t-\tJosef Halvek | Karin Holm\t-\ta/berlin.txt [27-57]\tmeetings/1\t-"
          "\tHolm saw Halvek on 10 November"),
-        ("proposals", 3, "12-point plan | the plan\tKestria\t-\t12\tb/geneva.txt [110-125]\t-\t-\ta 12-point plan"),
-        ("provisions", 5, "armed forces\topen\tTarsovia\t-\t-\tb/geneva.txt [127-174]\tprovisions.verb/1\t-"
+        ("proposals", 5, "12-point plan | the plan\tKestria\t-\t12\tb/geneva.txt [110-125]\t-\t-\ta 12-point plan"),
+        ("provisions", 5, "armed forces\topen\tTarsovia\t-\t-\t-\t-\t-\t-\tb/geneva.txt [127-174]\tprovisions.verb/1\t-"
          "\tTarsovia is to cut its army to 600,000 soldiers"),
-        ("positions", 6, "Kestria\tinspections\tdemands\t-\tstated\t-\t2025-11-20\tb/geneva.txt [211-249]"
+        ("positions", 6, "Kestria\tinspections\tdemands\t-\tstated\t-\t2025-11-20\t2\tb/geneva.txt [211-249]"
          "\tpositions.verb/1\t-\tKestria wants inspectors on the border"),
     ],
 )  # fmt: skip
@@ -301,7 +301,9 @@ def test_show_of_talks_as_of_a_day_leaves_out_and_says_so(talking: Path, kind: s
     seen = run("show", kind, "-d", talking, "--as-of", "2025-11-20")
     assert seen.stderr == "As of 20 Nov 2025; 1 report left out, not known to have been published by then.\n"
     whole = run("show", kind, "-d", talking)
-    assert seen.stdout.splitlines() == [line for line in whole.stdout.splitlines() if "b/geneva.txt [" in line] != []
+    told = [line for line in whole.stdout.splitlines() if "b/geneva.txt [" in line]
+    younger = [line.replace("2025-11-20\t2\t", "2025-11-20\t0\t") for line in told]
+    assert [line for line in seen.stdout.splitlines() if not line.startswith("plan version")] == younger != []
     before = run("show", kind, "-d", talking, "--as-of", "2025-11-19")
     assert (before.exit_code, before.stdout) == (0, "")
 
@@ -729,3 +731,14 @@ def test_two_adds_at_once_both_end_well(many: Path, tmp_path: Path) -> None:
         assert (process.returncode, b"Error" in errors) == (0, False)
     with Store.open(tmp_path / "t.db") as store:
         assert len(store.reports()) == len(store.statements()) == 12
+
+
+def test_the_page_as_files(dossier: Path, tmp_path: Path) -> None:
+    result = run("export", "-d", dossier, "--format", "html", "-o", tmp_path / "page", "--as-of", "2025-11-20")
+    pages = len(list((tmp_path / "page").rglob("*.html")))
+    assert result.stderr == f"{tmp_path / 'page'}: {pages} pages. Open {tmp_path / 'page' / 'index.html'}.\n"
+    assert (result.exit_code, len(list((tmp_path / "page" / "report").iterdir()))) == (0, 1)
+    again = run("export", "-d", dossier, "--format", "html", "-o", tmp_path / "page", "--excerpts-only")
+    assert (again.exit_code, "is not empty" in again.stderr) == (2, True)
+    nowhere = run("export", "-d", dossier, "--format", "html")
+    assert "--format html writes a folder of files: give it with -o FOLDER." in nowhere.stderr

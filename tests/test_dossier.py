@@ -22,14 +22,13 @@ from secretariat.dossier import Dossier, Progress
 from secretariat.problems import SecretariatError
 from secretariat.records import Actor, Judgement
 from secretariat.settings import Settings
-from secretariat.store import tables
 from secretariat.store.sqlite import Store
 from tests.answer.talking import BERLIN as TALKS_BERLIN
 from tests.answer.talking import GENEVA as TALKS_GENEVA
 from tests.answer.talking import UNDATED as TALKS_UNDATED
 from tests.answer.talking import who
 from tests.store.pipeline import Pipeline
-from tests.store.readings import BRENIK, CHAYKIN, ORSK, TSCHAIKIN, WALK, make, person_of, put
+from tests.store.readings import BRENIK, CHAYKIN, ORSK, TSCHAIKIN, WALK, make, person_of, put, write_as_version
 
 GENEVA = (
     'Talks in Geneva\n\n2025-11-20\n\nTomasz Brenik said "the red line stays". Then the room was silent for a while.\n'
@@ -350,8 +349,7 @@ def test_a_dossier_of_the_first_schema_is_judged_by_the_next_addition(
     dossier: Dossier, halden: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as older:
-        older.setattr("secretariat.store.tables.MIGRATIONS", tables.MIGRATIONS[:1])
-        older.setattr("secretariat.store.opening.VERSION", 1)
+        write_as_version(1, older)
         older.setattr("secretariat.reconciling.reconcile", lambda store: None)
         with Store.open(dossier.path, create=True) as store:
             Addition(dossier.settings, [halden], None, lambda _: None).run(store, 0)

@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "problems",
         "about evidence pool settings",
         "records",
-        "identity groups",
+        "identity groups moments",
         "knowledge quotations",
         "ingest",
         "parse",

@@ -98,7 +98,7 @@ def test_the_export_has_the_keys_of_the_contract() -> None:
     written = msgspec.json.decode(msgspec.json.encode(records.Export(dossier=records.DossierInfo())))
     assert list(written) == [
         "schema", "dossier", "as_of", "reports", "actors", "statements", "meetings", "proposals", "provisions",
-        "positions", "claims", "contradictions", "shifts", "courses", "deadlines", "places",
+        "positions", "claims", "contradictions", "shifts", "courses", "plans", "deadlines", "places",
         "judgements", "problems",
     ]  # fmt: skip
     assert written["schema"] == 1

@@ -1,175 +1,236 @@
-"""How reconciling grows: seconds to compare all points of 100, 1,000 and 10,000 reports, to add one more report, and to
-answer.
+"""How a dossier grows: seconds to reconcile 100, 1,000 and 10,000 reports, to add one more, and to answer.
 
-    python -m bench.speed.across [REPORTS…]
+    python -m bench.speed.across [--world matters|alike] [--keep FOLDER] [--write] [REPORTS…]
 
-The reports are made of records, not of text: reading is not measured here. Ten reports a day tell ten points each; some
-were told before in other words. Each size is measured in a process of its own; prints one line of JSON for each.
+The dossiers are made of records (`worlds.py`): reading is not measured here. Each measurement is made in a process of
+its own, on a file that was just opened. `--keep` leaves the dossiers in a folder and takes those that are there;
+`--write` puts the tables into `ACROSS.md`.
 """
 
 from __future__ import annotations
 
-import hashlib
+import argparse
 import json
-import random
+import math
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from secretariat.answer import accounts
-from secretariat.evidence import Passage
-from secretariat.identity import actor_id, record_id
-from secretariat.reconciling import reconcile
-from secretariat.records import Actor, Block, Proposition, Quantity, Reading, Report, Statement, When
-from secretariat.store.scope import Scope
-from secretariat.store.sqlite import Store
+from bench.speed.worlds import BEGIN, DAILY, POINTS, WORLDS
 
-DAILY = 10
-"""Reports a day."""
-POINTS = 10
-"""Points of a report."""
-AGAIN = 0.3
-"""Share of the points that were told before."""
-BEGIN = datetime(2030, 1, 1, 8, tzinfo=UTC)
-OUTLETS = [f"Outlet {at}" for at in range(40)]
-SPEAKERS = [f"Given{at} Family{at}" for at in range(200)]
-_HEADS = ("bar", "kel", "mon", "tar", "vel", "sor", "din", "pal", "ger", "lut")
-_TAILS = ("ven", "dak", "mir", "ost", "ul")
-PLACES = [f"{a}{b}{c}".title() for a in _HEADS for b in _HEADS for c in _TAILS]
-DEEDS = (
-    "withdraw", "release", "deliver", "repair", "inspect", "close", "reopen", "guard", "evacuate", "rebuild", "disarm",
-    "finance", "count", "exchange", "register", "supply", "tax", "ban", "insure", "privatise", "flood", "fence",
-    "search", "auction", "subsidise", "paint", "map", "irrigate", "vaccinate", "license",
+SIZES = (100, 1_000, 10_000)
+SHOWN = (
+    "overview", "statements", "actors", "timeline", "meetings", "proposals", "provisions", "positions", "claims",
+    "contradictions", "shifts",
 )  # fmt: skip
-THINGS = (
-    "soldiers", "prisoners", "lorries", "bridges", "stations", "camps", "schools", "wells", "villages", "mines",
-    "checkpoints", "hospitals", "silos", "trawlers", "turbines", "observers", "teachers", "ballots", "pylons",
-    "tractors", "ferries", "wage claims", "herds", "forests", "dams", "reactors", "visas", "bonds", "tunnels",
-    "bakeries", "orchards", "airfields", "cables", "pensions", "barracks", "clinics", "quarries", "vineyards",
-    "customs posts", "radio masts",
-)  # fmt: skip
-WAYS = (
-    "{side} will {deed} {n} {thing} in {place}",
-    "{n} {thing} in {place} are to be seen to by {side}, which will {deed} them",
-    "plans of {side} to {deed} {n} {thing} around {place} were confirmed",
-    "in {place}, {side} is going to {deed} {n} {thing}",
-)
-SIDES = tuple(f"{a}{b}ia".title() for a in _HEADS for b in _TAILS[:3])
+Row = dict[str, Any]
+CLOCK = " by the clock"
+LIMIT = 20
+"""Rows of a long list that a terminal shows."""
+BOUNDS: Mapping[str, float] = {
+    "one more": 1.0, "changes": 1.0, "claims as of": 1.0, "positions as of": 1.0, "overview as of": 1.0,
+    **dict.fromkeys(SHOWN, 0.3), "MB": 2_000,
+}  # fmt: skip
+"""What has to hold of a dossier of 10,000 reports: seconds, and megabytes."""
 
 
-def readings(number: int, seed: int = 0) -> Iterator[Reading]:
-    """So many reports, in the order of publication."""
-    draw = random.Random(seed)
-    known: list[tuple[str, str, int, str, str]] = []
-    for at in range(number):
-        points = []
-        for _ in range(POINTS):
-            if known and draw.random() < AGAIN:
-                points.append(draw.choice(known[-30 * POINTS :]))
-            else:
-                side, deed, thing, place = map(draw.choice, (SIDES, DEEDS, THINGS, PLACES))
-                points.append((side, deed, draw.randrange(10, 990), thing, place))
-                known.append(points[-1])
-        yield _reading(at, points, draw)
+def build(world: str, number: int, path: Path) -> None:
+    """A dossier of so many reports and one that is not added yet (`path` with `.more`), nothing compared."""
+    from secretariat.records import Reading
+    from secretariat.store import writing
+    from secretariat.store.sqlite import Store
+
+    made = WORLDS[world](number + 2)
+    with Store.open(path, create=True) as store:
+        connection = store._connection
+        connection.execute("BEGIN")
+        for _, reading in zip(range(number), made, strict=False):
+            writing.put_reading(connection, reading, b"", None, "text")
+        connection.execute("COMMIT")
+    import msgspec
+
+    more: list[Reading] = list(made)
+    path.with_suffix(".more").write_bytes(msgspec.json.encode(more))
 
 
-def _reading(at: int, points: list[tuple[str, str, int, str, str]], draw: random.Random) -> Reading:
-    sentences = [
-        draw.choice(WAYS).format(side=side, deed=deed, n=n, thing=thing, place=place)
-        for side, deed, n, thing, place in points
-    ]
-    text = "\n\n".join(sentences)
-    sha = hashlib.sha256(f"{at} {text}".encode()).hexdigest()
-    report, outlet = f"r-{sha[:16]}", draw.choice(OUTLETS)
-    when = (BEGIN + timedelta(days=at // DAILY, minutes=at % DAILY)).isoformat()
-    house = Actor(id=actor_id("outlet", outlet), name=outlet, kind="outlet")
-    actors = {house.id: house}
-    statements: list[Statement] = []
-    propositions: list[Proposition] = []
-    start = 0
-    for (side, deed, n, thing, place), sentence in zip(points, sentences, strict=True):
-        speaker = draw.choice(SPEAKERS)
-        who = actor_id("person", speaker)
-        actors[who] = Actor(id=who, name=speaker, kind="person")
-        passage = Passage.cut(report, text, start, start + len(sentence))
-        said = Statement(
-            id=record_id("s", report, start),
-            report=report,
-            speaker=who,
-            content=(passage,),
-            kind="indirect",
-            made_by="bench/1",
-        )
-        statements.append(said)
-        propositions.append(
-            Proposition(
-                id=record_id("k", report, start),
-                statement=said.id,
-                passage=passage,
-                verb=deed,
-                words=(side.lower(), thing[:-1], place.lower()),
-                amounts=(Quantity(value=n, unit=thing),),
-                mode="future",
-            )
-        )
-        start += len(sentence) + 2
-    return Reading(
-        report=Report(
-            id=report,
-            name=f"report-{at}",
-            outlet=house.id,
-            published=When(earliest=when, latest=when),
-            text=text,
-            blocks=(Block(start=0, end=len(text), kind="body"),),
-            sha256=sha,
-        ),
-        actors=tuple(actors.values()),
-        statements=tuple(statements),
-        propositions=tuple(propositions),
-        reader="bench",
-    )
-
-
-def timed(what: Callable[[], object]) -> float:
-    """Seconds that it takes."""
-    began = time.perf_counter()
+def timed(name: str, what: Callable[[], object]) -> Row:
+    """Seconds of the processor that it takes, which other programs do not change much, and of the clock."""
+    clock, own = time.perf_counter(), time.process_time()
     what()
-    return round(time.perf_counter() - began, 3)
+    own, clock = time.process_time() - own, time.perf_counter() - clock
+    return {name: round(own, 3), f"{name}{CLOCK}": round(clock, 3)}
 
 
-def measure(number: int) -> dict[str, Any]:
-    """Seconds of each, and the process's largest memory in MB."""
-    made = list(readings(number + 1))
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "talks.db", create=True) as store:
-        for reading in made[:-1]:
+def measure(what: str, path: Path, number: int) -> Row:
+    """Seconds of one thing in this process, what it imports aside, and the process's largest memory in MB."""
+    row = adding(path) if what in {"reconcile", "one more"} else answering(what, path, number)
+    row["MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return row
+
+
+def adding(path: Path) -> Row:
+    """Seconds to reconcile a dossier; where it is reconciled already, to add two more reports, one after the other."""
+    import msgspec
+
+    from secretariat.reconciling import reconcile
+    from secretariat.records import Reading
+    from secretariat.store.sqlite import Store
+
+    with Store.open(path) as store:
+        if store.uncompared():
+            return timed("reconcile", lambda: reconcile(store))
+        more = msgspec.json.decode(path.with_suffix(".more").read_bytes(), type=list[Reading])
+        found: Row = {}
+        for name, reading in zip(("one more", "another"), more, strict=True):
             store.add(reading, b"", None)
-        found: dict[str, Any] = {"reports": number, "statements": number * POINTS}
-        found["reconcile"] = timed(lambda: reconcile(store))
-        store.add(made[-1], b"", None)
-        found["one more"] = timed(lambda: reconcile(store))
-        middle = (BEGIN + timedelta(days=number // DAILY // 2)).date()
-        last = (BEGIN + timedelta(days=number // DAILY - 1)).date()
-        found["claims"] = timed(lambda: accounts.claims(store))
-        found["claims as of"] = timed(lambda: accounts.claims(store, Scope(as_of=middle)))
-        found["changes"] = timed(lambda: accounts.changes(store, last))
-    found["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            found |= timed(name, lambda: reconcile(store))
+
+        def take_out() -> None:
+            for one in more:
+                store.remove(one.report.id)
+            reconcile(store)
+
+        found |= timed("taken out", take_out)
     return found
 
 
+def answering(what: str, path: Path, number: int) -> Row:
+    """Seconds of an answer as a terminal shows it."""
+    import io
+
+    import numpy  # noqa: F401
+    import rich.table  # noqa: F401
+    from rich.console import Console
+
+    from secretariat.answer import terminal
+    from secretariat.dossier import Dossier
+
+    question, _, past = what.partition(" as of")
+    days = number / DAILY
+    dossier = Dossier(path)
+    if past is not None and what.endswith("as of"):
+        dossier = dossier.as_of((BEGIN + timedelta(days=days / 2)).date())
+    since = (BEGIN + timedelta(days=days - 2)).date()
+    console = Console(file=io.StringIO(), force_terminal=True, width=120)
+
+    def ask() -> None:
+        answer = dossier.changes(since) if question == "changes" else getattr(dossier, question)(**paged(question))
+        terminal.show(answer, console)
+
+    return timed(what, ask)
+
+
+def paged(question: str) -> Row:
+    """What a terminal asks of a long list."""
+    from secretariat.dossier import Page
+
+    return {} if question == "overview" else {"page": Page(LIMIT)}
+
+
+def command(what: str, path: Path) -> float:
+    """Seconds of the command, starting the program included."""
+    began = time.perf_counter()
+    call = [sys.executable, "-m", "secretariat", "show", what, "-d", str(path), *limited(what)]
+    subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
+    return round(time.perf_counter() - began, 3)
+
+
+def limited(what: str) -> list[str]:
+    """The same for the command line."""
+    return [] if what == "overview" else ["--limit", str(LIMIT)]
+
+
+def one(world: str, number: int, folder: Path, say: Callable[[str], None]) -> Row:
+    """All measurements of one size."""
+    path = folder / f"{world}-{number}.db"
+    found: Row = {"reports": number, "points": number * POINTS, "MB": 0}
+    if not path.with_suffix(".json").exists():
+        for old in folder.glob(f"{path.name}*"):
+            old.unlink()
+        build(world, number, path)
+        path.with_suffix(".json").write_text(json.dumps(child("reconcile", path, number)))
+    found |= json.loads(path.with_suffix(".json").read_text())
+    questions = ["one more", *SHOWN, "changes", "overview as of", "positions as of", "claims as of"]
+    for what in questions:
+        row = child(what, path, number)
+        found |= {**row, "MB": max(found["MB"], row["MB"])}
+        say(f"{world} {number} {what}: {row}")
+    found["command"] = max(command(what, path) for what in ("overview", "claims", "positions"))
+    found["file MB"] = path.stat().st_size / 1e6
+    say(json.dumps(found))
+    return found
+
+
+def child(what: str, path: Path, number: int) -> Row:
+    """One measurement in a process of its own."""
+    call = [sys.executable, "-m", "bench.speed.across", "--one", what, str(path), str(number)]
+    done = subprocess.run(call, check=True, capture_output=True, text=True)
+    row: Row = json.loads(done.stdout)
+    return row
+
+
+def exponent(rows: Sequence[Row], what: str) -> float:
+    """How time grows with the number of reports from the second largest to the largest: 1 as their number."""
+    before, last = rows[-2:]
+    grown = math.log(max(last[what], 1e-3) / max(before[what], 1e-3))
+    return grown / math.log(last["reports"] / before["reports"])
+
+
+def page(world: str, rows: Sequence[Row]) -> str:
+    """A table: a line for each thing, a column for each size."""
+    names = [name for name in rows[-1] if name not in {"reports", "points"} and not name.endswith(CLOCK)]
+    heads = [f"{row['reports']:,}" for row in rows]
+    lines = [f"| {world} | {' | '.join(heads)} | grows with n to the | at most |", "|---|" + "---:|" * (len(rows) + 2)]
+    for name in names:
+        cells = [f"{row[name]:.3g}" if name in row else "" for row in rows]
+        grows = f"{exponent(rows, name):.2f}" if len(rows) > 1 and all(name in row for row in rows[-2:]) else ""
+        lines.append(f"| {name} | {' | '.join(cells)} | {grows} | {BOUNDS.get(name, '')} |")
+    return "\n".join(lines)
+
+
 def main() -> int:
-    """Measures each size in a process of its own."""
-    if sys.argv[1:2] == ["--one"]:
-        print(json.dumps(measure(int(sys.argv[2]))), flush=True)
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--world", choices=list(WORLDS), default="matters")
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("reports", nargs="*", type=int, default=list(SIZES))
+    options = parser.parse_args()
+    if options.one:
+        what, path, number = options.one
+        print(json.dumps(measure(what, Path(path), int(number))), flush=True)
         return 0
-    for number in sys.argv[1:] or ["100", "1000", "10000"]:
-        subprocess.run([sys.executable, "-m", "bench.speed.across", "--one", number], check=True)
+    with folder_of(options.keep) as folder:
+        rows = [one(options.world, number, folder, lambda line: print(line, flush=True)) for number in options.reports]
+    print(page(options.world, rows))
     return 0
+
+
+def folder_of(kept: Path | None) -> Any:
+    """The folder in which dossiers are made: one that is kept, or one for this run alone."""
+    from contextlib import nullcontext
+
+    if kept is None:
+        return _temporary()
+    kept.mkdir(parents=True, exist_ok=True)
+    return nullcontext(kept)
+
+
+def _temporary() -> Any:
+    from contextlib import contextmanager
+
+    @contextmanager
+    def made() -> Iterator[Path]:
+        with tempfile.TemporaryDirectory() as name:
+            yield Path(name)
+
+    return made()
 
 
 if __name__ == "__main__":

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from secretariat.answer.counting import counted
-from secretariat.answer.formats.table import FORMATS
+from secretariat.answer.formats.table import FORMATS, PAGE
 from secretariat.problems import SecretariatError
 from secretariat.watch import Watch
 
 if TYPE_CHECKING:
     from secretariat.answer.formats.table import Words
+    from secretariat.answer.paging import Page
     from secretariat.answer.rows import Answer
     from secretariat.dossier import Added, Dossier
 
@@ -27,6 +28,9 @@ DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 TALKS = ("meetings", "proposals", "provisions", "positions")
 SHOWN = ("overview", "statements", "actors", "timeline", *TALKS, "claims", "contradictions", "shifts")
 """What `show` shows."""
+
+ROWS = 20
+"""Rows of a long list that a terminal shows."""
 
 _TRACEBACK = "SECRETARIAT_TRACEBACK"
 
@@ -160,34 +164,52 @@ def remove(path: Path, reports: tuple[str, ...]) -> None:
 @click.option("--speaker", metavar="NAME", help="With statements: only by those whose name contains this.")
 @click.option("--party", metavar="NAME", help="With positions: only of those whose name contains this.")
 @click.option("--why", is_flag=True, help="With what talks tell: rule, version and score.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    help="Rows of a list at most (of statements: reports); 0: all. Default: 20 on a terminal, else all.",
+)
+@click.option("--offset", type=int, default=0, help="Rows left out before them; -20: the last 20.")
 @click.argument("what", type=click.Choice(SHOWN), default="overview")
-def show(
-    path: Path, day: str | None, as_json: bool, what: str, speaker: str | None, party: str | None, why: bool
-) -> None:
+def show(path: Path, day: str | None, as_json: bool, what: str, why: bool, **given: Any) -> None:
     """Show the overview, the statements (who said what, in which words), the actors, the timeline (what the reports
-    tell of which day); the meetings, proposals, provisions (terms) or positions (who wants what) that the reports tell
-    of; the claims (what is told more than once, and how many origins it has), the contradictions between accounts, or
-    the shifts (how positions moved)."""
-    for option, given, fits in (("--speaker", speaker, "statements"), ("--party", party, "positions")):
-        if given is not None and what != fits:
+    tell of which day); the meetings, proposals (plans in their versions), provisions (terms) or positions (who wants
+    what) that the reports tell of; the claims (what is told more than once, and how many origins it has), the
+    contradictions between accounts, or the shifts (how positions moved)."""
+    speaker, party = given["speaker"], given["party"]
+    for option, value, fits in (("--speaker", speaker, "statements"), ("--party", party, "positions")):
+        if value is not None and what != fits:
             raise SecretariatError(f"{option} goes with `show {fits}`, not with `show {what}`.")
     if why and what not in TALKS:
         raise SecretariatError(f"--why goes with `show {'|'.join(TALKS)}`, not with `show {what}`.")
-    dossier = _dossier(path, day)
+    dossier, page = _dossier(path, day), _page(what, given["limit"], given["offset"], as_json)
     answers: dict[str, Callable[[], Answer]] = {
         "overview": dossier.overview,
-        "statements": lambda: dossier.statements(speaker),
-        "actors": dossier.actors,
-        "timeline": dossier.timeline,
-        "meetings": dossier.meetings,
-        "proposals": dossier.proposals,
-        "provisions": dossier.provisions,
-        "positions": lambda: dossier.positions(party),
-        "claims": dossier.claims,
-        "contradictions": dossier.contradictions,
-        "shifts": dossier.shifts,
+        "statements": lambda: dossier.statements(speaker, page),
+        "actors": lambda: dossier.actors(page),
+        "timeline": lambda: dossier.timeline(page),
+        "meetings": lambda: dossier.meetings(page),
+        "proposals": lambda: dossier.proposals(page),
+        "provisions": lambda: dossier.provisions(page),
+        "positions": lambda: dossier.positions(party, page),
+        "claims": lambda: dossier.claims(page),
+        "contradictions": lambda: dossier.contradictions(page),
+        "shifts": lambda: dossier.shifts(page),
     }
     _print_answer(answers[what](), as_json, why=why)
+
+
+def _page(what: str, limit: int | None, offset: int, as_json: bool) -> Page | None:
+    """Which rows of a list are shown; None: all."""
+    from secretariat.answer.paging import Page
+
+    if what == "overview":
+        if limit or offset:
+            raise SecretariatError("--limit and --offset go with lists, not with `show overview`.")
+        return None
+    if limit is None:
+        limit = ROWS if sys.stdout.isatty() and not as_json else 0
+    return Page(limit or sys.maxsize, offset) if limit or offset else None
 
 
 @main.command()
@@ -195,7 +217,8 @@ def show(
 @click.option("--since", metavar="DAY", required=True, help="Published on this day (UTC) or later, e.g. 2025-11-20.")
 def changes(path: Path, day: str | None, as_json: bool, since: str) -> None:
     """What became known since a day: new claims and independent origins, contradictions and denials, positions that
-    moved, meetings that were announced, held, moved or called off, and reports that were edited."""
+    moved, terms of plans that changed, meetings that were announced, held, moved or called off, and reports that were
+    edited."""
     from secretariat.answer.days import read_day
 
     _print_answer(_dossier(path, day).changes(read_day(since, "--since")), as_json)
@@ -256,13 +279,18 @@ def search(path: Path, day: str | None, as_json: bool, words: tuple[str, ...], *
 @main.command()
 @reading_options
 @click.option(
-    "--format", "kind", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="What to write."
+    "--format",
+    "kind",
+    type=click.Choice([*FORMATS, PAGE.name]),
+    default="json",
+    show_default=True,
+    help="What to write.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write, or folder (csv, parquet); - is standard output.",
+    help="File to write, or folder (csv, parquet, html); - is standard output.",
 )
 @click.option(
     "--since", metavar="DAY", help="With rss and atom: the first day. Default: 14 before the newest report's."
@@ -274,10 +302,11 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
 
     json: everything, one object. csv, parquet: tables, a file for each kind of record. xlsx: the same as a workbook.
     jsonld: linked data. graphml: who met, speaks for and quotes whom. ics: meetings and deadlines. ftm: FollowTheMoney.
+    html: the page as files, into a new folder; open its index.html.
     """
     from secretariat.answer.days import read_day
 
-    output, made = None if output == Path("-") else output, FORMATS[kind]
+    output, made = None if output == Path("-") else output, PAGE if kind == PAGE.name else FORMATS[kind]
     if as_json and kind != "json":
         raise SecretariatError(f"--json is --format json; give it or --format {kind}.")
     if made.folder and output is None:
@@ -289,7 +318,11 @@ def export(path: Path, day: str | None, as_json: bool, kind: str, output: Path |
     since = None if given["since"] is None else read_day(given["since"], "--since")
     words: Words = "excerpts" if given["excerpts_only"] else "quotes" if given["without_text"] else "all"
     dossier = _dossier(path, day)
-    if output is not None:
+    if made is PAGE and output is not None:
+        from secretariat.web.still import write_copy
+
+        _say(f"{output}: {counted(write_copy(dossier, output, words), 'page')}. Open {output / 'index.html'}.")
+    elif output is not None:
         _say(f"{output}: {dossier.write(output, kind, words=words, since=since).told}.")
     else:
         data = dossier.written(kind, words=words, since=since).files

@@ -13,16 +13,19 @@ import msgspec
 
 from secretariat.about import own_issues
 from secretariat.addition import Added, Addition, Progress
-from secretariat.answer import accounts, files, queries, speeches, talks
+from secretariat.answer import accounts, files, paged, paged_accounts, queries, speeches, talks
 from secretariat.answer import events as happenings
 from secretariat.answer import people as who
+from secretariat.answer import plans as tabled
 from secretariat.answer.across_rows import Changes, Claims, Contradictions, Shifts
 from secretariat.answer.days import read_day
 from secretariat.answer.event_rows import Events, Spoken
 from secretariat.answer.exports import build_export
 from secretariat.answer.formats.table import FORMATS, Words, Written, changes_written, export_written, recently
+from secretariat.answer.paging import Page
 from secretariat.answer.people import People
 from secretariat.answer.people_rows import SpeechRow
+from secretariat.answer.plan_rows import Plans
 from secretariat.answer.rows import Actors, Hits, Overview, Statements, Timeline
 from secretariat.answer.talk_rows import Meetings, Positions, Proposals, Provisions
 from secretariat.problems import SecretariatError
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from secretariat.answer.briefing.brief_rows import Brief
     from secretariat.answer.briefing.sentences import LeftOut
 
-__all__ = ["Added", "Dossier", "Progress", "open"]
+__all__ = ["Added", "Dossier", "Page", "Progress", "open"]
 
 T = TypeVar("T")
 
@@ -118,10 +121,9 @@ class Dossier:
         from secretariat.reconciling import reconcile
 
         with Store.open(self.path) as store:
-            known = [(one.id, one.name) for one in store.reports()]
             found: dict[str, None] = {}
             for asked in reports:
-                met = [identity for identity, name in known if asked in {identity, name}]
+                met = store.reports_called(asked)
                 if not met:
                     raise SecretariatError(f"{self.path} holds no report {asked!r}; `secretariat show` lists them.")
                 found.update(dict.fromkeys(met))
@@ -144,24 +146,33 @@ class Dossier:
         with self._reading() as store:
             return queries.overview(store, self._scope())
 
-    def statements(self, speaker: str | None = None) -> Statements:
+    def statements(self, speaker: str | None = None, page: Page | None = None) -> Statements:
         """Who said what, by report; with `speaker` (a name or a part of one), only what they said.
+
+        Args:
+            speaker: None: everybody.
+            page: which of the reports; None: all. A page of a large dossier takes far less time than all of it; so it
+                is with the lists below.
 
         Raises:
             SecretariatError: nobody in the dossier has that name.
         """
         with self._reading() as store:
-            return queries.statements(store, self._scope(), speaker)
+            if page is None:
+                return queries.statements(store, self._scope(), speaker)
+            return paged.statements(store, page, self._scope(), speaker)
 
-    def actors(self) -> Actors:
+    def actors(self, page: Page | None = None) -> Actors:
         """Everyone named in the reports."""
         with self._reading() as store:
-            return queries.actors(store, self._scope())
+            return queries.actors(store, self._scope(), page)
 
-    def timeline(self) -> Timeline:
+    def timeline(self, page: Page | None = None) -> Timeline:
         """What the reports tell of times: statements by when they were made, sentences by the days they name."""
         with self._reading() as store:
-            return queries.timeline(store, self._scope())
+            if page is None:
+                return queries.timeline(store, self._scope())
+            return paged.timeline(store, page, self._scope())
 
     def events(self) -> Events:
         """Meetings, proposals, statements, contradictions and moves in their places in time; each meeting once."""
@@ -178,44 +189,65 @@ class Dossier:
         with self._reading() as store:
             return speeches.speeches(store, spoken, known.names, known.reports)
 
-    def meetings(self) -> Meetings:
+    def meetings(self, page: Page | None = None) -> Meetings:
         """Who met, meets or will meet whom, as each report tells it; the earliest first."""
         with self._reading() as store:
-            return talks.meetings(store, self._scope())
+            if page is None:
+                return talks.meetings(store, self._scope())
+            return paged.meetings(store, page, self._scope())
 
-    def proposals(self) -> Proposals:
-        """Plans, drafts and offers, as each report tells them."""
+    def proposals(self, page: Page | None = None) -> Proposals:
+        """Plans, drafts and offers, as each report tells them, and the plans that they are versions of."""
         with self._reading() as store:
-            return talks.proposals(store, self._scope())
+            found = tabled.proposals(store, self._scope())
+        if page is None:
+            return found
+        first, last = page.span(len(found.rows))
+        return msgspec.structs.replace(found, rows=found.rows[first:last], total=len(found.rows), skipped=first)
 
-    def provisions(self) -> Provisions:
+    def plans(self) -> Plans:
+        """Plans with their versions side by side: what became of each term, who accepts what."""
+        with self._reading() as store:
+            return tabled.plans(store, self._scope())
+
+    def provisions(self, page: Page | None = None) -> Provisions:
         """The terms that are asked for, offered, refused or agreed, by issue."""
         with self._reading() as store:
-            return talks.provisions(store, self._scope())
+            if page is None:
+                return talks.provisions(store, self._scope())
+            return paged.provisions(store, page, self._scope())
 
-    def positions(self, party: str | None = None) -> Positions:
+    def positions(self, party: str | None = None, page: Page | None = None) -> Positions:
         """The stances of parties by issue; with `party` (a name or a part of one), only of those.
 
         Raises:
             SecretariatError: nobody in the dossier has that name.
         """
         with self._reading() as store:
-            return talks.positions(store, self._scope(), party)
+            if page is None:
+                return talks.positions(store, self._scope(), party)
+            return paged.positions(store, page, self._scope(), party)
 
-    def claims(self) -> Claims:
+    def claims(self, page: Page | None = None) -> Claims:
         """What is told more than once, by whom, and how many independent origins it has."""
         with self._reading() as store:
-            return accounts.claims(store, self._scope())
+            if page is None:
+                return accounts.claims(store, self._scope())
+            return paged_accounts.claims(store, page, self._scope())
 
-    def contradictions(self) -> Contradictions:
+    def contradictions(self, page: Page | None = None) -> Contradictions:
         """Where accounts differ, side by side."""
         with self._reading() as store:
-            return accounts.contradictions(store, self._scope())
+            if page is None:
+                return accounts.contradictions(store, self._scope())
+            return paged_accounts.contradictions(store, page, self._scope())
 
-    def shifts(self) -> Shifts:
+    def shifts(self, page: Page | None = None) -> Shifts:
         """How the positions of parties moved."""
         with self._reading() as store:
-            return accounts.shifts(store, self._scope())
+            if page is None:
+                return accounts.shifts(store, self._scope())
+            return paged_accounts.shifts(store, page, self._scope())
 
     def changes(self, since: str | date) -> Changes:
         """What became known on a day or later, by publication.
@@ -225,7 +257,7 @@ class Dossier:
         """
         day = read_day(since, "since") if isinstance(since, str) else since
         with self._reading() as store:
-            return accounts.changes(store, day, self._scope())
+            return paged_accounts.changes(store, day, self._scope())
 
     def brief(self, since: str | date | None = None) -> Brief:
         """A few pages: where things stand, what changed, positions, proposals, disputed points, sources, coverage.
@@ -270,10 +302,13 @@ class Dossier:
         Raises:
             SecretariatError: there are no such actors or points, both are one, or this is an as-of view.
         """
+        from secretariat.reconciling.grouping import regroup
+
         self._check_pair(left, right)
         judgement = Judgement(left=left, right=right, verdict=verdict, why=why, by=by, at=_now())
         with Store.open(self.path) as store:
             store.rule(judgement)
+            regroup(store)
         return judgement
 
     def withdraw(self, left: str, right: str) -> int:
@@ -283,9 +318,13 @@ class Dossier:
         Raises:
             SecretariatError: there are no such actors or points, or this is an as-of view.
         """
+        from secretariat.reconciling.grouping import regroup
+
         self._check_pair(left, right)
         with Store.open(self.path) as store:
-            return store.withdraw(left, right, _now())
+            taken = store.withdraw(left, right, _now())
+            regroup(store)
+        return taken
 
     def _check_pair(self, left: str, right: str) -> None:
         if self.day is not None:
@@ -295,7 +334,7 @@ class Dossier:
         with self._reading() as store:
             if store.holds_points((left, right)):
                 return
-            known = {actor.id for _, actor in store.named()}
+            known = {actor.id for _, actor in store.named_as((left, right))}
         for identity in (left, right):
             if identity not in known:
                 raise SecretariatError(

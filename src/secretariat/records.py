@@ -449,6 +449,119 @@ class Course(Record, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
 
 
+Answering = Literal["accepts", "supports", "conditional", "open", "studies", "opposes", "rejects", "red line"]
+"""The stances that answer a plan."""
+
+
+class Answered(Record, frozen=True, kw_only=True):
+    """The latest stance of a party on a version of a plan, or on a term of it."""
+
+    party: str
+    """Actor id."""
+    stance: Answering
+    position: str
+    """Position id."""
+    passages: tuple[Passage, ...]
+
+
+Agreement = Literal["agreed", "contested whether agreed", "open", "unknown"]
+"""`agreed`: a report tells it as agreed and nobody tells otherwise; `contested whether agreed`: somebody does."""
+
+
+class PlanVersion(Record, frozen=True, kw_only=True):
+    """One version of a plan, as all reports tell of it."""
+
+    id: str
+    names: tuple[str, ...]
+    """What it is called, sorted; without those that only count its points."""
+    points: int | None = None
+    """How many it is said to have; None: not told."""
+    rank: int | None = None
+    """1: words call it the first, 2: the second; None: none does."""
+    authors: tuple[str, ...] = ()
+    """Actor ids."""
+    proposals: tuple[str, ...] = ()
+    """Proposal ids, in the order of publication."""
+    reports: tuple[str, ...]
+    """Ids of the reports that tell of it, in the order of publication."""
+    first: When | None = None
+    """When the first of them was published; None: not known."""
+    passages: tuple[Passage, ...]
+    """The words that name it."""
+    why: tuple[str, ...] = ()
+    """By what what is told of it was put to this plan, each once; empty: it is told by one report."""
+    answers: tuple[Answered, ...] = ()
+    """By party, sorted."""
+
+
+TermState = Literal["told", "kept", "changed", "other words", "added", "first told", "dropped", "not told"]
+"""Of a term in a version against the last earlier one that tells it. `told`: this is the first version; `kept`: nothing
+that is told differs; `changed`: something that is told differs; `other words`: whether it changed cannot be told;
+`added`: a report says that it is new; `first told`: no report tells it of an earlier version; `dropped`: a report says
+that it is there no more; `not told`: no report tells it of this version, which is no sign that it is gone."""
+
+
+class TermChange(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """What differs in a term from one version to the next."""
+
+    what: Literal["quantity", "duration", "condition", "obliged", "territory"]
+    """Which field of a provision; a time is a `duration` also where it is read as a quantity."""
+    from_: str | None
+    """In words (`from` in the export); None: not told."""
+    to: str | None
+    """The same of the later version."""
+
+
+class TermCell(Record, frozen=True, kw_only=True):
+    """A term as it stands in one version."""
+
+    version: str
+    """Its id."""
+    state: TermState
+    """What became of it since the last earlier version that tells it."""
+    against: str | None = None
+    """Id of the version with which it is compared; None: with none."""
+    changes: tuple[TermChange, ...] = ()
+    """Empty but where it is `changed`."""
+    provisions: tuple[str, ...] = ()
+    """Provision ids."""
+    passages: tuple[Passage, ...] = ()
+    """The words that tell it of this version."""
+    why: tuple[Passage, ...] = ()
+    """The words that say that it is new, changed or there no more; empty: this follows from comparing."""
+    differing: tuple[str, ...] = ()
+    """Amounts that reports give differently for this same version: a contradiction and no change; empty: none do."""
+    status: Agreement = "unknown"
+    answers: tuple[Answered, ...] = ()
+    """By party, sorted."""
+
+
+class Term(Record, frozen=True, kw_only=True):
+    """One term of a plan through its versions."""
+
+    id: str
+    issue: str
+    """As most of its provisions have it."""
+    words: str
+    """The words of the provision that tells it best, exactly."""
+    cells: tuple[TermCell, ...]
+    """One for each version, in order."""
+
+
+class Plan(Record, frozen=True, kw_only=True):
+    """One plan in its versions, as all reports tell of it."""
+
+    id: str
+    names: tuple[str, ...]
+    """What it is called, the most usual first."""
+    authors: tuple[str, ...] = ()
+    """Actor ids."""
+    versions: tuple[PlanVersion, ...]
+    """In order: as words tell ("the second draft"), else as they were first told of."""
+    terms: tuple[Term, ...] = ()
+    """Those first told first."""
+
+
 class Deadline(Record, frozen=True, kw_only=True):
     """A day by which something is to be done, or up to which it holds, as the words of a provision or position say."""
 
@@ -607,6 +720,8 @@ class Export(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):
     shifts: tuple[Shift, ...] = ()
     courses: tuple[Course, ...] = ()
     """Meetings and proposals of which more than one report tells."""
+    plans: tuple[Plan, ...] = ()
+    """Plans with their versions, the terms of these set side by side, and who accepts what."""
     deadlines: tuple[Deadline, ...] = ()
     """Of provisions and positions, as far as their own words name one and its days are known."""
     places: tuple[Place, ...] = ()

@@ -139,7 +139,7 @@ def against(store: Store, kind: ContradictionType, left: Reading, right: Reading
 
 
 def _note(store: Store, pair: Pair) -> None:
-    store.put_compared(Compared(pair.reports[1], None, b""), (), [pair], rules="test/1")
+    store.put_compared(Compared(pair.reports[1], None), (), [pair], rules="test/1")
 
 
 def differing(store: Store, readings: Iterable[Reading] = EVERY) -> None:

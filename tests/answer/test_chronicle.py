@@ -14,6 +14,7 @@ from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 from tests.answer.differing import EVERY, ORLENZ, WIRE, differing
 from tests.answer.talking import BERLIN, GENEVA, UNDATED
+from tests.reconcile.tabling import LEAK, SHORTER
 from tests.store.readings import put
 
 
@@ -29,7 +30,7 @@ DAYS = [date.min, date(2025, 11, 22), *(date(2031, 3, 1) + timedelta(days=n) for
 @pytest.mark.parametrize("scope", [EVERYTHING, Scope(as_of=date(2031, 3, 7)), Scope(as_of=date(2020, 1, 1))])
 def test_it_is_the_same_as_working_out_one_day(store: Store, scope: Scope) -> None:
     differing(store)
-    put(store, GENEVA, BERLIN, UNDATED)
+    put(store, GENEVA, BERLIN, UNDATED, LEAK, SHORTER)
     chronicle = Chronicle(store, scope)
     for one in DAYS:
         assert chronicle.since(one) == changes(store, one, scope), one

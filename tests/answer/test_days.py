@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from secretariat.answer.days import day_code, day_words, read_day
+from secretariat.answer.days import day_code, day_words, days_before, read_day
 from secretariat.problems import SecretariatError
 from secretariat.records import When
 
@@ -37,3 +39,8 @@ def test_no_time_is_unknown() -> None:
 def test_what_is_no_day_is_said(text: str) -> None:
     with pytest.raises(SecretariatError, match=r"--as-of is .*; it takes a day as year-month-day, e\.g\. 2025-11-20"):
         read_day(text, "--as-of")
+
+
+def test_days_before_end_at_the_first_day_there_is() -> None:
+    assert days_before(date(2031, 3, 1), 1) == date(2031, 2, 28)
+    assert days_before(date(1, 1, 3), 14) == date.min

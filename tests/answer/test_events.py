@@ -55,7 +55,7 @@ def told_as_one(store: Store, *readings: Reading) -> None:
         same = Judgement(left=left, right=right, verdict="same", score=0.9, why="same day", by="test/1")
         reports = (readings[0].report.id, other.report.id)
         pair = Pair("meeting", left, right, reports, msgspec.json.encode(same).decode())
-        store.put_compared(Compared(other.report.id, None, b""), (), [pair], rules="test")
+        store.put_compared(Compared(other.report.id, None), (), [pair], rules="test")
 
 
 def meeting(text: str, published: When | None, sides: tuple[str, ...], **fields: object) -> Reading:

@@ -25,7 +25,18 @@ from tests.store.readings import BRENIK, ORSK, UNDATED, make, put
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 KEYS = ["schema", "dossier", "as_of", "reports", "actors", "statements", "meetings", "proposals", "provisions"]
-KEYS += ["positions", "claims", "contradictions", "shifts", "courses", "deadlines", "places", "judgements", "problems"]
+KEYS += [
+    "positions",
+    "claims",
+    "contradictions",
+    "shifts",
+    "courses",
+    "plans",
+    "deadlines",
+    "places",
+    "judgements",
+    "problems",
+]
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def judge(store: Store, kind: PairKind, records: tuple[str, str], reports: tuple
     left, right = sorted(records)
     judgement = Judgement(left=left, right=right, verdict="same", score=0.9, why="for a test", by=RULE)
     pair = Pair(kind, left, right, reports, msgspec.json.encode(judgement).decode())
-    store.put_compared(Compared(reports[1], None, b""), (), [pair], rules="test/1")
+    store.put_compared(Compared(reports[1], None), (), [pair], rules="test/1")
 
 
 def test_issues_with_terms_by_status_and_latest_positions(store: Store) -> None:
@@ -127,3 +127,10 @@ def test_meetings_of_unknown_day_come_last(store: Store) -> None:
     days = [row.when is not None for row in gatherings(store).rows]
     assert days == sorted(days, reverse=True)
     assert [row.status for row in gatherings(store).of("held")] == ["held", "held"]
+
+
+def test_the_days_before_the_first_day_there_is_are_not_asked_for(store: Store) -> None:
+    put(store, make("Kestria left.", name="1.txt", published=day("0001-01-03")))
+    new = front(store).changes
+    assert new is not None
+    assert (new.since, len(new.reports)) == ("0001-01-01", 1)

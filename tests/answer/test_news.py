@@ -14,6 +14,7 @@ from secretariat.answer.news import News, NewsKind, news, news_lines
 from secretariat.store.sqlite import Store
 from tests.answer.differing import PULLOUT, differing
 from tests.answer.talking import UNDATED
+from tests.reconcile.tabling import LEAK, SHORTER
 from tests.store.readings import put
 
 
@@ -55,13 +56,25 @@ def test_the_latest_reports_come_first_those_of_unknown_day_last(store: Store) -
 
 def test_every_change_has_lines_with_its_words(found: News) -> None:
     lines = news_lines(found)
-    assert {one.kind for one in lines} == set(get_args(NewsKind))
+    assert {one.kind for one in lines} == set(get_args(NewsKind)) - {"provision"}, "no plan is told of"
     for one in lines:
         assert one.passage is None or one.words is not None
         assert one.passage is not None or one.kind == "report"
     assert [one.kind for one in lines] == sorted((one.kind for one in lines), key=get_args(NewsKind).index), (
         "in the order of the page"
     )
+
+
+def test_terms_of_plans_that_were_changed_or_dropped_the_latest_first(store: Store) -> None:
+    put(store, LEAK, SHORTER)
+    lines = news_lines(news(changes(store, date(2031, 3, 5))), "provision")
+    assert [one.what for one in lines] == [
+        "prisoners: changed: 30 days → 45 days",
+        "alliance membership: dropped",
+        "armed forces: changed: 90,000 troops → 120,000 troops",
+    ]
+    assert {one.report.id for one in lines} == {SHORTER.report.id}
+    assert news_lines(news(changes(store, date(2031, 3, 13))), "provision") == ()
 
 
 @pytest.mark.parametrize(

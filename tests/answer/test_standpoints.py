@@ -9,9 +9,10 @@ from typing import get_args
 
 import pytest
 
+from secretariat.answer.ages import newest
 from secretariat.answer.counting import aged
 from secretariat.answer.standpoint_rows import CellsWanted, Standpoints
-from secretariat.answer.standpoints import SCALE, chosen, newest, standpoints, tabled
+from secretariat.answer.standpoints import SCALE, chosen, standpoints, tabled
 from secretariat.records import Reading, Stance
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store

@@ -22,6 +22,8 @@ from tests.answer.talking import (
     EVIL_MARKS,
     GENEVA,
     UNDATED,
+    naming,
+    who,
     with_meeting,
     with_position,
     with_proposal,
@@ -284,11 +286,33 @@ def test_provisions_in_a_pipe(store: Store) -> None:
     put(store, with_provision(reading, "half of it", "prisoners", ("Kestria",), quantity=half, score=1.0))
     rows = {row[-1]: row for row in fields(talks.provisions(store))}
     assert rows["half of it"] == [
-        "prisoners", "open", "Kestria", "at most 50 percent", "-", "d.txt [6-16]", "provisions.verb/1", "1.00",
-        "half of it",
+        "prisoners", "open", "Kestria", "at most 50 percent", "-", "-", "-", "-", "-", "d.txt [6-16]",
+        "provisions.verb/1", "1.00", "half of it",
     ]  # fmt: skip
     assert rows["talk of the army"][:5] == ["armed forces", "contested", "Kestria | Tarsovia", "-", "-"]
     assert rows["Prisoners go home"][:5] == ["prisoners", "agreed", "-", "-", "if the shooting stops"]
+
+
+def test_whatever_else_a_provision_has_stands_beside_it(empty: Store) -> None:
+    told = naming(make("The plan frees Kestria for a year.", name="d.txt"), ("Kestria",))
+    told = with_proposal(told, "The plan", "the plan")
+    more = {"toward": (who("Kestria"),), "territory": ("Lunn", "Brack"), "proposal": told.proposals[0].id}
+    told = with_provision(told, "frees Kestria for a year", "prisoners", ("Tarsovia",), duration="for a year", **more)
+    put(empty, told)
+    (row,) = fields(talks.provisions(empty))
+    assert row[5:9] == ["Kestria", "for a year", "Lunn | Brack", "the plan"]
+    lines = shown(talks.provisions(empty), width=120)
+    assert any("toward Kestria · for a year · in Lunn, Brack · of: the plan" in line for line in lines)
+
+
+def test_a_stale_position_has_its_age(empty: Store) -> None:
+    old = with_position(make("Kestria says no.", name="d.txt", published=day("2025-10-12")), "Kestria says no",
+                        "Kestria", "inspections", "rejects")  # fmt: skip
+    put(empty, old, GENEVA)
+    rows = {row[-1]: row for row in fields(talks.positions(empty))}
+    assert rows["Kestria says no"][7] == "39 stale"
+    assert rows["No cut of the army"][7] == "0"
+    assert any("stale: 39 days old" in line for line in shown(talks.positions(empty), width=100))
 
 
 def test_positions_in_a_pipe(store: Store) -> None:
@@ -301,10 +325,11 @@ def test_positions_in_a_pipe(store: Store) -> None:
         ["Tarsovia", "armed forces", "open", "-", "reported", "if others do", "2025-11-22"],
         ["Tarsovia", "other", "demands", "-", "stated", "-", "2025-11-22"],
     ]
-    assert rows[3][7:] == ["b/geneva.txt [177-195]", "positions.verb/1", "0.88", "No cut of the army"]
+    assert rows[3][7:] == ["2", "b/geneva.txt [177-195]", "positions.verb/1", "0.88", "No cut of the army"]
+    assert [row[7] for row in rows] == ["2", "0", "-", "2", "0", "0"], "days to the newest report"
 
 
-@pytest.mark.parametrize(("asked", "number"), tuple(zip(ASKED, (10, 8, 9, 11), strict=True)))
+@pytest.mark.parametrize(("asked", "number"), tuple(zip(ASKED, (10, 8, 13, 12), strict=True)))
 def test_every_line_has_as_many_fields_and_none_is_empty(store: Store, asked: Asked, number: int) -> None:
     put(store, EVIL)
     rows = fields(asked(store))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from unittest.mock import MagicMock
 
 import msgspec
+import pytest
 from hypothesis import strategies as st
 
 from secretariat.evidence import OffsetMap, Passage, Segment
 from secretariat.identity import actor_id, record_id
 from secretariat.problems import Problem
 from secretariat.records import Actor, Block, DateMention, Judgement, Reading, Report, Role, Statement, Verdict, When
+from secretariat.store import tables
 from secretariat.store.sqlite import Store
 
 READER = "test/1"
@@ -169,6 +172,18 @@ def judged(
     left, right = sorted((left, right))
     return Judgement(left=left, right=right, verdict=verdict, score=0.9, why="for a test", by=by, at=at)
 
+
+def write_as_version(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on dossiers are made as a program of that schema version made them."""
+    monkeypatch.setattr("secretariat.store.tables.MIGRATIONS", tables.MIGRATIONS[:number])
+    monkeypatch.setattr("secretariat.store.opening.VERSION", number)
+    if number < _WITH_FACES:
+        monkeypatch.setattr("secretariat.store.writing.faces", MagicMock())
+        monkeypatch.setattr("secretariat.store.writing.stale", MagicMock())
+
+
+_WITH_FACES = 4
+"""The schema version from which it is noted what has to be worked out anew."""
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 moments = st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds") + "Z")

@@ -14,7 +14,7 @@ import pytest
 from secretariat.problems import SecretariatError
 from secretariat.store import tables
 from secretariat.store.sqlite import Store
-from tests.store.readings import BRENIK, CHAYKIN, TSCHAIKIN, judged, person_of, put
+from tests.store.readings import BRENIK, CHAYKIN, TSCHAIKIN, judged, person_of, put, write_as_version
 
 
 @pytest.fixture
@@ -132,8 +132,7 @@ def test_a_dossier_of_schema_version_1_gets_the_tables_of_judgements(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readonly: bool
 ) -> None:
     path = tmp_path / "old.db"
-    monkeypatch.setattr(tables, "MIGRATIONS", tables.MIGRATIONS[:1])
-    monkeypatch.setattr("secretariat.store.opening.VERSION", 1)
+    write_as_version(1, monkeypatch)
     with Store.open(path, create=True) as store:
         put(store, TSCHAIKIN, CHAYKIN)
     with sqlite3.connect(path) as plain:

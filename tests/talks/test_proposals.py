@@ -106,3 +106,12 @@ def test_what_a_plan_is_divided_into(parts: str, expected: tuple[str, ...]) -> N
     reading = secretariat.read(f"Kestria presented a plan. The document is divided into {parts}.")
     (plan,) = reading.proposals
     assert plan.categories == expected
+
+
+def test_whoever_may_sign_has_not_approved_it() -> None:
+    asked = "Asked whether Kestria would sign the plan of 22 points, the minister did not answer."
+    assert proposals(asked) == ["plan of 22 points = -; points: 22"]
+    assert proposals("Kestria would say no more if Tarsovia signed the 22-point plan.") == [
+        "22-point plan = -; points: 22"
+    ]
+    assert proposals("Kestria signed the 22-point plan.") == ["22-point plan = -; points: 22; approved by: Kestria"]

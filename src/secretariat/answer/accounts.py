@@ -24,6 +24,7 @@ from secretariat.answer.counting import counted
 from secretariat.answer.dating import dated
 from secretariat.answer.edits import edited_reports
 from secretariat.answer.meeting_news import MeetingNews
+from secretariat.answer.provision_news import ProvisionNews
 from secretariat.answer.queries import report_row, ways, when_published
 from secretariat.evidence import Passage
 from secretariat.reconcile.origins import origins
@@ -36,9 +37,10 @@ from secretariat.store.sqlite import Store
 class Accounts:
     """The reports of a scope, with all that is derived over them; made inside a `snapshot`."""
 
-    def __init__(self, store: Store, scope: Scope) -> None:
+    def __init__(self, store: Store, scope: Scope, groups: Sequence[Sequence[str]] | None = None) -> None:
+        """`groups`: the groups of points of which the claims are wanted; None: all."""
         found = dated(store.reports(scope), store.statements(scope), store.dates(scope))
-        self.across = Across(store, scope, found)
+        self.across = Across(store, scope, found, groups)
         self.as_of = None if scope.as_of is None else scope.as_of.isoformat()
         self.left_out = store.undecided(scope)
         self.reports = {one.id: one for one in self.across.reports}
@@ -129,20 +131,22 @@ class Accounts:
             key = frozenset(self.across.homes.get(place(side.passage), side.id) for side in sides)
             if key not in seen:
                 seen.add(key)
-                left, right = sorted(sides, key=lambda side: (self.order[side.passage.report], side.passage.start))
-                parties = {self.party(side.id) for side in sides}
-                alone = parties.pop() if len(parties) == 1 else None
-                yield (
-                    one,
-                    ContradictionRow(
-                        id=one.id,
-                        type=one.type,
-                        why=one.why,
-                        one_side=None if alone is None else self.names.get(alone, alone),
-                        left=self.point(left.id),
-                        right=self.point(right.id),
-                    ),
-                )
+                yield one, self.contradiction(one)
+
+    def contradiction(self, one: Contradiction) -> ContradictionRow:
+        """A contradiction as a line shows it."""
+        sides = [self.across.points[side] for side in (one.left, one.right)]
+        left, right = sorted(sides, key=lambda side: (self.order[side.passage.report], side.passage.start))
+        parties = {self.party(side.id) for side in sides}
+        alone = parties.pop() if len(parties) == 1 else None
+        return ContradictionRow(
+            id=one.id,
+            type=one.type,
+            why=one.why,
+            one_side=None if alone is None else self.names.get(alone, alone),
+            left=self.point(left.id),
+            right=self.point(right.id),
+        )
 
     def _when(self, one: Contradiction) -> tuple[int, int, str]:
         places = sorted(self.order[self.across.points[side].passage.report] for side in (one.left, one.right))
@@ -230,8 +234,16 @@ def known_before(store: Store, since: date, scope: Scope = EVERYTHING) -> set[st
     return {one.id for one in store.reports(msgspec.structs.replace(scope, as_of=since - timedelta(days=1)))}
 
 
-def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
-    """The same, inside the snapshot in which `whole` was made; `known` are the reports of before."""
+def changes_of(whole: Accounts, known: set[str], since: date, moved: Iterable[Shift] | None = None) -> Changes:
+    """The same, inside the snapshot in which `whole` was made.
+
+    Args:
+        whole: what is derived over the reports concerned.
+        known: the reports of before.
+        since: the day.
+        moved: the moves of positions; None: they are derived too.
+    """
+    moves = whole.across.shifts() if moved is None else moved
     new = whole.reports.keys() - known
     fresh = [one for one in whole.across.claims if not known & set(one.reports)]
     return Changes(
@@ -246,11 +258,12 @@ def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
         ),
         shifts=tuple(
             whole.shift(one)
-            for one in whole.across.shifts()
+            for one in moves
             if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
         ),
         meetings=tuple(MeetingNews(whole).since(known)),
         edited=tuple(edited_reports(whole, new)),
+        provisions=tuple(ProvisionNews(whole).since(known)),
     )
 
 

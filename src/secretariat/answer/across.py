@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,8 +13,10 @@ from secretariat.reconcile.across import claims
 from secretariat.reconcile.copies import descents
 from secretariat.reconcile.courses import meeting_courses, proposal_courses
 from secretariat.reconcile.origins import Sources
+from secretariat.reconcile.plan_tellings import Tabling
 from secretariat.reconcile.shifts import shifts
-from secretariat.records import Claim, Contradiction, Course, Meeting, Position, Proposition, Shift
+from secretariat.reconcile.versions import plans
+from secretariat.records import Claim, Contradiction, Course, Meeting, Plan, Position, Proposition, Shift
 from secretariat.store.scope import Scope
 from secretariat.store.sqlite import Store
 
@@ -25,13 +27,15 @@ class Across:
     Everything is read of the store when it is asked for: keep it inside one `snapshot`.
     """
 
-    def __init__(self, store: Store, scope: Scope, found: Dated) -> None:
+    def __init__(self, store: Store, scope: Scope, found: Dated, groups: Sequence[Sequence[str]] | None = None) -> None:
         """
         Args:
             store: the dossier.
             scope: which reports.
             found: those reports and their statements.
+            groups: the groups of points of which the claims are wanted; None: all.
         """
+        self._groups = groups
         self._store = store
         self._scope = scope
         self._statements = {one.id: one for one in found.statements}
@@ -69,7 +73,9 @@ class Across:
     @functools.cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims, those of most reports first."""
-        people = (one for one in self._store.judgements(self._scope) if one.left in self.points)
+        if self._groups is not None:
+            return claims(self.points.values(), self._statements, (), (), self.sources, self._groups)
+        people = (one for one in self._store.rulings() if one.left in self.points)
         judged = (*people, *self._store.same_points(self._scope))
         return claims(self.points.values(), self._statements, judged, self.opposed, self.sources)
 
@@ -100,6 +106,28 @@ class Across:
         return (
             *meeting_courses(self.meetings.values(), store.same_talks("meeting", scope), reports),
             *proposal_courses(store.proposals(scope), store.same_talks("proposal", scope), reports),
+        )
+
+    @functools.cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans with their versions, their terms side by side, and who accepts what."""
+        store, scope = self._store, self._scope
+        disputed = (one for one in self.opposed if one.type in {"agreement", "denial"})
+        return plans(
+            Tabling(
+                reports={one.id: one for one in self.reports},
+                actors={one.id: one for one in self.actors},
+                proposals=store.proposals(scope),
+                provisions=store.provisions(scope),
+                positions=tuple(self.positions.values()),
+                statements=self._statements,
+                same=tuple(
+                    (one.score or 1.0, one.left, one.right)
+                    for one in store.same_talks("proposal", scope)
+                    if one.verdict == "same"
+                ),
+                disputed=tuple((self.points[one.left].passage, self.points[one.right].passage) for one in disputed),
+            )
         )
 
     def shifts(self) -> tuple[Shift, ...]:

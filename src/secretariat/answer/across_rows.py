@@ -6,7 +6,7 @@ from typing import Literal
 
 from secretariat.answer.rows import Answer, ReportRow, Row
 from secretariat.evidence import Passage
-from secretariat.records import ContradictionType, MeetingStatus, Stance, When
+from secretariat.records import ContradictionType, MeetingStatus, Stance, TermChange, TermState, When
 
 OriginKind = Literal["named", "document", "unnamed", "outlet"]
 
@@ -169,6 +169,27 @@ class EditedReport(Row, frozen=True):
     """The same with their places, those that were only written anew put together; in the order of the text."""
 
 
+class ProvisionChange(Row, frozen=True):
+    """A term of a plan that was changed, dropped or added from one version to the next."""
+
+    id: str
+    """Of the term."""
+    plan: str
+    """Id of the plan."""
+    name: str
+    """What the plan is called."""
+    version: str
+    """What the version is called: `19 points`."""
+    issue: str
+    state: TermState
+    """`changed`, `dropped` or `added`."""
+    changes: tuple[TermChange, ...]
+    now: SaidRow
+    """The words that tell it."""
+    before: SaidRow | None
+    """Those that told it of the version before; None: none did."""
+
+
 class Changes(Answer, frozen=True):
     """What changed since a day, by publication only."""
 
@@ -184,3 +205,5 @@ class Changes(Answer, frozen=True):
     shifts: tuple[ShiftRow, ...]
     meetings: tuple[MeetingChange, ...]
     edited: tuple[EditedReport, ...]
+    provisions: tuple[ProvisionChange, ...] = ()
+    """Terms of plans that were changed, dropped or added, the first told first."""

@@ -23,6 +23,7 @@ from secretariat.answer.across_rows import (
 from secretariat.answer.cleaning import clean
 from secretariat.answer.days import day_code, day_words
 from secretariat.answer.indented import HEADING, NAME, QUIET, Indented, short
+from secretariat.answer.plans_terminal import provision_fields, provision_part
 
 _DENIED = "not so: "
 """In front of what somebody denies."""
@@ -73,6 +74,7 @@ def _change_lines(answer: Changes) -> Iterator[tuple[str, ...]]:
         yield from ((label, *_claim_fields(one)) for one in claims)
     yield from (("contradiction", *_contradiction_fields(one)) for one in answer.contradictions)
     yield from (("position", *_shift_fields(one)) for one in answer.shifts)
+    yield from (("provision", *provision_fields(one)) for one in answer.provisions)
     for one in answer.meetings:
         who = " | ".join(one.participants) or "-"
         yield "meeting", one.change, one.before or "-", one.now, one.place or "-", who, *_said_fields(one.told)
@@ -160,6 +162,9 @@ def _changes(answer: Changes) -> Iterator[RenderableType]:
     yield from _section("positions moved", len(answer.shifts))
     for shift in answer.shifts:
         yield from _shift(shift)
+    yield from _section("provisions changed", len(answer.provisions))
+    for provision in answer.provisions:
+        yield from provision_part(provision)
     yield from _section("meetings", len(answer.meetings))
     for meeting in answer.meetings:
         yield from _meeting(meeting)

@@ -15,6 +15,7 @@ from secretariat.answer.across import place
 from secretariat.answer.across_rows import Changes, ClaimRow
 from secretariat.answer.edits import edited_reports
 from secretariat.answer.meeting_news import MeetingNews
+from secretariat.answer.provision_news import ProvisionNews
 from secretariat.reconcile.origins import origins
 from secretariat.records import Claim
 from secretariat.store.scope import EVERYTHING, Scope, interval
@@ -55,6 +56,7 @@ class Chronicle:
             self._pairs = tuple(row for _, row in whole.contradictions())
             self._moves = tuple(whole.shift(one) for one in whole.across.shifts() if one.direction != "new")
             self._meetings = MeetingNews(whole)
+            self._provisions = ProvisionNews(whole)
             self._edited = tuple(edited_reports(whole, whole.reports))
         self._about = whole.as_of, whole.left_out
 
@@ -79,6 +81,7 @@ class Chronicle:
             shifts=tuple(one for one in self._moves if one.now.report.id not in known),
             meetings=tuple(self._meetings.since(known)),
             edited=tuple(one for one in self._edited if one.report.id not in known),
+            provisions=tuple(self._provisions.since(known)),
         )
 
     def _grown(self, whole: Accounts, claim: Claim) -> _Grown | None:

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
+from secretariat.moments import day_span
 from secretariat.problems import SecretariatError
 from secretariat.records import When
-from secretariat.store.scope import moment
+
+__all__ = ["day_code", "day_name", "day_span", "day_words", "read_day"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ONE_DAY = timedelta(hours=25)
-
-
-def day_span(when: When | None) -> tuple[date | None, date | None]:
-    """First and last day (both inside) of a time; None: not known.
-
-    An interval of about a day is that one day: the day its middle falls on in UTC, so that 20 November in Moscow or in
-    New York is 20 November here too.
-    """
-    if when is None:
-        return None, None
-    first, end = moment(when.earliest), moment(when.latest)
-    if first is None or end is None:
-        return (first.date() if first else None), (_just_before(end).date() if end else None)
-    if end <= first:
-        return first.date(), first.date()
-    if end - first <= _ONE_DAY:
-        middle = (first + (end - first) / 2).date()
-        return middle, middle
-    return first.date(), _just_before(end).date()
 
 
 def day_words(when: When | None) -> str:
@@ -70,5 +52,6 @@ def read_day(text: str, option: str) -> date:
         raise SecretariatError(f"{option} is {text!r}; it takes a day as year-month-day, e.g. 2025-11-20.") from error
 
 
-def _just_before(end: datetime) -> datetime:
-    return end - timedelta(seconds=1) if end > datetime.min.replace(tzinfo=end.tzinfo) + timedelta(days=1) else end
+def days_before(day: date, number: int) -> date:
+    """The day so many days before; the first day there is, where there are not so many."""
+    return date.fromordinal(max(1, day.toordinal() - number))

@@ -80,6 +80,7 @@ def events_of(gathered: Gathered) -> Events:
     """The same of what is gathered, inside its `snapshot`."""
     found = (*gathered.meetings, *_proposals(gathered), *_contradictions(gathered), *_shifts(gathered))
     rows = sorted(found, key=event_order)
+    first, last = _days(gathered.accounts.reports.values())
     return Events(
         as_of=gathered.accounts.as_of,
         left_out=gathered.accounts.left_out,
@@ -89,7 +90,8 @@ def events_of(gathered: Gathered) -> Events:
         issues=_issues(rows, gathered.spoken),
         names=gathered.accounts.names,
         reports=gathered.accounts.rows,
-        **_days(gathered.accounts.reports.values()),
+        first=first,
+        last=last,
     )
 
 
@@ -262,7 +264,8 @@ def _issues(rows: Iterable[EventRow], spoken: Iterable[Spoken]) -> tuple[Count, 
     return tuple(Count(name=issue, count=counts[issue]) for issue in sorted(counts))
 
 
-def _days(reports: Iterable[Report]) -> dict[str, str | None]:
+def _days(reports: Iterable[Report]) -> tuple[str | None, str | None]:
+    """First and last day of publication."""
     spans = [day_span(one.published) for one in reports]
     days = sorted(day for span in spans for day in span if day is not None)
-    return {"first": days[0].isoformat() if days else None, "last": days[-1].isoformat() if days else None}
+    return (days[0].isoformat(), days[-1].isoformat()) if days else (None, None)

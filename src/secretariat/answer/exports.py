@@ -41,6 +41,7 @@ def build_export(store: Store, scope: Scope = EVERYTHING) -> Export:
             contradictions=whole.contradictions(),
             shifts=whole.shifts(),
             courses=whole.courses(),
+            plans=whole.plans,
             deadlines=deadlines(provisions, positions, found.reports, found.dates),
             places=store.places(scope),
             judgements=store.judgements(scope),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from secretariat.answer import queries, talks
 from secretariat.answer.accounts import Accounts, changes_of, contradictions_of, known_before
 from secretariat.answer.across_rows import Changes, ContradictionRow
-from secretariat.answer.days import day_span
+from secretariat.answer.days import day_span, days_before
 from secretariat.answer.gatherings import Gathering, gatherings_of
 from secretariat.answer.rows import Answer, Overview, Row
 from secretariat.answer.talk_rows import PositionRow, ProvisionRow
@@ -32,6 +32,8 @@ class IssueLine(Row, frozen=True):
     issue: str
     statuses: dict[ProvisionStatus, int]
     """Provisions by status; those of copies of another report do not count."""
+    positions: int
+    """How many of all parties; those of copies do not count either."""
     latest: tuple[PositionRow | None, ...]
     """The latest position of each party that has a column; None: none is known."""
 
@@ -78,7 +80,7 @@ def front(store: Store, scope: Scope = EVERYTHING) -> Front:
     with store.snapshot():
         whole = Accounts(store, scope)
         meetings, differences = gatherings_of(whole), contradictions_of(whole)
-        since = None if last is None else last - timedelta(days=DAYS - 1)
+        since = None if last is None else days_before(last, DAYS - 1)
         changes = None if since is None else changes_of(whole, known_before(store, since, scope), since)
     copies = {one.id for one in whole.reports.values() if one.copy_of is not None}
     terms = [row for row in provisions.rows if row.report.id not in copies]
@@ -144,6 +146,7 @@ def _issues(
         IssueLine(
             issue=issue,
             statuses=dict(statuses.get(issue, Counter())),
+            positions=held[issue],
             latest=tuple(latest.get((party, issue)) for party in columns),
         )
         for issue in sorted(weight, key=lambda one: (one == "other", -weight[one], one))

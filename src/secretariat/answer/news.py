@@ -13,13 +13,15 @@ from secretariat.answer.across_rows import (
     EditedReport,
     MeetingChange,
     OriginRow,
+    ProvisionChange,
     ShiftRow,
 )
 from secretariat.answer.counting import counted
+from secretariat.answer.plan_names import change_words
 from secretariat.answer.rows import ReportRow, Row
 from secretariat.evidence import Passage
 
-NewsKind = Literal["claim", "origin", "position", "meeting", "contradiction", "denial", "edit", "report"]
+NewsKind = Literal["claim", "origin", "position", "provision", "meeting", "contradiction", "denial", "edit", "report"]
 _MEETINGS: tuple[Change, ...] = ("announced", "moved", "called off", "held", "told")
 
 
@@ -45,6 +47,8 @@ class News(Row, frozen=True):
     meetings: tuple[MeetingChange, ...]
     """Those announced first, then those moved, called off, held, and of which something else is told."""
     edited: tuple[EditedReport, ...]
+    provisions: tuple[ProvisionChange, ...]
+    """The latest first."""
     reports: tuple[ReportRow, ...]
     """The latest first; those of unknown day last."""
 
@@ -76,6 +80,7 @@ def news(changes: Changes) -> News:
         shifts=changes.shifts[::-1],
         meetings=tuple(sorted(changes.meetings, key=lambda one: _MEETINGS.index(one.change))),
         edited=changes.edited,
+        provisions=changes.provisions[::-1],
         reports=(*reversed(dated), *undated),
     )
 
@@ -111,6 +116,16 @@ def _lines(found: News) -> Iterator[NewsLine]:
             words=move.now.words,
             passage=move.now.passage,
             report=move.now.report,
+        )
+    for term in found.provisions:
+        yield NewsLine(
+            kind="provision",
+            what=f"{term.issue}: {': '.join(part for part in (term.state, change_words(term.changes)) if part)}",
+            who=None,
+            id=term.id,
+            words=term.now.words,
+            passage=term.now.passage,
+            report=term.now.report,
         )
     for meeting in found.meetings:
         yield NewsLine(

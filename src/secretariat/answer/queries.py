@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from secretariat.answer.dating import Dated, dated
 from secretariat.answer.days import day_span
 from secretariat.answer.finding import best_passage
+from secretariat.answer.paging import Page
 from secretariat.answer.rows import (
     ActorRow,
     Actors,
@@ -28,7 +31,10 @@ from secretariat.answer.timeline import timeline_rows
 from secretariat.evidence import Passage
 from secretariat.groups import is_rules
 from secretariat.problems import SecretariatError
-from secretariat.records import Actor, ChainLink, Judgement, Report, Statement
+from secretariat.records import Actor, ChainLink, Judgement, Report, Statement, When
+from secretariat.store import choosing
+from secretariat.store.actors import merge_actors
+from secretariat.store.leading import led_back
 from secretariat.store.scope import EVERYTHING, Scope, interval
 from secretariat.store.sqlite import Found, Store
 
@@ -39,13 +45,18 @@ _MOST_SPEAKERS = 10
 def overview(store: Store, scope: Scope = EVERYTHING) -> Overview:
     """How many reports, of which outlets and days, and who speaks most in them."""
     with store.snapshot():
-        reports, statements, actors = store.reports(scope), store.statements(scope), store.actors(scope)
-        problems, left_out = store.problems(scope), store.undecided(scope)
-    names = {actor.id: actor.name for actor in actors}
-    spans = [day_span(report.published) for report in reports]
+        reports, said = choosing.published(store, scope), choosing.speakers(store, scope)
+        named = choosing.naming(store, scope)
+        same, problems, left_out = store.same(scope), store.problems(scope), store.undecided(scope)
+        outlet_ids = {outlet for _, _, outlet in reports if outlet is not None}
+        names = store.actor_names(scope, outlet_ids | {one for one in said if one is not None})
+    spans = [day_span(When(earliest=first, latest=end)) for first, end, _ in reports]
     days = sorted(day for span in spans for day in span if day is not None)
-    outlets = Counter(names.get(report.outlet, report.outlet) for report in reports if report.outlet is not None)
-    speakers = Counter(names.get(said.speaker, said.speaker) for said in statements if said.speaker is not None)
+    speakers, outlets = Counter[str](), Counter[str]()
+    for speaker, number in said.items():
+        if speaker is not None:
+            speakers[_called(speaker, same, names)] += number
+    outlets.update(_called(outlet, same, names) for _, _, outlet in reports if outlet is not None)
     return Overview(
         as_of=_iso(scope),
         left_out=left_out,
@@ -54,13 +65,19 @@ def overview(store: Store, scope: Scope = EVERYTHING) -> Overview:
         first=days[0].isoformat() if days else None,
         last=days[-1].isoformat() if days else None,
         outlets=_counts(outlets),
-        outlet_unknown=sum(report.outlet is None for report in reports),
-        statements=len(statements),
-        unresolved=sum(statement.speaker is None for statement in statements),
-        actors=len(actors),
+        outlet_unknown=sum(outlet is None for _, _, outlet in reports),
+        statements=sum(said.values()),
+        unresolved=said.get(None, 0),
+        actors=len({same.get(one, one) for one in named}),
         speakers=_counts(speakers)[:_MOST_SPEAKERS],
         problems=problems,
     )
+
+
+def _called(actor: str, same: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """The name of an actor as a report has it."""
+    head = same.get(actor, actor)
+    return names.get(head, head)
 
 
 def statements(store: Store, scope: Scope = EVERYTHING, speaker: str | None = None) -> Statements:
@@ -86,17 +103,41 @@ def statements(store: Store, scope: Scope = EVERYTHING, speaker: str | None = No
     return Statements(as_of=_iso(scope), left_out=left_out, reports=rows)
 
 
-def actors(store: Store, scope: Scope = EVERYTHING) -> Actors:
-    """Everyone named in the reports, those who speak most first, then those whom most reports name, then by name."""
+def actors(store: Store, scope: Scope = EVERYTHING, page: Page | None = None) -> Actors:
+    """Everyone named in the reports, those who speak most first, then those whom most reports name, then by name; with
+    `page` some of them, and of the open pairs those in which one of them is."""
     with store.snapshot():
-        named, said, left_out = store.actors(scope), store.statements(scope), store.undecided(scope)
-        same, judged = store.same(scope), store.judgements(scope)
-        met = Counter(actor for _, actor in {(report, same.get(a.id, a.id)) for report, a in store.named(scope)})
-    counts = Counter(statement.speaker for statement in said)
-    names = {actor.id: actor.name for actor in named}
-    rows = [_actor_row(actor, counts[actor.id], met[actor.id], names) for actor in named]
-    rows.sort(key=lambda row: (-row.statements, -row.reports, row.name.casefold(), row.id))
-    return Actors(as_of=_iso(scope), left_out=left_out, actors=tuple(rows), open=_open_pairs(judged, same, names))
+        same, left_out = store.same(scope), store.undecided(scope)
+        counts, met = _occurrences(store, scope, same)
+        names = store.actor_names(scope)
+        order = sorted(names, key=lambda one: (-counts[one], -met[one], names[one].casefold(), one))
+        if page is None:
+            named, judged = store.actors(scope), store.judgements(scope)
+        else:
+            order, total = list(page.of(order)), len(order)
+            named = _some_actors(store, scope, order, same)
+            judged = store.judgements_on({one for one, head in same.items() if head in order} | set(order), scope)
+    found = {actor.id: actor for actor in named}
+    rows = tuple(_actor_row(found[one], counts[one], met[one], names) for one in order)
+    answer = Actors(as_of=_iso(scope), left_out=left_out, actors=rows, open=_open_pairs(judged, same, names))
+    return answer if page is None else msgspec.structs.replace(answer, total=total, skipped=page.span(total)[0])
+
+
+def _occurrences(store: Store, scope: Scope, same: Mapping[str, str]) -> tuple[Counter[str], Counter[str]]:
+    """Actor → how many statements it makes, and how many reports name it; of each group all members together."""
+    counts = Counter[str]()
+    for speaker, number in choosing.speakers(store, scope).items():
+        counts[same.get(speaker or "", speaker or "")] += number
+    met = Counter({one: number for one, number in choosing.naming(store, scope).items() if one not in same})
+    met.update(head for head, _ in {(same[one], report) for one, report in choosing.named_in(store, same, scope)})
+    return counts, met
+
+
+def _some_actors(store: Store, scope: Scope, actors: Sequence[str], same: Mapping[str, str]) -> tuple[Actor, ...]:
+    """These actors with all members of their groups, with roles."""
+    members = {one for one, head in same.items() if head in set(actors)} | set(actors)
+    named = store.named_as(members, scope)
+    return merge_actors(led_back(actor, same) for _, actor in named)
 
 
 def _open_pairs(judged: Iterable[Judgement], same: Mapping[str, str], names: Mapping[str, str]) -> tuple[OpenPair, ...]:

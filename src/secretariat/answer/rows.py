@@ -63,13 +63,17 @@ class ReportStatements(Row, frozen=True):
     statements: tuple[StatementRow, ...]
 
 
-class Answer(Row, frozen=True):
+class Answer(Row, frozen=True, kw_only=True):
     """What all answers say about themselves."""
 
     as_of: str | None
     """ISO day as of which the dossier is shown; None: as it is now."""
     left_out: int
     """Reports an as-of view leaves out because it is not known whether they were published by then."""
+    total: int | None = None
+    """Rows that there are, where only some are shown; None: these are all."""
+    skipped: int = 0
+    """Rows in front of those that are shown."""
 
 
 class Statements(Answer, frozen=True):

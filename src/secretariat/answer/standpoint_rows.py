@@ -11,9 +11,6 @@ from secretariat.answer.talk_rows import PositionRow
 from secretariat.evidence import Passage
 from secretariat.records import Stance, When
 
-STALE_DAYS = 30
-"""Days after which a position is called old."""
-
 
 class Standpoint(Row, frozen=True):
     """A position as one report tells it, with how it is known."""

@@ -16,11 +16,10 @@ import msgspec
 from secretariat.answer import talks
 from secretariat.answer.accounts import Accounts
 from secretariat.answer.across_rows import ShiftRow
-from secretariat.answer.days import day_span
+from secretariat.answer.ages import age_of, is_stale, newest, published_on
 from secretariat.answer.queries import ways
 from secretariat.answer.rows import ReportRow
 from secretariat.answer.standpoint_rows import (
-    STALE_DAYS,
     Cell,
     CellsWanted,
     CellTable,
@@ -57,17 +56,6 @@ def standpoints(store: Store, scope: Scope = EVERYTHING) -> Standpoints:
         cells=cells,
         rows=tuple(rows),
     )
-
-
-def newest(reports: Iterable[ReportRow]) -> date | None:
-    """The last day of publication; None: no report is dated."""
-    return max((day for one in reports if (day := published_on(one)) is not None), default=None)
-
-
-def published_on(report: ReportRow) -> date | None:
-    """The last day on which a report can have been published; None: not known."""
-    first, last = day_span(report.published)
-    return last or first
 
 
 def chosen(cells: Iterable[Cell], wanted: CellsWanted) -> tuple[Cell, ...]:
@@ -108,13 +96,12 @@ def _standpoint(one: PositionRow, whole: Accounts, moves: Mapping[str, ShiftRow]
     record = whole.across.positions.get(one.id)
     statement = None if record is None else whole.statements.get(record.statement or "")
     report = whole.reports.get(one.report.id)
-    day = published_on(one.report)
     return Standpoint(
         position=one,
         source=None if statement is None else " … ".join(passage.quote for passage in statement.source) or None,
         through=() if statement is None else ways(statement.chain, whole.names),
         said=None if statement is None else statement.said,
-        age=None if day is None or until is None else (until - day).days,
+        age=age_of(one.report, until),
         copy_of=None if report is None else whole.rows.get(report.copy_of or ""),
         reprints=(),
         move=moves.get(one.id),
@@ -169,7 +156,7 @@ def _cell(rows: Sequence[Standpoint]) -> Cell:
         passage=row.passages[0],
         report=row.report,
         age=last.age,
-        stale=last.age is not None and last.age > STALE_DAYS,
+        stale=is_stale(last.age),
         red_line=red[-1] if red else None,
         positions=len(rows),
         moved=None if moved == "new" else moved,

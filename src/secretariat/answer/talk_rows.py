@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from secretariat.answer.plan_rows import PlanRow
 from secretariat.answer.rows import Answer, ReportRow, Row
 from secretariat.evidence import Passage
 from secretariat.records import MeetingStatus, ProvisionStatus, Quantity, Stance, When
@@ -60,6 +61,13 @@ class ProvisionRow(TalkRow, frozen=True):
     quantity: Quantity | None
     condition: str | None
     status: ProvisionStatus
+    toward: tuple[str, ...]
+    """Names of those toward whom it is done."""
+    territory: tuple[str, ...]
+    duration: str | None
+    """For how long, as written."""
+    proposal: str | None
+    """What the proposal is called of which it is a term; None: of none."""
 
 
 class PositionRow(TalkRow, frozen=True):
@@ -76,6 +84,10 @@ class PositionRow(TalkRow, frozen=True):
     about: str | None
     condition: str | None
     status: Literal["stated", "reported", "inferred"]
+    age: int | None = None
+    """Days from the publication of its report to the day to which ages are counted; None: either is not known."""
+    stale: bool = False
+    """Whether that is more than `ages.STALE_DAYS`."""
 
 
 class Meetings(Answer, frozen=True):
@@ -88,12 +100,23 @@ class Proposals(Answer, frozen=True):
     """The proposals, in the order in which they were published."""
 
     rows: tuple[ProposalRow, ...]
+    plans: tuple[PlanRow, ...] = ()
+    """Those that are plans, with their versions side by side; those of most versions first. Empty: not asked for."""
 
 
 class Provisions(Answer, frozen=True):
     """The provisions by issue, then in the order in which they were published."""
 
     rows: tuple[ProvisionRow, ...]
+
+
+class Cell(Row, frozen=True):
+    """What a party holds on an issue."""
+
+    party: str
+    issue: str
+    stances: tuple[Stance, ...]
+    """Each once, in the order in which they were first taken."""
 
 
 class Positions(Answer, frozen=True):
@@ -103,4 +126,8 @@ class Positions(Answer, frozen=True):
     """Names of the rows of the table."""
     issues: tuple[str, ...]
     """Labels of its columns."""
+    cells: tuple[Cell, ...]
+    """The table: row by row what is not empty; of all positions, also where only some are shown."""
     rows: tuple[PositionRow, ...]
+    until: str | None = None
+    """ISO day to which ages are counted; None: no report is dated."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
 
+from secretariat.answer.ages import age_of, is_stale, newest
 from secretariat.answer.days import day_span
 from secretariat.answer.queries import actors_called, report_row, when_published
 from secretariat.answer.rows import ReportRow
 from secretariat.answer.talk_rows import (
+    Cell,
     MeetingRow,
     Meetings,
     PositionRow,
@@ -21,7 +24,7 @@ from secretariat.answer.talk_rows import (
     ProvisionRow,
     Provisions,
 )
-from secretariat.records import Meeting, Position, Proposal, Provision
+from secretariat.records import Meeting, Position, Proposal, Provision, Stance
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 
@@ -110,6 +113,7 @@ def provisions(store: Store, scope: Scope = EVERYTHING) -> Provisions:
     """The provisions of the reports, by issue."""
     with store.snapshot():
         around, found = _Around(store, scope), store.provisions(scope)
+        called = {one.id: one.names[0] for one in store.proposals(scope) if one.names}
     rows = tuple(
         ProvisionRow(
             issue=one.issue,
@@ -118,6 +122,10 @@ def provisions(store: Store, scope: Scope = EVERYTHING) -> Provisions:
             quantity=one.quantity,
             condition=one.condition,
             status=one.status,
+            toward=around.named(one.toward),
+            territory=one.territory,
+            duration=one.duration,
+            proposal=called.get(one.proposal or ""),
             **around.shared(one),
         )
         for one in sorted(found, key=lambda one: (one.issue == "other", one.issue, around.place(one)))
@@ -125,8 +133,16 @@ def provisions(store: Store, scope: Scope = EVERYTHING) -> Provisions:
     return Provisions(as_of=around.as_of, left_out=around.left_out, rows=rows)
 
 
-def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None) -> Positions:
+def positions(
+    store: Store, scope: Scope = EVERYTHING, party: str | None = None, until: date | None = None
+) -> Positions:
     """The positions of the reports by party and issue; with `party` (a name or a part of one), only of those.
+
+    Args:
+        store: the dossier.
+        scope: which reports.
+        party: a name or a part of one; None: everybody.
+        until: the day to which ages are counted; None: that of the scope, or the newest publication in it.
 
     Raises:
         SecretariatError: nobody in the dossier has the name `party`.
@@ -138,6 +154,8 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
     if party is not None:
         wanted = set(actors_called(party, around.actors, "--party"))
         found = tuple(one for one in found if {one.party, one.actor} & wanted)
+    until = until or scope.as_of or newest(around.reports.values())
+    ages = {report: age_of(row, until) for report, row in around.reports.items()}
     rows = [
         PositionRow(
             party=_name(one, around.names),
@@ -148,17 +166,49 @@ def positions(store: Store, scope: Scope = EVERYTHING, party: str | None = None)
             about=one.about,
             condition=one.condition,
             status=one.status,
+            age=ages[one.passages[0].report],
+            stale=is_stale(ages[one.passages[0].report]),
             **around.shared(one),
         )
         for one in sorted(found, key=around.place)
     ]
     held, about = Counter(row.party for row in rows), Counter(row.issue for row in rows)
-    parties = sorted(held, key=lambda name: (-held[name], name))
-    issues = sorted(about, key=lambda label: (label == "other", -about[label], label))
-    rows.sort(key=lambda row: (parties.index(row.party), issues.index(row.issue)))
+    stances: dict[tuple[str, str], dict[Stance, None]] = {}
+    for row in rows:
+        stances.setdefault((row.party, row.issue), {})[row.stance] = None
+    parties, issues, cells = table(held, about, stances)
+    ranks = {(cell.party, cell.issue): at for at, cell in enumerate(cells)}
+    rows.sort(key=lambda row: ranks[row.party, row.issue])
     return Positions(
-        as_of=around.as_of, left_out=around.left_out, parties=tuple(parties), issues=tuple(issues), rows=tuple(rows)
+        as_of=around.as_of,
+        left_out=around.left_out,
+        parties=parties,
+        issues=issues,
+        cells=cells,
+        rows=tuple(rows),
+        until=None if until is None else until.isoformat(),
     )
+
+
+def table(
+    held: Mapping[str, int], about: Mapping[str, int], stances: Mapping[tuple[str, str], Iterable[Stance]]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Cell, ...]]:
+    """The parties with most positions first, the issues with most first, and the cells of their table.
+
+    Args:
+        held: number of positions of each party, by name.
+        about: the same on each issue.
+        stances: party and issue → the stances taken, in order.
+    """
+    parties = tuple(sorted(held, key=lambda name: (-held[name], name)))
+    issues = tuple(sorted(about, key=lambda label: (label == "other", -about[label], label)))
+    cells = (
+        Cell(party=party, issue=issue, stances=tuple(stances[party, issue]))
+        for party in parties
+        for issue in issues
+        if (party, issue) in stances
+    )
+    return parties, issues, tuple(cells)
 
 
 def _of_party(position: Position, speaks_for: Mapping[str, str]) -> Position:

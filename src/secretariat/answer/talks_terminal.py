@@ -11,6 +11,7 @@ from rich.text import Text
 from secretariat.answer.cleaning import clean
 from secretariat.answer.days import day_code, day_words
 from secretariat.answer.indented import HEADING, NAME, QUIET, Indented, short
+from secretariat.answer.plans_terminal import plan_fields, plan_parts
 from secretariat.answer.talk_rows import (
     MeetingRow,
     Meetings,
@@ -37,6 +38,9 @@ def parts(answer: TalkAnswer, why: bool) -> Iterator[RenderableType]:
             for meeting in answer.rows:
                 yield from _record(_meeting(meeting), meeting, why)
         case Proposals():
+            yield from plan_parts(answer.plans)
+            if answer.plans and answer.rows:
+                yield from (Text("as each report tells it", HEADING), Text())
             for proposal in answer.rows:
                 yield from _record(_proposal(proposal), proposal, why)
         case Provisions():
@@ -54,9 +58,10 @@ def lines(answer: TalkAnswer) -> Iterator[tuple[str, ...]]:
     """The fields of each line in a pipe.
 
     Meetings: days, status, format, place, participants, mediators, report [characters], rule, score, words. Proposals:
-    names, authors, version, points, report, rule, score, words. Provisions: issue, status, obliged, quantity,
-    condition, report, rule, score, words. Positions: party, issue, stance, who took it, stated or reported, condition,
-    day of publication, report, rule, score, words. `-` where there is nothing.
+    names, authors, version, points, report, rule, score, words; behind them those of the plans, see `plan_fields`.
+    Provisions: issue, status, obliged, quantity, condition, toward, duration, territory, proposal, report, rule, score,
+    words. Positions: party, issue, stance, who took it, stated or reported, condition, day of publication, days since
+    then (with "stale"), report, rule, score, words. `-` where there is nothing.
     """
     match answer:
         case Meetings():
@@ -74,6 +79,7 @@ def lines(answer: TalkAnswer) -> Iterator[tuple[str, ...]]:
             for o in answer.rows:
                 points = "-" if o.points is None else str(o.points)
                 yield (_list(o.names), _list(o.authors), o.version or "-", points, *_end(o))
+            yield from plan_fields(answer.plans)
         case Provisions():
             for p in answer.rows:
                 yield (
@@ -82,12 +88,21 @@ def lines(answer: TalkAnswer) -> Iterator[tuple[str, ...]]:
                     _list(p.obliged),
                     quantity_words(p.quantity) or "-",
                     p.condition or "-",
+                    _list(p.toward),
+                    p.duration or "-",
+                    _list(p.territory),
+                    p.proposal or "-",
                     *_end(p),
                 )
         case Positions():
             for q in answer.rows:
                 who = (q.party or "-", q.issue, q.stance, q.actor or "-", q.status, q.condition or "-")
-                yield (*who, day_code(q.report.published), *_end(q))
+                yield (*who, day_code(q.report.published), _age(q), *_end(q))
+
+
+def _age(row: PositionRow) -> str:
+    """ "12", "35 stale"; "-": not known."""
+    return "-" if row.age is None else f"{row.age}{' stale' if row.stale else ''}"
 
 
 def quantity_words(quantity: Quantity | None) -> str | None:
@@ -157,7 +172,11 @@ def _provision(row: ProvisionRow) -> Text:
     told: list[str] = [row.status, *([", ".join(row.obliged)] if row.obliged else [])]
     amount = quantity_words(row.quantity)
     told += [amount] if amount else []
+    told += [f"toward {', '.join(row.toward)}"] if row.toward else []
+    told += [row.duration] if row.duration else []
+    told += [f"in {', '.join(row.territory)}"] if row.territory else []
     told += [f"condition: {row.condition}"] if row.condition else []
+    told += [f"of: {row.proposal}"] if row.proposal else []
     return Text(clean(" · ".join(told)))
 
 
@@ -165,16 +184,13 @@ def _positions(answer: Positions, why: bool) -> Iterator[RenderableType]:
     """The table of parties and issues, then each cell with its sentences."""
     if not answer.rows:
         return
-    columns = answer.issues[:_COLUMNS]
+    columns, stances = answer.issues[:_COLUMNS], {(one.party, one.issue): one.stances for one in answer.cells}
     table = Table(box=None, pad_edge=False, header_style=HEADING, padding=(0, 2, 0, 0))
     table.add_column("party", style=NAME, ratio=2)
     for label in columns:
         table.add_column(Text(clean(label)), ratio=1)
     for party in answer.parties:
-        cells = []
-        for label in columns:
-            stances = dict.fromkeys(row.stance for row in answer.rows if row.party == party and row.issue == label)
-            cells.append(", ".join(stances))
+        cells = (", ".join(stances.get((party, label), ())) for label in columns)
         table.add_row(Text(clean(party) or _UNKNOWN), *cells)
     yield table
     shown: tuple[str, str] | None = None
@@ -189,4 +205,5 @@ def _position(row: PositionRow) -> Text:
     told: list[str] = [row.stance, row.status]
     told += [f"by {row.actor}"] if row.actor else []
     told += [f"condition: {row.condition}"] if row.condition else []
+    told += [f"stale: {row.age} days old"] if row.stale else []
     return Text.assemble((told[0], HEADING), clean(f" · {' · '.join(told[1:])}"))

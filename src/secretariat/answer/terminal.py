@@ -51,7 +51,7 @@ def show(answer: Answer, console: Console, *, why: bool = False) -> None:
 
 
 def note(answer: Answer) -> str | None:
-    """What a reader has to know of the reports that are not shown; None: nothing."""
+    """What a reader has to know of the reports, and of the rows, that are not shown; None: nothing."""
     sentences = []
     if answer.as_of is not None:
         day = day_name(date.fromisoformat(answer.as_of))
@@ -59,7 +59,20 @@ def note(answer: Answer) -> str | None:
         sentences.append(f"As of {day}{left if answer.left_out else ''}.")
     if isinstance(answer, Hits) and answer.undated:
         sentences.append(f"{counted(answer.undated, 'report')} left out, of which the day of publication is not known.")
+    if answer.total is not None and (number := _rows(answer)) < answer.total:
+        last = answer.skipped + number
+        more = f", --offset {last} the next" if last < answer.total else ""
+        shown = f"{answer.skipped + 1:,} to {last:,}" if number else "None"
+        sentences.append(f"{shown} of {answer.total:,} shown; --limit 0 shows all{more}.")
     return " ".join(sentences) or None
+
+
+def _rows(answer: Answer) -> int:
+    """How many rows of a list an answer has."""
+    for name in ("rows", "reports", "actors"):
+        if isinstance(found := getattr(answer, name, None), tuple):
+            return len(found)
+    return 0
 
 
 def _parts(answer: Answer, why: bool) -> Iterator[RenderableType]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from secretariat.answer.days import day_span
 from secretariat.answer.rows import ReportRow, TimelineRow
-from secretariat.evidence import Passage
+from secretariat.moments import Moment, moments_of, sentence_at
 from secretariat.records import DateMention, Report, Statement
 
-_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z])")
-_LONGEST = 400
-"""Characters of a sentence that a line shows."""
+__all__ = ["sentence_at", "timeline_rows"]
 
 
 def timeline_rows(
@@ -30,67 +26,25 @@ def timeline_rows(
         dates: report id → its time expressions.
         names: actor id → name.
     """
-    rows = [*_said(reports, statements, names), *_told(reports, statements, dates)]
-    return tuple(sorted(rows, key=_order))
-
-
-def _order(row: TimelineRow) -> tuple[str, str, str, int]:
-    first, last = day_span(row.when)
-    return str(first), str(last), row.report.id, row.passage.start
-
-
-def _said(
-    reports: Mapping[str, tuple[Report, ReportRow]], statements: Sequence[Statement], names: Mapping[str, str]
-) -> Iterator[TimelineRow]:
+    said: dict[str, list[Statement]] = {}
     for one in statements:
-        if one.said is None or None in day_span(one.said) or one.report not in reports:
-            continue
-        who = names.get(one.speaker or "") or " … ".join(passage.quote for passage in one.source) or None
-        passages = one.content
+        said.setdefault(one.report, []).append(one)
+    rows = [
+        (moment.days, row)
+        for identity, (report, line) in reports.items()
+        for moment, row in _rows(moments_of(report, said.get(identity, ()), dates.get(identity, ())), line, names)
+    ]
+    rows.sort(key=lambda pair: (*pair[0], pair[1].report.id, pair[1].passage.start, pair[1].kind))
+    return tuple(row for _, row in rows)
+
+
+def _rows(moments: Iterator[Moment], line: ReportRow, names: Mapping[str, str]) -> Iterator[tuple[Moment, TimelineRow]]:
+    for moment in moments:
+        one = moment.said
+        passages = (moment.passage,) if one is None else one.content
         words = " … ".join(passage.quote for passage in passages)
-        yield TimelineRow(
-            when=one.said, kind="said", who=who, words=words, passage=passages[0], report=reports[one.report][1]
+        who = None if one is None else names.get(one.speaker or "") or " … ".join(p.quote for p in one.source) or None
+        yield (
+            moment,
+            TimelineRow(when=moment.when, kind=moment.kind, who=who, words=words, passage=moment.passage, report=line),
         )
-
-
-def _told(
-    reports: Mapping[str, tuple[Report, ReportRow]],
-    statements: Sequence[Statement],
-    dates: Mapping[str, Sequence[DateMention]],
-) -> Iterator[TimelineRow]:
-    said: dict[str, list[tuple[int, int]]] = {}
-    for one in statements:
-        if one.said is not None and None not in day_span(one.said):
-            parts = (*one.content, *one.cue, *one.source)
-            said.setdefault(one.report, []).append((min(p.start for p in parts), max(p.end for p in parts)))
-    for identity, mentions in dates.items():
-        if identity not in reports:
-            continue
-        report, row = reports[identity]
-        shown: set[tuple[int, str | None, str | None]] = set()
-        for mention in mentions:
-            if mention.when is None or None in day_span(mention.when):
-                continue
-            passage = sentence_at(report, mention.passage.start)
-            key = passage.start, mention.when.earliest, mention.when.latest
-            inside = any(start <= passage.end and passage.start <= end for start, end in said.get(identity, ()))
-            if key not in shown and not inside:
-                shown.add(key)
-                yield TimelineRow(
-                    when=mention.when, kind="told", who=None, words=passage.quote, passage=passage, report=row
-                )
-
-
-def sentence_at(report: Report, position: int) -> Passage:
-    """The sentence around a character of the text, as far as full stops tell; at most 400 characters of it."""
-    block = next((b for b in report.blocks if b.start <= position < b.end), None)
-    start, end = (0, len(report.text)) if block is None else (block.start, block.end)
-    ends = [match.end() for match in _END.finditer(report.text, start, end)]
-    first = max((at for at in ends if at <= position), default=start)
-    last = min((at for at in ends if at > position), default=end)
-    if last - first > _LONGEST:
-        first = max(first, position - _LONGEST // 2)
-        last = min(last, first + _LONGEST)
-    quote = report.text[first:last]
-    first += len(quote) - len(quote.lstrip())
-    return Passage.cut(report.id, report.text, first, first + len(quote.strip()))

@@ -20,6 +20,7 @@ def claims(
     judgements: Iterable[Judgement],
     contradictions: Sequence[Contradiction],
     sources: Sources,
+    groups: Iterable[Sequence[str]] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of some reports: each group of points that say the same, and each point of a statement, or of a
     contradiction, alone; those told by most reports first.
@@ -30,22 +31,40 @@ def claims(
         judgements: on pairs of points, those in force; a person's outweigh those of rules.
         contradictions: pairs that are never the same.
         sources: tells from whom each point is.
+        groups: only the claims of these groups (a point alone is one too); None: all that there are.
     """
     points = {one.id: one for one in propositions}
-    ruled = _in_force(one for one in judgements if one.left in points and one.right in points)
-    same = [(one.score or 1.0, *pair) for pair, one in ruled.items() if one.verdict == "same"]
-    apart = {pair for pair, one in ruled.items() if one.verdict == "different"}
-    apart |= {(one.left, one.right) for one in contradictions if ruled.get((one.left, one.right)) is None}
-    groups = together(same, apart)
-    grouped = {member for group in groups for member in group}
+    if groups is not None:
+        found = [_claim([points[member] for member in group], statements, sources) for group in groups]
+        return tuple(sorted(found, key=_rank))
+    every = grouped((one for one in judgements if one.left in points and one.right in points), contradictions)
+    shared = {member for group in every for member in group}
     disputed = {side for one in contradictions for side in (one.left, one.right)}
     alone = [
         [one.id]
         for one in points.values()
-        if one.id not in grouped and (one.statement is not None or one.id in disputed)
+        if one.id not in shared and (one.statement is not None or one.id in disputed)
     ]
-    found = [_claim([points[m] for m in group], statements, sources) for group in (*groups, *alone)]
-    return tuple(sorted(found, key=lambda one: (-len(one.reports), -one.independent, one.id)))
+    found = [_claim([points[m] for m in group], statements, sources) for group in (*every, *alone)]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(one: Claim) -> tuple[int, int, str]:
+    return -len(one.reports), -one.independent, one.id
+
+
+def grouped(judgements: Iterable[Judgement], contradictions: Iterable[Contradiction]) -> list[list[str]]:
+    """The groups of points that say the same, of two members and more; each sorted, and they by their first member.
+
+    Args:
+        judgements: on pairs of points; those in force count, a person's before a rule's.
+        contradictions: pairs that are never the same.
+    """
+    ruled = _in_force(judgements)
+    same = [(one.score or 1.0, *pair) for pair, one in ruled.items() if one.verdict == "same"]
+    apart = {pair for pair, one in ruled.items() if one.verdict == "different"}
+    apart |= {(one.left, one.right) for one in contradictions if ruled.get((one.left, one.right)) is None}
+    return together(same, apart)
 
 
 def _in_force(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:

@@ -132,6 +132,36 @@ def _together(people: list[Known], same: Mapping[str, str]) -> list[Known]:
     return [found[key] for key in sorted(found)]
 
 
+Key = tuple[str, str]
+"""Kind of key and key: `person`, `family`, `alone`, `state`, `government` or `body`, and what names share by it."""
+
+
+def keys_of(one: Known) -> frozenset[Key]:
+    """By what an actor is found that may be the same as another, or that tells whether others are: two actors that
+    share no key have nothing to do with one another's verdicts."""
+    words, found = words_of(one.name), set[Key]()
+    if one.kind == "person" and len(words) > 1:
+        found |= {("person", key) for key in _keys_of_person(one)}
+        found |= {("family", respelt(words[-1])), ("family", respelt(words[0]))}
+    elif one.alone:
+        found.add(("alone", respelt(words[0])))
+    if _is_government(one):
+        found |= {("government", fold_name(form)) for form in one.forms}
+    elif _may_be_state(one):
+        found.add(("state", fold_name(one.name)))
+    if one.kind in _BODIES and not _is_list(one):
+        found |= {("body", body_key(form)) for form in one.forms} | {("body", key) for key in _keys_of_body(one)}
+    return frozenset(found)
+
+
+def _is_government(one: Known) -> bool:
+    return one.kind == "government" and one.name.startswith("Government of ")
+
+
+def _may_be_state(one: Known) -> bool:
+    return " " not in one.name and one.kind in {"person", "organisation", "government"}
+
+
 def identities(readings: Iterable[Reading]) -> dict[str, str]:
     """Actor id → the id of its group, over these readings and without anybody's rulings."""
     actors = [(reading.report.id, actor) for reading in readings for actor in reading.actors]
@@ -286,13 +316,13 @@ def _states(known: list[Known]) -> dict[tuple[str, str], Compared]:
     own report tells to be a state."""
     owners: dict[str, set[str]] = defaultdict(set)
     for one in known:
-        if one.kind == "government" and one.name.startswith("Government of "):
+        if _is_government(one):
             for form in one.forms:
                 owners[fold_name(form)].add(one.id)
     judged: dict[tuple[str, str], Compared] = {}
     for one in known:
         names = owners.get(fold_name(one.name), set()) - {one.id}
-        if " " not in one.name and len(names) == 1 and one.kind in {"person", "organisation", "government"}:
+        if _may_be_state(one) and len(names) == 1:
             (other,) = names
             compared = Compared("same", 0.9, "the name of a state, or of its capital, in another report")
             judged[min(one.id, other), max(one.id, other)] = compared

@@ -40,10 +40,6 @@ class Common:
     """Whether each has names that the other has not."""
     strangers: bool
     """Whether each has names, and they share none."""
-    swapped: bool
-    """Whether they differ by little more than those names: the same told of another place or person."""
-    elsewhere: bool
-    """Whether, short as they are, they differ by other names than those of who does it: told of different places."""
 
 
 def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
@@ -100,8 +96,7 @@ def compare(left: Point, right: Point, cosine: float, margin: float) -> Common:
     denied, denial = left.negated != right.negated, left.denial or right.denial
     others = bool(capitals[0] - capitals[1]) and bool(capitals[1] - capitals[0])
     strangers = _are_apart(left, right) and not left.called & right.called
-    swapped, elsewhere = _differ_by_names(left, right), _are_elsewhere(left, right)
-    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers, swapped, elsewhere)
+    return Common(features, numbers, times, denied, denial, doing < 0, others, strangers)
 
 
 def _are_apart(left: Point, right: Point) -> bool:
@@ -110,8 +105,8 @@ def _are_apart(left: Point, right: Point) -> bool:
     return not repeated and bool(left.called - right.called) and bool(right.called - left.called)
 
 
-def _differ_by_names(left: Point, right: Point) -> bool:
-    """Whether two points say in like words the same of differing names."""
+def is_swapped(left: Point, right: Point) -> bool:
+    """Whether two points tell the same of another place or person: they say in like words the same of differing names."""
     if not _are_apart(left, right):
         return False
     named = left.called | right.called
@@ -119,8 +114,9 @@ def _differ_by_names(left: Point, right: Point) -> bool:
     return min(soft_overlaps(weighted(ours), weighted(theirs))) >= _LIKE
 
 
-def _are_elsewhere(left: Point, right: Point) -> bool:
-    """Whether two short points differ by other names than those of who does it."""
+def are_elsewhere(left: Point, right: Point) -> bool:
+    """Whether two short points differ by other names than those of who does it: what they tell is of different
+    places."""
     short = max(left.size, right.size) <= _SHORT
     return short and bool(left.beside - right.called) and bool(right.beside - left.called)
 

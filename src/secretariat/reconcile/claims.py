@@ -19,7 +19,7 @@ import numpy as np
 
 from secretariat.identity import record_id
 from secretariat.knowledge.meanings import SCALE, load_meanings
-from secretariat.reconcile.alike import FEATURES, Common, compare
+from secretariat.reconcile.alike import FEATURES, Common, are_elsewhere, compare, is_swapped
 from secretariat.reconcile.differing import Difference, kind_of
 from secretariat.reconcile.inference import Odds, load_inference
 from secretariat.reconcile.points import Point
@@ -91,15 +91,16 @@ def judge_points(left: Told, right: Told) -> Judged:
         same, opposed = chances(weighed(common, odds, about))
         first, second = sorted((one.id, other.id))
         difference = kind_of(one, other, common, odds.against)
-        if is_opposed(difference, common, same, opposed):
+        elsewhere = are_elsewhere(one, other)
+        if is_opposed(difference, common, same, opposed) and not (elsewhere and common.numbers):
             contradictions.append(
                 Contradiction(
                     id=record_id("x", first, second), type=difference.type, left=first, right=second, why=difference.why
                 )
             )
         elif same >= UNSURE:
-            differ = common.numbers or common.times or common.denied or common.elsewhere
-            sure = same >= SAME and not differ
+            differ = common.numbers or common.times or common.denied
+            sure = same >= SAME and not differ and not elsewhere
             judgements.append(
                 Judgement(
                     left=first,
@@ -115,8 +116,8 @@ def judge_points(left: Told, right: Told) -> Judged:
 
 def is_opposed(difference: Difference, common: Common, same: float, opposed: float) -> bool:
     """Whether two points contradict one another, by the odds that they say the same or are opposed."""
-    if common.numbers and (common.denial or common.elsewhere):
-        return False  # who denies one number says nothing of another, nor does who tells of another place
+    if common.numbers and common.denial:
+        return False  # who denies one number says nothing of another
     if difference.certain:
         return same + opposed >= ABOUT
     differs = common.numbers or common.times or common.denied
@@ -134,11 +135,32 @@ def worthy(
         known: the regressions; None: those of the package.
     """
     weights = (load_weights() if known is None else known)["worth"]
-    found = [(chance(shared_values(pair[2]), weights), pair) for pair in pairs if not pair[2].swapped]
+    found = [(chance(shared_values(pair[2]), weights), pair) for pair in _likely(list(pairs), weights)]
     found.sort(key=lambda told: (-told[0], *sorted((told[1][0].id, told[1][1].id))))
-    for about, (one, other, common) in found[:MOST]:
-        if about >= (STRANGE if common.strangers else WORTH):
-            yield one, other, common, about
+    left = MOST
+    for about, (one, other, common) in found:
+        if about < WORTH or left == 0:
+            return
+        if not is_swapped(one, other):
+            left -= 1
+            if about >= STRANGE or not common.strangers:
+                yield one, other, common, about
+
+
+def _likely(
+    pairs: Sequence[tuple[Point, Point, Common]], weights: Sequence[float]
+) -> Iterator[tuple[Point, Point, Common]]:
+    """Those of the pairs that may be worth it: by a sum in one go, which is nearly the exact one."""
+    if pairs:
+        features = np.array([common.features for _, _, common in pairs])
+        products = [features[:, a] * features[:, b] for a, b in PAIRS]
+        total = np.column_stack([features, *products]) @ np.array(weights[:-1]) + weights[-1]
+        for at in np.flatnonzero(total > math.log(WORTH / (1 - WORTH)) - _NEARLY).tolist():
+            yield pairs[at]
+
+
+_NEARLY = 1e-6
+"""More than rounding can change in the sum of a regression."""
 
 
 def candidates(left: Told, right: Told) -> Iterator[tuple[Point, Point, Common]]:

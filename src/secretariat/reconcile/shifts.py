@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secretariat.identity import record_id
 from secretariat.records import Position, Shift, Stance
+
+if TYPE_CHECKING:
+    from secretariat.knowledge.meanings import Vectors
 
 Direction = Literal["softened", "hardened", "reversed", "new"]
 NEAR = 0.45
@@ -47,46 +50,101 @@ def shifts(
             held[parties.get(one.party, one.party)].append(one)
     found: list[tuple[str, Shift]] = []
     for party, own in held.items():
-        own.sort(
-            key=lambda one: (published[one.passages[0].report], one.passages[0].report, one.passages[0].start, one.id)
-        )
-        found += [(published[_report(to)], shift) for shift, to in _moves(party, own, published, claims)]
+        took = sorted((_took(one, published) for one in own), key=lambda told: told[0])
+        every = [told for told, _ in took]
+        vectors = vectors_of([one for _, one in took]) if len(took) > 1 else None
+        found += [
+            (to.published, shift) for shift, to in moves(party, every, vectors, lambda one: claims.get(one.id, _NONE))
+        ]
     found.sort(key=lambda pair: (pair[0], pair[1].id))
     return tuple(shift for _, shift in found)
 
 
-def _report(one: Position) -> str:
-    return one.passages[0].report
+class Took(NamedTuple):
+    """A position that a party took, as moves are told by; they are in order by the first fields."""
+
+    published: str
+    """First moment of the publication of its report, ISO."""
+    report: str
+    start: int
+    id: str
+    issue: str
+    stance: Stance
 
 
-def _moves(
-    party: str, own: Sequence[Position], published: Mapping[str, str], claims: Mapping[str, frozenset[str]]
-) -> Iterable[tuple[Shift, Position]]:
-    """The moves of one party: its first position on each issue, and each later one against the last on its matter."""
-    first = {one.issue: one for one in reversed(own)}
-    for issue, one in first.items():
-        yield _shift(party, issue or "", None, one, "new", "the first position on this issue"), one
-    if len(own) == 1:
+def _took(one: Position, published: Mapping[str, str]) -> tuple[Took, Position]:
+    first = one.passages[0]
+    return Took(published[first.report], first.report, first.start, one.id, one.issue or "", one.stance), one
+
+
+def moves(
+    party: str,
+    took: Sequence[Took],
+    vectors: Vectors | None,
+    told: Callable[[Took], frozenset[str]],
+    reports: Set[str] | None = None,
+) -> Iterator[tuple[Shift, Took]]:
+    """The moves of one party, each with the position to which it moved: its first position on each issue, and each
+    later one against the last on its matter.
+
+    Args:
+        party: actor id.
+        took: its positions, in order.
+        vectors: what their words mean, [positions, size]; None: there is one position at most.
+        told: gives the claims that the words of a position tell.
+        reports: only moves that these tell of; None: all.
+    """
+    first = {one.issue: one for one in reversed(took)}
+    for one in first.values():
+        if reports is None or one.report in reports:
+            yield _shift(party, None, one, "new", "the first position on this issue"), one
+    if vectors is None:
         return
+    for at, before in _on_one_matter(took, vectors, reports):
+        one = took[at]
+        own = told(one)
+        last = next((took[other] for other in before if told(took[other]).isdisjoint(own)), None)
+        if last is not None and (direction := direction_of(last.stance, one.stance)) is not None:
+            yield _shift(party, last, one, direction, f"from “{last.stance}” to “{one.stance}”"), one
+
+
+_BLOCK = 256
+"""Positions that are held against earlier ones in one go."""
+
+
+def _on_one_matter(
+    took: Sequence[Took], vectors: Vectors, reports: Set[str] | None
+) -> Iterator[tuple[int, Iterator[int]]]:
+    """Number of a position, and those of the earlier ones on its matter, the latest first; where there are some."""
     import numpy as np
 
-    from secretariat.knowledge.meanings import SCALE, load_meanings
+    from secretariat.knowledge.meanings import SCALE
 
-    vectors = load_meanings().vectors([_words(one) for one in own]).astype(np.float32)
-    for at, one in enumerate(own[1:], start=1):
-        start = max(0, at - MOST)
-        cosines = vectors[start:at] @ vectors[at] / np.float32(SCALE * SCALE)
-        before = [
-            other
-            for other, near in zip(own[start:at], cosines.tolist(), strict=True)
-            if near >= (NEAR if other.issue == one.issue else ELSEWHERE)
-            and published[_report(other)] < published[_report(one)]
-            and claims.get(other.id, _NONE).isdisjoint(claims.get(one.id, _NONE))
-        ]
-        if before and (direction := direction_of(before[-1].stance, one.stance)) is not None:
-            last = before[-1]
-            why = f"from “{last.stance}” to “{one.stance}”"
-            yield _shift(party, one.issue or "", last, one, direction, why), one
+    numbers = {issue: at for at, issue in enumerate({one.issue for one in took})}
+    issues = np.array([numbers[one.issue] for one in took])
+    times = np.array([one.published for one in took])
+    _, moments = np.unique(times, return_inverse=True)
+    wanted = np.array([reports is None or one.report in reports for one in took])
+    for start in range(0, len(took), _BLOCK):
+        rows = np.flatnonzero(wanted[start : start + _BLOCK]) + start
+        if not len(rows):
+            continue
+        columns = np.arange(max(0, rows[0] - MOST), rows[-1] + 1)
+        cosines = vectors[rows].astype(np.float32) @ vectors[columns].astype(np.float32).T / np.float32(SCALE * SCALE)
+        least = np.where(issues[rows][:, None] == issues[columns][None, :], NEAR, ELSEWHERE)
+        near = cosines.astype(np.float64) >= least
+        near &= moments[columns][None, :] < moments[rows][:, None]
+        near &= columns[None, :] >= rows[:, None] - MOST
+        for at, row in enumerate(rows.tolist()):
+            if near[at].any():
+                yield row, iter(columns[np.flatnonzero(near[at])][::-1].tolist())
+
+
+def vectors_of(positions: Sequence[Position]) -> Vectors:
+    """What the words of positions mean, [positions, size]."""
+    from secretariat.knowledge.meanings import load_meanings
+
+    return load_meanings().vectors([_words(one) for one in positions])
 
 
 def _words(one: Position) -> str:
@@ -115,11 +173,11 @@ _OTHER_SIDE = 5
 """Steps between refusing and accepting."""
 
 
-def _shift(party: str, issue: str, before: Position | None, now: Position, direction: Direction, why: str) -> Shift:
+def _shift(party: str, before: Took | None, now: Took, direction: Direction, why: str) -> Shift:
     return Shift(
-        id=record_id("h", party, issue, "" if before is None else before.id, now.id),
+        id=record_id("h", party, now.issue, "" if before is None else before.id, now.id),
         party=party,
-        issue=issue,
+        issue=now.issue,
         from_=None if before is None else before.id,
         to=now.id,
         direction=direction,

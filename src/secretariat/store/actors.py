@@ -36,14 +36,14 @@ def merge_actors(actors: Iterable[Actor], published: Mapping[str, Published] | N
 
 
 def _merged(group: list[Actor], published: Mapping[str, Published]) -> Actor:
-    name = min((actor.name for actor in group), key=lambda name: (_is_address(name), -len(name), name))
+    name = min((actor.name for actor in group), key=fullness)
     party = min((actor.party for actor in group if actor.party is not None), default=None)
     aliases = {form for actor in group for form in (actor.name, *actor.aliases)} - {name}
     roles: dict[tuple[object, ...], list[Role]] = {}
     for role in sorted((role for actor in group for role in actor.roles), key=_role_key):
         roles.setdefault((fold_name(role.title), role.of, role.when), []).append(role)
     return msgspec.structs.replace(
-        min(group, key=lambda actor: (_KINDS.get(actor.kind, 0), msgspec.json.encode(actor))),
+        min(group, key=lambda actor: (_KINDS.get(actor.kind, 0), actor.kind, msgspec.json.encode(actor.unnamed))),
         name=name,
         aliases=tuple(sorted(aliases)),
         roles=tuple(_given(same, published) for same in roles.values()),
@@ -63,6 +63,11 @@ def _given(same: list[Role], published: Mapping[str, Published]) -> Role:
     if same[0].when is not None or (first is None and last is None):
         return same[0]
     return msgspec.structs.replace(same[0], when=When(earliest=first, latest=last, anchor="publication"))
+
+
+def fullness(name: str) -> tuple[bool, int, str]:
+    """Sorts names, the fullest first: a web address last."""
+    return _is_address(name), -len(name), name
 
 
 def _is_address(name: str) -> bool:

@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from secretariat.moments import moment
 from secretariat.records import When
+
+__all__ = ["EVERYTHING", "SHOWN", "UNDATED", "UNDECIDED", "Scope", "interval", "moment", "shown"]
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,13 +21,17 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """Only reports that may have been published on this day or later; None: all. Undated ones are left out."""
     until: date | None = None
     """Only reports that may have been published on this day or earlier; None: all. Undated ones are left out."""
+    reports: tuple[str, ...] | None = None
+    """Of these only those with these ids; None: all. Of actors it is told what all reports of `as_of` tell, without
+    roles, of those whom these reports name."""
 
     def bounds(self) -> dict[str, str | None]:
-        """The values of `:as_of`, `:since` and `:until` in the conditions below: moments, or None."""
+        """The values of `:as_of`, `:since` and `:until` in the conditions below: moments, or None; and of `:only`."""
         return {
             "as_of": _midnight(self.as_of, 1),
             "since": _midnight(self.since, 0),
             "until": _midnight(self.until, 1),
+            "only": None if self.reports is None else msgspec.json.encode(self.reports).decode(),
         }
 
 
@@ -33,8 +40,30 @@ EVERYTHING = Scope()
 
 SHOWN = """((:as_of IS NULL OR readings.published_to <= :as_of)
     AND (:since IS NULL OR readings.published_to > :since)
-    AND (:until IS NULL OR readings.published_from < :until))"""
+    AND (:until IS NULL OR readings.published_from < :until)
+    AND (:only IS NULL OR readings.id IN (SELECT value FROM json_each(:only))))"""
 """SQL condition: the report is inside the scope."""
+
+
+def shown(scope: Scope, report: str = "readings.id") -> str:
+    """The same for one scope, by indexes; `report` is the column with the report's id."""
+    bounds = scope.bounds()
+    if all(value is None for value in bounds.values()):
+        return "1"
+    told = [] if scope.reports is None else [f"{report} IN (SELECT value FROM json_each(:only))"]
+    days = [
+        condition
+        for name, condition in (
+            ("as_of", "published_to <= :as_of"),
+            ("since", "published_to > :since"),
+            ("until", "published_from < :until"),
+        )
+        if bounds[name] is not None
+    ]  # fmt: skip
+    if days:
+        told.append(f"{report} IN (SELECT id FROM readings WHERE {' AND '.join(days)})")
+    return f"({' AND '.join(told)})"
+
 
 UNDECIDED = """(:as_of IS NOT NULL
     AND (readings.published_to IS NULL OR readings.published_to > :as_of)
@@ -47,17 +76,6 @@ UNDATED = """((:as_of IS NULL OR readings.published_to <= :as_of)
     AND ((:since IS NOT NULL AND readings.published_to IS NULL)
       OR (:until IS NOT NULL AND readings.published_from IS NULL)))"""
 """SQL condition: the report may have been published between `:since` and `:until`; it is left out, being undated."""
-
-
-def moment(text: str | None) -> datetime | None:
-    """An ISO 8601 day or time as a time in UTC (without a zone it is UTC); None: none given, or not readable."""
-    if text is None:
-        return None
-    try:
-        read = datetime.fromisoformat(text)
-        return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def interval(when: When | None) -> tuple[str | None, str | None]:

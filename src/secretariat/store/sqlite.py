@@ -13,7 +13,6 @@ from typing import Any, Literal, Self, TypeVar
 import msgspec
 
 from secretariat.evidence import OffsetMap, Passage
-from secretariat.groups import groups
 from secretariat.problems import Problem, SecretariatError
 from secretariat.records import (
     Actor,
@@ -31,13 +30,13 @@ from secretariat.records import (
     Report,
     Statement,
 )
-from secretariat.store import browsing, judging, writing
+from secretariat.store import browsing, faces, judging, people, writing
 from secretariat.store import pairs as pair_rows
 from secretariat.store import problems as problem_rows
 from secretariat.store.actors import merge_actors
 from secretariat.store.leading import led_back
 from secretariat.store.opening import clear_errors, connect
-from secretariat.store.scope import EVERYTHING, SHOWN, UNDATED, UNDECIDED, Scope
+from secretariat.store.scope import EVERYTHING, SHOWN, UNDATED, UNDECIDED, Scope, shown
 from secretariat.store.words import fts_query
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -103,6 +102,7 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._same: dict[Scope, dict[str, str]] | None = None
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
@@ -174,7 +174,29 @@ class Store:
         with self._writing():
             now = judging.readings_mark(self._connection)
             if over is None or over == now:
-                judging.put_rules(self._connection, judgements, now)
+                judging.put_rules(self._connection, judgements, now, None)
+
+    @contextmanager
+    def regrouping(self, version: int | None = None) -> Iterator[sqlite3.Connection | None]:
+        """A transaction in which what is stale is put in order (`store.stale`, `store.judging`).
+
+        Args:
+            version: `version` before what is put was worked out; when others have written since, None is given, and
+                whoever wrote puts it in order.
+        """
+        with self._writing():
+            yield self._connection if version in {None, self.version()} else None
+
+    @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for reading what is stale and what it hangs on."""
+        with clear_errors(self.path):
+            yield self._connection
+
+    def version(self) -> int:
+        """Changes when another program has written to the file."""
+        with clear_errors(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def rule(self, judgement: Judgement) -> None:
         """Keep a person's judgement on two actors; an earlier one on the same two is taken back."""
@@ -192,18 +214,29 @@ class Store:
             pair_rows.forget(self._connection, rules)
 
     def put_compared(
-        self, compared: pair_rows.Compared, shingles: Iterable[int], pairs: Iterable[pair_rows.Pair], *, rules: str
-    ) -> None:
-        """Keep that a report was compared with others, and what was judged, in one transaction.
+        self,
+        compared: pair_rows.Compared,
+        shingles: Sequence[int],
+        pairs: Iterable[pair_rows.Pair],
+        *,
+        rules: str,
+        version: int | None = None,
+    ) -> bool:
+        """Keep that a report was compared with others, and what was judged, in one transaction; whether it was kept.
 
         Args:
             compared: the report.
             shingles: by which reports of one text are found.
             pairs: what was judged of it and those compared before.
             rules: by which rules.
+            version: `version` before it was compared; when others have written since, nothing is kept: a report that
+                they compared may be missing. None: nobody has.
         """
         with self._writing():
+            if version not in {None, self.version()}:
+                return False
             pair_rows.put(self._connection, compared, rules, shingles, pairs)
+        return True
 
     # What is there already.
 
@@ -212,20 +245,25 @@ class Store:
         with clear_errors(self.path):
             return pair_rows.uncompared(self._connection)
 
-    def compared_near(self, days: tuple[int, int] | None, window: int) -> Iterator[pair_rows.Compared]:
+    def compared_near(self, days: tuple[int, int] | None, window: int) -> Iterator[pair_rows.Near]:
         """The compared reports within so many days of these (ordinals, half-open), and those of unknown day."""
         with clear_errors(self.path):
             yield from pair_rows.near(self._connection, days, window)
 
-    def reports_of_text(self, shingles: Iterable[int]) -> list[str]:
-        """Ids of the compared reports that have one of the shingles."""
+    def compared(self, report: str) -> pair_rows.Compared | None:
+        """A compared report by its id; None: it was not compared yet."""
         with clear_errors(self.path):
-            return pair_rows.of_one_text(self._connection, shingles)
+            return pair_rows.kept(self._connection, report)
+
+    def reports_of_text(self, shingles: Sequence[int], url: str | None) -> list[str]:
+        """Ids of the compared reports that may be one text with a report of these shingles and this address."""
+        with clear_errors(self.path):
+            return pair_rows.of_one_text(self._connection, shingles, url)
 
     def is_reconciled(self) -> bool:
         """Whether the judgements of rules were made over the readings as they are now."""
         with clear_errors(self.path):
-            return judging.made_over(self._connection) == judging.readings_mark(self._connection)
+            return judging.is_made(self._connection)
 
     def readings_mark(self) -> str:
         """What changes with every reading that is added, replaced or taken out."""
@@ -253,22 +291,34 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Everything read inside the `with` block is read of one moment, whatever others write meanwhile."""
+        """Everything read inside the `with` block is read of one moment, whatever others write meanwhile. Inside of
+        another one it is that one."""
+        if self._same is not None:
+            yield
+            return
         with clear_errors(self.path):
             self._connection.execute("BEGIN")
+        self._same = {}
         try:
             yield
         finally:
+            self._same = None
             self._connection.execute("ROLLBACK")
 
     def reports(self, scope: Scope = EVERYTHING) -> tuple[Report, ...]:
         """The reports of the scope, sorted by id."""
-        rows = self._rows(f"SELECT name, body FROM readings WHERE {SHOWN} ORDER BY id", scope.bounds())
+        rows = self._rows(f"SELECT name, body FROM readings WHERE {shown(scope)} ORDER BY id", scope.bounds())
         same = self.same(scope)
         return tuple(led_back(writing.named_report(name, body), same) for name, body in rows)
 
+    def reports_called(self, name: str) -> list[str]:
+        """Ids of the reports with this id or this name."""
+        return [row[0] for row in self._rows("SELECT id FROM readings WHERE ?1 IN (id, name) ORDER BY id", (name,))]
+
     def undecided(self, scope: Scope) -> int:
         """How many reports an as-of view leaves out because it is not known whether they were published by then."""
+        if scope.as_of is None:
+            return 0
         return int(next(self._rows(f"SELECT count(*) FROM readings WHERE {UNDECIDED}", scope.bounds()))[0])
 
     def undated(self, scope: Scope) -> int:
@@ -278,9 +328,19 @@ class Store:
     def named(self, scope: Scope = EVERYTHING) -> tuple[tuple[str, Actor], ...]:
         """Report id and actor, for each actor of each report of the scope, as that report gives it."""
         rows = self._rows(
-            f"""SELECT records.report, records.body FROM records JOIN readings ON readings.id = records.report
-                WHERE records.kind = 'actor' AND {SHOWN} ORDER BY records.report, records.place""",
+            f"""SELECT report, body FROM records WHERE kind = 'actor' AND {shown(scope, "report")}
+                ORDER BY report, place""",
             scope.bounds(),
+        )
+        decoder = msgspec.json.Decoder(Actor)
+        return tuple((report, decoder.decode(body)) for report, body in rows)
+
+    def named_as(self, actors: Iterable[str], scope: Scope = EVERYTHING) -> tuple[tuple[str, Actor], ...]:
+        """The same, of these actors (ids as reports have them)."""
+        rows = self._rows(
+            f"""SELECT report, body FROM records WHERE kind = 'actor'
+                AND id IN (SELECT value FROM json_each(:ids)) AND {shown(scope, "+report")} ORDER BY report, place""",
+            {**scope.bounds(), "ids": faces.listed(actors)},
         )
         decoder = msgspec.json.Decoder(Actor)
         return tuple((report, decoder.decode(body)) for report, body in rows)
@@ -298,38 +358,72 @@ class Store:
         back."""
         with clear_errors(self.path):
             every = judging.found(self._connection)
+        return self._known(every, scope)
+
+    def _known(self, every: tuple[Judgement, ...], scope: Scope) -> tuple[Judgement, ...]:
+        """Those on two whom reports of the scope name."""
         if scope == EVERYTHING:
             return every
         judged = sorted({identity for one in every for identity in (one.left, one.right)})
         rows = self._rows(
-            f"""SELECT DISTINCT records.id FROM records JOIN readings ON readings.id = records.report
-                WHERE records.kind IN ('actor', 'proposition')
-                AND records.id IN (SELECT value FROM json_each(:judged)) AND {SHOWN}""",
+            f"""SELECT DISTINCT id FROM records WHERE kind IN ('actor', 'proposition')
+                AND id IN (SELECT value FROM json_each(:judged)) AND {shown(scope, "+report")}""",
             {**scope.bounds(), "judged": msgspec.json.encode(judged).decode()},
         )
         known = {row[0] for row in rows}
         return tuple(one for one in every if one.left in known and one.right in known)
 
+    def judgements_on(self, actors: Iterable[str], scope: Scope = EVERYTHING) -> tuple[Judgement, ...]:
+        """The judgements of which one of these actors is a side, as `judgements` gives them."""
+        with clear_errors(self.path):
+            found = judging.on(self._connection, actors)
+        return self._known(found, scope)
+
+    def rulings(self) -> tuple[Judgement, ...]:
+        """People's judgements, also those taken back, by pair."""
+        with clear_errors(self.path):
+            return judging.of_people(self._connection)
+
     def same(self, scope: Scope = EVERYTHING) -> dict[str, str]:
-        """Actor id → the id of its group, for those that are the same as another, by the judgements in force."""
-        judged = [one for one in self.judgements(scope) if one.withdrawn is None]
-        concerned = {identity for one in judged if one.verdict == "same" for identity in (one.left, one.right)}
-        if not concerned:
-            return {}
-        names = dict(
-            self._rows(
-                "SELECT id, name FROM actor_names WHERE id IN (SELECT value FROM json_each(?))",
-                (msgspec.json.encode(sorted(concerned)).decode(),),
-            )
-        )
-        return groups(judged, names)
+        """Actor id → the id of its group, for those that are the same as another, by the judgements in force; of a
+        choice of reports, for all in whose groups those are whom they name."""
+        kept = self._same
+        if kept is None or scope not in kept:
+            with clear_errors(self.path):
+                found = people.heads(self._connection, scope)
+            if kept is None:
+                return found
+            kept[scope] = found
+        return kept[scope]
 
     def actors(self, scope: Scope = EVERYTHING) -> tuple[Actor, ...]:
-        """The actors named in the reports of the scope, those that are the same put together, sorted by id."""
+        """The actors named in the reports of the scope, those that are the same put together, sorted by id; of a choice
+        of reports, also all outlets, and without roles."""
+        if scope.reports is not None:
+            with clear_errors(self.path):
+                return people.some(self._connection, scope)
         same = self.same(scope)
-        rows = self._rows(f"SELECT id, published_from, published_to FROM readings WHERE {SHOWN}", scope.bounds())
+        rows = self._rows(f"SELECT id, published_from, published_to FROM readings WHERE {shown(scope)}", scope.bounds())
         published = {report: (first, end) for report, first, end in rows}
         return merge_actors((led_back(actor, same) for _, actor in self.named(scope)), published)
+
+    def actors_in_brief(self, scope: Scope = EVERYTHING, actors: Iterable[str] | None = None) -> tuple[Actor, ...]:
+        """The actors of an as-of view without roles, those that are the same put together, sorted by id; with `actors`
+        (ids as reports have them) those of their groups, and those whom they belong to or speak for."""
+        with clear_errors(self.path):
+            if actors is None:
+                return people.every(self._connection, scope)
+            return people.of(self._connection, scope, actors)
+
+    def actor_names(self, scope: Scope = EVERYTHING, actors: Iterable[str] | None = None) -> dict[str, str]:
+        """Id of the group, or of the actor where it has none, → fullest name, of these actors or of all."""
+        with clear_errors(self.path):
+            return people.names(self._connection, scope, actors)
+
+    def heads(self, actors: Iterable[str], scope: Scope = EVERYTHING) -> dict[str, str]:
+        """Actor id → the id of its group, of the groups in which these are."""
+        with clear_errors(self.path):
+            return people.heads_of(self._connection, scope, actors)
 
     def places(self, scope: Scope = EVERYTHING) -> tuple[Place, ...]:
         """The places named in the reports of the scope, each once, sorted by id."""
@@ -522,8 +616,7 @@ class Store:
 
     def _records(self, kind: str, made: type[T], scope: Scope) -> tuple[T, ...]:
         rows = self._rows(
-            f"""SELECT records.body FROM records JOIN readings ON readings.id = records.report
-                WHERE records.kind = :kind AND {SHOWN} ORDER BY records.report, records.place""",
+            f"SELECT body FROM records WHERE kind = :kind AND {shown(scope, 'report')} ORDER BY report, place",
             {**scope.bounds(), "kind": kind},
         )
         decoder = msgspec.json.Decoder(made)

@@ -157,7 +157,95 @@ _ACROSS = Migration(
     ),
 )
 
-MIGRATIONS = (_FIRST, _JUDGEMENTS, _ACROSS)
+_ONE_AT_A_TIME = Migration(
+    "what answers choose by, and what is kept of groups",
+    (
+        *(
+            f"ALTER TABLE compared ADD COLUMN {name} BLOB NOT NULL DEFAULT x''"
+            for name in ("names", "points", "talks", "printed")
+        ),
+        "ALTER TABLE compared ADD COLUMN url TEXT",
+        "ALTER TABLE compared ADD COLUMN keys INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE compared ADD COLUMN timed INTEGER NOT NULL DEFAULT 0",
+        """CREATE TABLE moments (
+             first TEXT NOT NULL,
+             last TEXT NOT NULL,
+             report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+             start INTEGER NOT NULL,
+             kind TEXT NOT NULL,
+             PRIMARY KEY (first, last, report, start, kind)) WITHOUT ROWID""",
+        "CREATE INDEX moments_by_report ON moments (report)",
+        """ALTER TABLE records ADD COLUMN who TEXT AS (CASE kind
+             WHEN 'statement' THEN json_extract(body, '$.speaker')
+             WHEN 'position' THEN json_extract(body, '$.party')
+             WHEN 'proposition' THEN json_extract(body, '$.statement') END) VIRTUAL""",
+        """ALTER TABLE records ADD COLUMN otherwise TEXT AS (CASE kind
+             WHEN 'position' THEN iif(json_extract(body, '$.party') IS NULL, json_extract(body, '$.actor'), NULL)
+             END) VIRTUAL""",
+        """ALTER TABLE records ADD COLUMN label TEXT AS (CASE kind
+             WHEN 'meeting' THEN json_extract(body, '$.when')
+             ELSE json_extract(body, '$.issue') END) VIRTUAL""",
+        """ALTER TABLE records ADD COLUMN start INTEGER AS (CASE kind
+             WHEN 'proposition' THEN json_extract(body, '$.passage.start')
+             WHEN 'statement' THEN json_extract(body, '$.content[0].start')
+             ELSE json_extract(body, '$.passages[0].start') END) VIRTUAL""",
+        """ALTER TABLE records ADD COLUMN stop INTEGER AS (CASE kind
+             WHEN 'proposition' THEN json_extract(body, '$.passage.end')
+             WHEN 'position' THEN json_extract(body, '$.passages[#-1].end') END) VIRTUAL""",
+        "ALTER TABLE records ADD COLUMN parts INTEGER AS (json_array_length(body, '$.passages')) VIRTUAL",
+        "ALTER TABLE records ADD COLUMN stance TEXT AS (json_extract(body, '$.stance')) VIRTUAL",
+        "CREATE INDEX records_in_order ON records (kind, report, start, label, who, otherwise, stance)"
+        " WHERE start IS NOT NULL",
+        "CREATE INDEX stances_in_order ON records (report, place, id, start, stop, parts, label, who, stance)"
+        " WHERE kind = 'position'",
+        "CREATE TABLE stances (report TEXT PRIMARY KEY REFERENCES readings (id) ON DELETE CASCADE,"
+        " vectors BLOB NOT NULL)",
+        "ALTER TABLE readings ADD COLUMN earliest TEXT AS (json_extract(body, '$.published.earliest')) VIRTUAL",
+        "ALTER TABLE readings ADD COLUMN outlet TEXT AS (json_extract(body, '$.outlet')) VIRTUAL",
+        "DROP INDEX records_by_id",
+        "CREATE INDEX records_by_id ON records (kind, id, report, start, stop, who)",
+        "CREATE INDEX statements_by_who ON records (who, report) WHERE kind = 'statement'",
+        "CREATE INDEX readings_in_order ON readings (published_from, published_to, name, id, outlet, earliest)",
+        """ALTER TABLE pairs ADD COLUMN verdict TEXT AS (json_extract(body, '$.verdict')) VIRTUAL""",
+        """ALTER TABLE pairs ADD COLUMN score REAL AS (json_extract(body, '$.score')) VIRTUAL""",
+        """CREATE INDEX pairs_by_kind ON pairs (kind, verdict, "left", "right", score, left_report, right_report)""",
+        'CREATE INDEX pairs_by_right_side ON pairs (kind, verdict, "right", "left", score)',
+        "ALTER TABLE reconciled ADD COLUMN rules TEXT",
+        'CREATE INDEX judgements_by_right ON judgements ("right", "left")',
+        """CREATE TABLE faces (
+             id TEXT NOT NULL,
+             face TEXT NOT NULL,
+             known TEXT NOT NULL,
+             name TEXT AS (json_extract(face, '$.name')) VIRTUAL,
+             kind TEXT AS (json_extract(face, '$.kind')) VIRTUAL,
+             PRIMARY KEY (id, face)) WITHOUT ROWID""",
+        "CREATE INDEX faces_by_name ON faces (id, known, name, kind)",
+        "CREATE INDEX faces_of_outlets ON faces (id) WHERE kind = 'outlet'",
+        "CREATE TABLE actor_keys (sort TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL,"
+        " PRIMARY KEY (sort, key, id)) WITHOUT ROWID",
+        "CREATE INDEX keys_of_actor ON actor_keys (id)",
+        "CREATE TABLE alike (id TEXT PRIMARY KEY, head TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX alike_by_head ON alike (head)",
+        """CREATE TABLE homes (
+             point TEXT PRIMARY KEY,
+             home TEXT NOT NULL,
+             said INTEGER NOT NULL,
+             start INTEGER NOT NULL,
+             stop INTEGER NOT NULL,
+             report TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE) WITHOUT ROWID""",
+        "CREATE INDEX homes_by_home ON homes (home, report, said)",
+        "CREATE INDEX homes_by_report ON homes (report, start, stop, home)",
+        "CREATE TABLE stale (what TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, id)) WITHOUT ROWID",
+        """INSERT INTO faces (id, face, known)
+             SELECT records.id, json_set(records.body, '$.roles', json('[]')),
+               min(coalesce(readings.published_to, '~'))
+             FROM records JOIN readings ON readings.id = records.report WHERE records.kind = 'actor' GROUP BY 1, 2""",
+        "INSERT INTO stale SELECT column1, '*' FROM (VALUES ('actor'), ('head'), ('home'))"
+        " WHERE EXISTS (SELECT 1 FROM readings)",
+    ),
+)
+
+MIGRATIONS = (_FIRST, _JUDGEMENTS, _ACROSS, _ONE_AT_A_TIME)
 """Every step, in order; the n-th leads to schema version n."""
 
 VERSION = len(MIGRATIONS)

@@ -10,7 +10,7 @@ import msgspec
 
 from secretariat.evidence import OffsetMap
 from secretariat.records import Reading, Report, Statement
-from secretariat.store import problems
+from secretariat.store import faces, problems, stale
 from secretariat.store.scope import interval
 
 MARK_START, MARK_END = "\ufdd0", "\ufdd1"
@@ -53,6 +53,8 @@ def put_reading(
         "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", (key, report.title, readable_text(report))
     )
     _put_records(connection, reading)
+    faces.put(connection, report.id)
+    stale.mark(connection, "actor", (actor.id for actor in reading.actors))
     problems.put_of_report(connection, reading)
 
 
@@ -78,12 +80,16 @@ def readable_text(report: Report) -> str:
 
 def remove(connection: sqlite3.Connection, report: str) -> None:
     """Take out a reading with all that hangs on it; nothing happens when there is none."""
+    rows = connection.execute("SELECT id FROM records WHERE kind = 'actor' AND report = ?", (report,))
+    actors = [row[0] for row in rows]
+    stale.mark_report(connection, report)
     connection.execute(
         "DELETE FROM statement_words WHERE rowid IN (SELECT key FROM records WHERE report = ? AND kind = 'statement')",
         (report,),
     )
     connection.execute("DELETE FROM report_words WHERE rowid IN (SELECT key FROM readings WHERE id = ?)", (report,))
     connection.execute("DELETE FROM readings WHERE id = ?", (report,))
+    faces.put_anew(connection, actors)
 
 
 def _put_records(connection: sqlite3.Connection, reading: Reading) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.proposal_words import load_proposal_words
-from secretariat.talks.clauses import is_negated, owners, patients, subjects
+from secretariat.talks.clauses import is_negated, is_unreal, owners, patients, subjects
 from secretariat.talks.phrases import is_somebody
 from secretariat.talks.plans import PlanMention
 from secretariat.talks.who import Who
@@ -58,7 +58,7 @@ def hands(mention: PlanMention, who: Who) -> Hands:
             found.authors.update(_people(mention, who, _sides(noun)))
         elif lemma in words["make"]:
             found.authors.update(doers)
-        elif lemma in words["pass"]:
+        elif lemma in words["pass"] and not is_unreal(verb):
             found.approved.update(doers)
         elif lemma in words["give"] and not found.authors:
             found.authors.update(doers)

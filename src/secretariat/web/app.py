@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from flask import Flask, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -16,6 +17,7 @@ from secretariat.web import reading
 from secretariat.web.answers import Answers
 from secretariat.web.asking import here
 from secretariat.web.security import Access, protect
+from secretariat.web.still_app import StillApp
 from secretariat.web.views import changes as changes_view
 from secretariat.web.views import claims, overview, positions, proposals, reports, search, statements, timeline, who
 from secretariat.web.wording import visible
@@ -36,21 +38,34 @@ NAVIGATION = (
 _VIEWS = (overview, positions, proposals, timeline, who, claims, changes_view, reports, search, statements)
 
 
+def navigation(*, still: bool) -> Sequence[tuple[str, str]]:
+    """The menu; files cannot be searched."""
+    return [one for one in NAVIGATION if not (still and one[1] == "search.page")]
+
+
+@overload
+def make_app(dossier: Path, access: Access | None = None, *, still: Literal[True]) -> StillApp: ...
+@overload
+def make_app(dossier: Path, access: Access | None = None, *, still: bool = False) -> Flask: ...
 def make_app(dossier: Path, access: Access | None = None, *, still: bool = False) -> Flask:
     """The page of one dossier, as a WSGI app.
 
     Args:
         dossier: the dossier's file; it is only read.
         access: who may ask; None: whoever calls the app (tests, the static copy).
-        still: pages that are kept as files: without forms, downloads and pages of rows.
+        still: pages that are kept as files: without forms, downloads, and addresses with a query. Then `DAY` in the
+            app's config is the day as of which they are, `WORDS` says which words of reports are in them (see
+            `Dossier.written`).
 
     Raises:
         SecretariatError: the dossier cannot be read.
     """
-    app = Flask("secretariat.web", static_folder="static", template_folder="templates")
+    made = StillApp if still else Flask
+    app = made("secretariat.web", static_folder="static", template_folder="templates")
     watch = ChangeWatch(dossier)
     watch.mark()
     app.config.update(DOSSIER=Dossier(dossier), ANSWERS=Answers(watch), STILL=still, NAME=dossier.stem)
+    app.config.update(DAY=None, WORDS="all")
     app.jinja_options = {"finalize": _shown, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     app.url_map.strict_slashes, app.url_map.merge_slashes = False, False
     protect(app, access)
@@ -76,10 +91,12 @@ def _shown(value: Any) -> Any:
 def _around() -> dict[str, Any]:
     from flask import current_app
 
+    still = current_app.config["STILL"]
     return {
-        "navigation": NAVIGATION,
+        "navigation": navigation(still=still),
         "ask": g.get("ask"),
-        "still": current_app.config["STILL"],
+        "still": still,
+        "words_kept": current_app.config["WORDS"],
         "dossier_name": current_app.config["NAME"],
     }
 

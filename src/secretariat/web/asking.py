@@ -18,6 +18,8 @@ from secretariat.web.answers import Answers
 T = TypeVar("T")
 
 PAGE_ROWS = 50
+STILL_ROWS = 200
+"""The same where the page is kept as files."""
 LONGEST = 500
 """Characters of a filter."""
 _FORMATS = ("html", "csv", "json")
@@ -40,7 +42,7 @@ class Ask:
     """One request. `answer` asks the dossier, `show` and `table` make what is sent back."""
 
     def __init__(self) -> None:
-        self.day: date | None = self.day_of("as_of")
+        self.day: date | None = current_app.config["DAY"] or self.day_of("as_of")
         self.page = self.number("page", 1)
         self.format = self.choice("format", _FORMATS) or "html"
         self.dossier: Dossier = current_app.config["DOSSIER"]
@@ -60,7 +62,7 @@ class Ask:
 
     def text(self, name: str) -> str | None:
         """The filter of this name, trimmed; None: not given, or empty. Too long a one is refused."""
-        given = request.args.get(name, "").strip()
+        given = request.args.get(name, g.get("in_path", {}).get(name, "")).strip()
         if len(given) > LONGEST:
             refuse(f"“{name}” is too long: {len(given):,} characters, {LONGEST} are allowed.")
         return given or None
@@ -108,7 +110,7 @@ class Ask:
         """
         if self.format != "html":
             return self._download(made, rows)
-        paging = paged(len(rows), self.page, whole=current_app.config["STILL"])
+        paging = paged(len(rows), self.page, rows_of_page())
         shown = rows[max(0, paging.first - 1) : paging.last]
         return self.show(template, rows=shown, paging=paging, **context)
 
@@ -116,7 +118,7 @@ class Ask:
         """Which of so many rows are to be got (half-open, from 0): those of this page; all of them for a download."""
         if self.format != "html":
             return Paging(1, 1, min(1, total), total, total), (0, total)
-        paging = paged(total, self.page, whole=current_app.config["STILL"])
+        paging = paged(total, self.page, rows_of_page())
         return paging, (max(0, paging.first - 1), paging.last)
 
     def _download(self, made: type[msgspec.Struct], rows: Sequence[Any]) -> Response:
@@ -132,9 +134,13 @@ class Ask:
         return answer
 
 
-def paged(total: int, page: int, *, whole: bool = False) -> Paging:
-    """The page of so many rows; `whole`: all of them on one. A page behind the last one is refused."""
-    size = max(1, total) if whole else PAGE_ROWS
+def rows_of_page() -> int:
+    """How many rows a page has."""
+    return STILL_ROWS if current_app.config["STILL"] else PAGE_ROWS
+
+
+def paged(total: int, page: int, size: int = PAGE_ROWS) -> Paging:
+    """The page of so many rows, `size` of them on each. A page behind the last one is refused."""
     pages = max(1, -(-total // size))
     if page > pages:
         refuse(f"“page” is {page}; there {'is 1' if pages == 1 else f'are {pages}'}.")
@@ -167,6 +173,7 @@ def here(**changes: Any) -> str:
     kept: dict[str, Any] = {key: request.args.getlist(key) for key in request.args if key not in {"token", "format"}}
     if "page" not in changes:
         kept.pop("page", None)
-    values = {**(request.view_args or {}), **kept, **changes}
+    in_path = {name: value for name, value in g.get("in_path", {}).items() if name != "page"}
+    values = {**(request.view_args or {}), **in_path, **kept, **changes}
     values.setdefault("as_of", None)
     return url_for(request.endpoint or "overview.page", **values)

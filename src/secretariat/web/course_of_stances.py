@@ -11,7 +11,7 @@ from secretariat.answer.days import day_name, day_span
 from secretariat.answer.talk_rows import PositionRow
 from secretariat.web.pictures.drawing import Room
 from secretariat.web.pictures.stance_scale import Stand, stance_history, stance_spark
-from secretariat.web.reading import passage_url
+from secretariat.web.reading import cut_here, passage_url
 
 WIDTHS = {"wide": 960.0, "middle": 690.0, "narrow": 348.0}
 """Pixels of the large pictures, one of which the style sheet shows (in a `<figure class="picture pic-three">`)."""
@@ -44,7 +44,7 @@ def draw_history(rows: Sequence[PositionRow], title: str, name: str) -> Mapping[
     if len(found) > _MOST:
         found = [one for at, one in enumerate(found) if at == 0 or one[1].stance != found[at - 1][1].stance][-_MOST:]
     stands = [
-        Stand(day, row.stance, f"{day_name(day)}: {row.stance}. “{row.words}”{more}", passage_url(row.passages[0]))
+        Stand(day, row.stance, f"{day_name(day)}: {_words(row)}{more}", passage_url(row.passages[0]))
         for day, row, more in found
     ]
     if not stands:
@@ -64,6 +64,10 @@ def _days(rows: Sequence[PositionRow]) -> list[tuple[date, PositionRow, str]]:
         (day, same[0], f" and {len(same) - 1} more that day" if len(same) > 1 else "")
         for (day, _), same in found.items()
     ]
+
+
+def _words(row: PositionRow) -> str:
+    return f"{row.stance}. “{cut_here(row.words, 400)}”"
 
 
 def _published(row: PositionRow) -> date | None:

@@ -16,10 +16,13 @@ from secretariat.web.pictures.meetings_graph import Edge, Node, meetings_graph
 
 WIDTHS = {"wide": 960.0, "middle": 690.0, "narrow": 348.0}
 """Pixels of the pictures, one of which the style sheet shows."""
+LISTED = 100
+"""Pairs in the table under the picture."""
 
 
 def draw_graph(pairs: Sequence[PairRow], who: Who, people: People) -> Mapping[str, Markup]:
-    """The pictures by name of their widths; none where nobody met anybody."""
+    """The pictures by name of their widths; none where nobody met anybody. A line leads to its pair in the table, or,
+    where it is not in it, to one of the two."""
     known, mediators = set(people.names.values()), set(who.mediators)
     names = {one.id: one.name for pair in pairs for one in (pair.left, pair.right) if pair.held or pair.planned}
     nodes = [
@@ -39,9 +42,9 @@ def draw_graph(pairs: Sequence[PairRow], who: Who, people: People) -> Mapping[st
             held=pair.held,
             planned=pair.planned,
             told=f"{pair.left.name} and {pair.right.name}: {pair_words(pair)}",
-            address=f"#{pair_anchor(pair)}",
+            address=f"#{pair_anchor(pair)}" if at < LISTED else url_for("who.actor", id=pair.left.id, _anchor="met"),
         )
-        for pair in pairs
+        for at, pair in enumerate(pairs)
         if pair.held or pair.planned
     ]
     if not edges:

@@ -10,6 +10,7 @@ from flask import current_app, url_for
 
 from secretariat.answer.counting import aged, counted
 from secretariat.answer.days import day_code, day_name, day_words
+from secretariat.answer.excerpts import LONGEST as EXCERPT
 from secretariat.answer.finding import words_in
 from secretariat.evidence import Passage
 from secretariat.records import MeetingStatus, ProvisionStatus, Stance
@@ -66,10 +67,15 @@ def iso_day(text: str) -> str:
     return day_name(date.fromisoformat(text))
 
 
+def cut_here(text: str, longest: int = 300) -> str:
+    """As `cut`; not more than may be passed on where only excerpts may."""
+    return cut(text, min(longest, EXCERPT) if current_app.config["WORDS"] == "excerpts" else longest)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day_words,
     "day_code": day_code,
-    "cut": cut,
+    "cut": cut_here,
     "address": safe_address,
     "kebab": name_class,
     "marked": marked,

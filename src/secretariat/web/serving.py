@@ -62,7 +62,7 @@ def warm(app: Flask) -> None:
 def _server(app: Any, listening: socket.socket) -> Any:
     import logging
 
-    from waitress import create_server  # type: ignore[import-untyped]
+    from waitress import create_server
 
     logging.getLogger("waitress").setLevel(logging.ERROR)
     return create_server(

@@ -11,7 +11,7 @@ from secretariat.answer.across_rows import ClaimRow, OriginRow, SaidRow
 from secretariat.answer.days import day_words
 from secretariat.web.pictures.drawing import Room
 from secretariat.web.pictures.origin_tree import Origin, Telling, origin_tree
-from secretariat.web.reading import passage_url
+from secretariat.web.reading import cut_here, passage_url
 
 WIDTHS = {"wide": 960.0, "middle": 690.0, "narrow": 348.0}
 """Pixels of the pictures, one of which the style sheet shows (in a `<figure class="picture pic-three">`)."""
@@ -49,12 +49,13 @@ def _origin(one: OriginRow) -> Origin:
 
 def _telling(one: SaidRow, origins: tuple[int, ...], copy_of: int | None) -> Telling:
     outlet, day = one.report.outlet or one.report.title or one.report.name, day_words(one.report.published)
+    words = cut_here(one.words, 400)
     return Telling(
         outlet=outlet,
         day=day,
-        words=f"“{one.words}”",
+        words=f"“{words}”",
         origins=origins,
         copy_of=copy_of,
-        told=f"{outlet}, {day}{', a reprint' if one.copy_of_report else ''}: “{one.words}”",
+        told=f"{outlet}, {day}{', a reprint' if one.copy_of_report else ''}: “{words}”",
         address=passage_url(one.passage),
     )

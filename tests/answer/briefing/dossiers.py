@@ -254,7 +254,7 @@ def fill(store: Store, *readings: Reading) -> None:
     ]
     for pair in pairs:
         if set(pair.reports) <= known:
-            store.put_compared(Compared(pair.reports[1], None, b""), (), (pair,), rules="test/1")
+            store.put_compared(Compared(pair.reports[1], None), (), (pair,), rules="test/1")
 
 
 def opposed(store: Store, left: Reading, right: Reading, at: tuple[int, int], why: str) -> None:
@@ -262,7 +262,7 @@ def opposed(store: Store, left: Reading, right: Reading, at: tuple[int, int], wh
     sides = left.propositions[at[0]].id, right.propositions[at[1]].id
     one = Contradiction(id=record_id("x", *sides), type="denial", left=sides[0], right=sides[1], why=why)
     pair = Pair("contradiction", *sides, (left.report.id, right.report.id), _json(one))
-    store.put_compared(Compared(right.report.id, None, b""), (), (pair,), rules="test/1")
+    store.put_compared(Compared(right.report.id, None), (), (pair,), rules="test/1")
 
 
 def _json(record: Judgement | Contradiction) -> str:

@@ -15,7 +15,7 @@ from secretariat.answer.briefing.writing import brief_json, read_brief
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 from tests.answer.briefing.dossiers import COPY, LINE, PLAN, TALKS, UNDATED, fill, opposed, point, says, told
-from tests.store.readings import day
+from tests.store.readings import day, make, put
 
 
 @pytest.fixture
@@ -226,3 +226,10 @@ def test_a_brief_that_was_tampered_with_does_not_hold(store: Store) -> None:
     found = verify(store, EVERYTHING, replace(swapped, sources=sources))
     assert all("sources: a number is that of another source" in one.why for one in found)
     assert found
+
+
+def test_a_report_of_the_first_day_there_is(tmp_path: Path) -> None:
+    told = make("Kestria left.", name="1.txt", published=day("0001-01-03"))
+    with Store.open(tmp_path / "talks.db", create=True) as store:
+        put(store, told)
+        assert brief(store).since == "0001-01-01"

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 
 from secretariat.answer.formats import excel

@@ -3,7 +3,8 @@ keyboard alone, without an error, without asking anybody else, and without a bar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -54,8 +55,8 @@ def opened(browser: Browser, width: int = 1280, scheme: Scheme = "light", *, scr
         viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
     )
     page, wrong, asked = context.new_page(), list[str](), list[str]()
-    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda one: wrong.append(f"{page.url} {one.text}") if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(f"{page.url} {error}"))
     page.on("request", lambda request: asked.append(request.url))
     yield page
     assert [one for one in wrong if "status of 40" not in one] == []
@@ -67,9 +68,8 @@ def opened(browser: Browser, width: int = 1280, scheme: Scheme = "light", *, scr
 def violations(page: Page) -> list[str]:
     """What axe finds, in a line each."""
     axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(script)
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    page.evaluate(_script(axe.__file__))
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
         for one in found["violations"]
@@ -77,26 +77,51 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
-def test_every_view_is_without_errors_and_barriers(browser: Browser, address: str, width: int, scheme: Scheme) -> None:
-    found = []
-    for view in VIEWS:
-        with opened(browser, width, scheme) as page:
-            page.goto(address + view)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{view} is wider than the screen"
+@functools.cache
+def _script(file: str) -> str:
+    return (Path(file).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def looked_over(browser: Browser, home: str, views: Sequence[str], scheme: Scheme) -> list[str]:
+    """What is wrong with views, in a line each.
+
+    Each is loaded once and seen at all widths; axe looks at it at that of a phone when it is light, of a desk when it
+    is dark.
+    """
+    widths, found = sorted(WIDTHS.values(), reverse=scheme == "dark"), []
+    with opened(browser, widths[0], scheme) as page:
+        for view in views:
+            page.set_viewport_size({"width": widths[0], "height": 900})
+            page.goto(home + view)
             found += [f"{view}: {one}" for one in violations(page)]
-    assert found == []
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": 900})
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    found.append(f"{view} is wider than a screen of {width}")
+    return found
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_view_reads_without_scripts(browser: Browser, address: str, width: int) -> None:
-    for view in VIEWS:
-        with opened(browser, width, scripts=False) as page:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_is_without_errors_and_barriers(browser: Browser, address: str, scheme: Scheme) -> None:
+    assert looked_over(browser, address, VIEWS, scheme) == []
+
+
+def test_what_is_wrong_would_be_found(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        page.goto(address)
+        page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\">')")
+        assert any("image-alt" in one for one in violations(page))
+
+
+def test_every_view_reads_without_scripts(browser: Browser, address: str) -> None:
+    with opened(browser, scripts=False) as page:
+        for view in VIEWS:
             page.goto(address + view)
-            assert page.locator("h1").is_visible()
-            assert page.locator("main").inner_text().strip()
-            assert not page.locator("button.theme").is_visible(), "a button that would do nothing"
+            for width in (360, 1280):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.locator("h1").is_visible()
+                assert page.locator("main").inner_text().strip()
+                assert not page.locator("button.theme").is_visible(), "a button that would do nothing"
 
 
 def test_without_scripts_the_menu_of_a_phone_opens(browser: Browser, address: str) -> None:
@@ -201,6 +226,7 @@ def test_the_theme_is_kept(browser: Browser, address: str) -> None:
 def test_the_colours_chosen_are_those_of_the_system_s_dark(browser: Browser, address: str) -> None:
     """The variables of the dark stand twice in the stylesheet; they have to be the same."""
     values = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+        .flatMap((rule) => rule.media ? [...rule.cssRules] : [rule])
         .filter((rule) => rule.selectorText?.includes('data-theme="dark"')).flatMap((rule) => [...rule.style])
         .filter((name) => name.startsWith("--"))
         .map((name) => name + getComputedStyle(document.documentElement).getPropertyValue(name))"""
@@ -235,3 +261,16 @@ def test_print_has_no_menu(browser: Browser, address: str) -> None:
         assert not page.locator("nav.wide").is_visible()
         assert not page.locator(".tools").is_visible()
         assert page.locator(".text").first.is_visible()
+
+
+@pytest.mark.parametrize("chosen", [False, True], ids=["by the system", "by the button"])
+def test_print_is_light_though_the_page_is_dark(browser: Browser, address: str, chosen: bool) -> None:
+    with opened(browser, scheme="light" if chosen else "dark") as page:
+        page.goto(address + REPORT)
+        if chosen:
+            page.get_by_role("button", name="Dark").click()
+        colour = "getComputedStyle(document.querySelector('h1')).color"
+        assert page.evaluate(colour) == "rgb(245, 242, 234)"
+        page.emulate_media(media="print", color_scheme="light" if chosen else "dark")
+        assert page.evaluate(colour) == "rgb(27, 26, 23)"
+        assert page.evaluate("getComputedStyle(document.querySelector('.imprint')).color") == "rgb(92, 88, 78)"

@@ -143,10 +143,11 @@ def test_of_many_some_are_shown_with_a_way_to_all(tmp_path: Path) -> None:
     assert "1–50 of 60 reports" in page.get(way).text
 
 
-def test_pages_that_are_kept_as_files_show_all(tmp_path: Path) -> None:
+def test_pages_that_are_kept_as_files_lead_to_all(tmp_path: Path) -> None:
     still = make_app(many(tmp_path), still=True).test_client()
     page = read(still, "/changes")
-    assert len(page.xpath("//section[@id='report']//p[contains(@class, 'piece')]")) == 60
+    assert page.xpath("//section[@id='report']//p[@class='rest']/a/@href") == ["changes-of-report.html"]
+    assert len(read(still, "/changes-of-report").xpath("//p[contains(@class, 'piece')]")) == 60
     assert page.xpath("//form") == []
 
 

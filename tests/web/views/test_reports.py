@@ -135,4 +135,4 @@ def judge_copies(store: Store, first: str, later: str) -> None:
     left, right = sorted((first, later))
     judgement = Judgement(left=left, right=right, verdict="same", score=0.9, why="for a test", by=RULE)
     pair = Pair("copy", left, right, (left, right), msgspec.json.encode(judgement).decode())
-    store.put_compared(Compared(later, None, b""), (), [pair], rules="test/1")
+    store.put_compared(Compared(later, None), (), [pair], rules="test/1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -20,12 +20,12 @@ from secretariat.answer.briefing.plans import proposals
 from secretariat.answer.briefing.sentences import LeftOut, Sentence, numbered
 from secretariat.answer.briefing.stances import held, in_words, table
 from secretariat.answer.briefing.standing import standing
-from secretariat.answer.days import day_span
+from secretariat.answer.days import day_span, days_before
 from secretariat.records import Report
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
 
-CHANGES = timedelta(days=14)
+CHANGES = 14
 """How long before the newest publication changes begin, where no day is given."""
 
 
@@ -41,7 +41,7 @@ def brief(store: Store, scope: Scope = EVERYTHING, since: date | None = None) ->
         ground = Ground(store, scope)
         undecided = store.undecided(scope)
         day = scope.as_of or ground.newest
-        start = since if since is not None else None if ground.newest is None else ground.newest - CHANGES
+        start = since if since is not None else None if ground.newest is None else days_before(ground.newest, CHANGES)
         desk = Desk(ground, day, start)
         positions = held(desk)
         shown = table(desk, positions)

@@ -17,8 +17,8 @@ from secretariat.records import SCHEMA, Export, Report
 from secretariat.store.scope import moment
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 ROWS = 1_048_576
 """Rows of a sheet, the headings among them."""

@@ -1,5 +1,5 @@
 """What changed since a day as a feed, RSS 2.0 or Atom: an entry for each claim, further origin, contradiction, moved
-position, meeting and edited report."""
+position, changed term, meeting and edited report."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import Literal
 
 import msgspec
 
-from secretariat.answer.across_rows import Changes, ClaimRow, EditedReport, MeetingChange, SaidRow
+from secretariat.answer.across_rows import Changes, ClaimRow, EditedReport, MeetingChange, ProvisionChange, SaidRow
 from secretariat.answer.cleaning import clean
 from secretariat.answer.counting import counted
 from secretariat.answer.days import day_name, day_words
 from secretariat.answer.excerpts import shortened
 from secretariat.answer.formats.allowed import web_address, xml_text
+from secretariat.answer.plan_names import change_words
 from secretariat.answer.rows import ReportRow
 from secretariat.store.scope import moment
 
@@ -31,7 +32,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     """Stays as long as the dossier tells the same."""
-    kind: Literal["claim", "origin", "contradiction", "position", "meeting", "edited report"]
+    kind: Literal["claim", "origin", "contradiction", "position", "provision", "meeting", "edited report"]
     title: str
     reports: tuple[ReportRow, ...]
     """Those that tell it; the entry is of the day of the latest, and leads to its address."""
@@ -56,7 +57,7 @@ def feed_file(changes: Changes, *, atom: bool = False, text: bool = True) -> byt
     time, and Atom, which needs one, the feed's. The feed's is that of the latest report. Without `text`, of an edited
     report it is told how many sentences changed, not which.
     """
-    from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+    from feedgen.feed import FeedGenerator
 
     entries = list(feed_entries(changes, text=text))
     last = newest((*changes.reports, *(report for one in entries for report in one.reports))) or _NEVER
@@ -110,6 +111,7 @@ def feed_entries(changes: Changes, *, text: bool = True) -> Iterator[Entry]:
             reports=(moved.now.report,),
             body=_paragraph(moved.why) + _words(*told),
         )
+    yield from map(_provision, changes.provisions)
     yield from map(_meeting, changes.meetings)
     for edited in changes.edited:
         yield _edited(edited, text)
@@ -122,6 +124,18 @@ def _claim(claim: ClaimRow, kind: Literal["claim", "origin"], identity: str, hea
         title=_line(f"{head}: {claim.gist}"),
         reports=tuple(one.report for one in claim.members),
         body=_paragraph(claim.summary) + _words(*claim.members),
+    )
+
+
+def _provision(one: ProvisionChange) -> Entry:
+    told = (one.now,) if one.before is None else (one.before, one.now)
+    changes = change_words(one.changes)
+    return Entry(
+        id=f"provision:{one.id}:{one.now.report.id}",
+        kind="provision",
+        title=_line(f"{one.name}, {one.version}: {one.issue} {one.state}{f' ({changes})' if changes else ''}"),
+        reports=(one.now.report,),
+        body=_paragraph(one.state, *([changes] if changes else [])) + _words(*told),
     )
 
 

@@ -115,7 +115,13 @@ class _Graph:
         if isinstance(value, Passage):
             return self._quoted(value, home)
         if isinstance(value, msgspec.Struct):
-            return {"@type": list(_types(value)), **self._fields(value, home)}
+            own = getattr(value, "id", None)
+            named = {} if own is None else {"@id": f"{URN}{own}"}
+            return {
+                **named,
+                "@type": list(_types(value)),
+                **self._fields(value, home if own is None else f"{URN}{own}"),
+            }
         if name in REFERENCES.get(made, ()) or (made is Position and name == "about" and value in self.known):
             return {"@id": f"{URN}{value}"}
         return _literal(value) if name in TIMES else value

@@ -13,7 +13,7 @@ from secretariat.records import Export
 from secretariat.store.scope import moment
 
 if TYPE_CHECKING:
-    import pyarrow as arrow  # type: ignore[import-untyped]
+    import pyarrow as arrow
 
 
 def parquet_files(export: Export, *, text: bool = True) -> dict[str, bytes]:

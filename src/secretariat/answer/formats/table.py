@@ -129,6 +129,9 @@ FORMATS: Mapping[str, Format] = {
 }
 """The formats, by name."""
 
+PAGE = Format("html", ".html", folder=True)
+"""The page as files. `secretariat.web.still` makes it, of more than an export holds: so it is not among `FORMATS`."""
+
 
 def export_written(made: Format, export: Export, words: Words) -> Written:
     """An export in a format that is made of it."""

@@ -9,6 +9,7 @@ from secretariat.problems import Problem
 from secretariat.records import (
     Actor,
     ActorKind,
+    Answered,
     ChainLink,
     Claim,
     Contradiction,
@@ -19,6 +20,8 @@ from secretariat.records import (
     MeetingStatus,
     Origin,
     Place,
+    Plan,
+    PlanVersion,
     Position,
     Proposal,
     Provision,
@@ -28,6 +31,8 @@ from secretariat.records import (
     Role,
     Shift,
     Statement,
+    Term,
+    TermCell,
     Told,
 )
 
@@ -54,6 +59,8 @@ TYPES: Mapping[Made, tuple[str, ...]] = {
     Claim: ("schema:Claim", "prov:Entity"),
     Judgement: ("prov:Entity",),
     Place: ("schema:Place",),
+    Plan: ("schema:CreativeWork", "prov:Entity"),
+    PlanVersion: ("schema:CreativeWork", "prov:Entity"),
     Role: ("schema:Role",),
     Quantity: ("schema:QuantitativeValue",),
 }
@@ -108,6 +115,12 @@ PROPERTIES: Mapping[tuple[Made, str], str] = {
     (Course, "authors"): "schema:author",
     (Course, "place"): "schema:location",
     (Course, "names"): "schema:name",
+    (Plan, "names"): "schema:name",
+    (Plan, "authors"): "schema:author",
+    (Plan, "versions"): "schema:hasPart",
+    (PlanVersion, "names"): "schema:name",
+    (PlanVersion, "authors"): "schema:author",
+    (PlanVersion, "reports"): "schema:appearance",
     (Place, "name"): "schema:name",
     (Place, "country"): "schema:addressCountry",
     (Judgement, "at"): "prov:generatedAtTime",
@@ -130,10 +143,17 @@ REFERENCES: Mapping[Made, frozenset[str]] = {
     Shift: frozenset({"party", "from_", "to"}),
     Told: frozenset({"record", "report"}),
     Course: frozenset({"participants", "authors"}),
+    Answered: frozenset({"party", "position"}),
+    PlanVersion: frozenset({"authors", "proposals", "reports"}),
+    TermCell: frozenset({"version", "against", "provisions"}),
+    Plan: frozenset({"authors"}),
     Deadline: frozenset({"record"}),
     Judgement: frozenset({"left", "right"}),
 }
 """The fields that hold ids of other records."""
 
-ORDERED: frozenset[tuple[Made, str]] = frozenset({(Statement, "chain"), (Statement, "content"), (Course, "told")})
+ORDERED: frozenset[tuple[Made, str]] = frozenset({
+    (Statement, "chain"), (Statement, "content"), (Course, "told"), (Plan, "versions"), (Plan, "terms"),
+    (Term, "cells"),
+})  # fmt: skip
 """Lists of which the order tells something."""

@@ -44,7 +44,7 @@
     if (event.target.closest("input, select, textarea")) return;
     const field = document.querySelector("input[type=search]");
     const link = document.querySelector("nav.wide a[href*='/search'], nav a[href*='/search']");
-    event.preventDefault();
+    if (field || link) event.preventDefault();
     if (field) field.focus();
     else if (link) location.assign(link.href);
   });

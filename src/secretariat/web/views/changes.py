@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
+from secretariat.answer.ages import newest
 from secretariat.answer.chronicle import Chronicle
+from secretariat.answer.days import days_before
 from secretariat.answer.front import DAYS
 from secretariat.answer.news import News, NewsKind, NewsLine, news, news_lines
 from secretariat.answer.rows import Row
-from secretariat.answer.standpoints import newest
 from secretariat.web.asking import asked
 from secretariat.web.shared import report_list
 
@@ -64,14 +65,14 @@ def page() -> Response:
         last=last,
         kinds=kinds,
         alone=alone,
-        shown=None if current_app.config["STILL"] else SHOWN,
+        shown=SHOWN,
         offered=[(days, _before(last, days)) for days in SPANS] if last is not None else [],
     )
 
 
 def _before(last: date | None, days: int) -> date | None:
     """The first of so many days of which `last` is the last."""
-    return None if last is None else date.fromordinal(max(1, last.toordinal() - days + 1))
+    return None if last is None else days_before(last, days - 1)
 
 
 def _kinds(found: News) -> Sequence[Kind]:
@@ -79,6 +80,7 @@ def _kinds(found: News) -> Sequence[Kind]:
         ("claim", "New claims", "claim", found.claims),
         ("origin", "Further independent origins", "claim", found.confirmed),
         ("position", "Positions that moved", "move", found.shifts),
+        ("provision", "Terms of plans changed", "term", found.provisions),
         ("meeting", "Meetings", "meeting", found.meetings),
         ("contradiction", "Accounts that differ", "pair", found.contradictions),
         ("denial", "Denials", "denial", found.denials),

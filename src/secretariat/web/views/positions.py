@@ -9,12 +9,20 @@ from flask import Blueprint, Response, current_app, redirect, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
+from secretariat.answer.ages import STALE_DAYS
 from secretariat.answer.rows import Row
-from secretariat.answer.standpoint_rows import STALE_DAYS, Cell, CellsWanted, PartyCells, Standpoint, Standpoints
+from secretariat.answer.standpoint_rows import (
+    Cell,
+    CellsWanted,
+    CellTable,
+    PartyCells,
+    Standpoint,
+    Standpoints,
+)
 from secretariat.answer.standpoints import chosen, standpoints, tabled
 from secretariat.identity import record_id
 from secretariat.records import Stance
-from secretariat.web.asking import Ask, asked, missing, refuse
+from secretariat.web.asking import Ask, asked, missing, refuse, rows_of_page
 from secretariat.web.course_of_stances import draw_history, draw_spark
 
 pages = Blueprint("positions", __name__)
@@ -26,7 +34,11 @@ STANCES: tuple[Stance, ...] = get_args(Stance)
 def _as_file(endpoint: str, values: dict[str, Any]) -> None:
     """Pages that are kept as files have addresses without a query: a cell has an id there."""
     if endpoint == "positions.cell" and current_app.config["STILL"] and "issue" in values:
-        values["id"] = _cell_id(values.pop("issue"), values.pop("party", None))
+        issue, party = values.pop("issue"), values.pop("party", None)
+        answer = _standpoints(asked())
+        if party is not None and answer.cell(party, issue) is None:
+            party = _speaks_for(answer, party, issue)
+        values["id"] = _cell_id(issue, party)
 
 
 def _cell_id(issue: str, party: str | None) -> str:
@@ -48,7 +60,7 @@ def page() -> Response:
     if ask.format != "html":
         return ask.table("positions.html", Cell, cells)
     narrowed = wanted != CellsWanted()
-    table = tabled(cells, answer) if narrowed else ask.answer("cell table", lambda _: tabled(cells, answer))
+    table = tabled(cells, answer) if narrowed else _table(ask)
     return ask.table(
         "positions.html",
         PartyCells,
@@ -58,6 +70,7 @@ def page() -> Response:
         table=table,
         stances=STANCES,
         narrowed=narrowed,
+        row_anchor=row_anchor,
         stale_days=STALE_DAYS,
     )
 
@@ -132,6 +145,24 @@ def _everybody(ask: Ask, answer: Standpoints, issue: str) -> Response:
         for at, one in enumerate(cells)
     ]
     return ask.table("issue.html", Standing, rows, title=f"Positions on {issue}", answer=answer, issue=issue)
+
+
+def place_of_party(party: str) -> tuple[int, str | None]:
+    """On which page of the table, from 1, the row of a party stands, and its anchor there; None: it has no row."""
+    rows = _table(asked()).rows
+    at = next((at for at, row in enumerate(rows) if row.party == party), None)
+    return (1, None) if at is None else (1 + at // rows_of_page(), row_anchor(party))
+
+
+def row_anchor(party: str) -> str:
+    """The id of a party's row."""
+    return record_id("row", party)
+
+
+def _table(ask: Ask) -> CellTable:
+    """The table of all."""
+    answer = _standpoints(ask)
+    return ask.answer("cell table", lambda _: tabled(answer.cells, answer))
 
 
 def _standpoints(ask: Ask) -> Standpoints:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import get_args
 
-from flask import Blueprint, Response, redirect, url_for
+from flask import Blueprint, Response, current_app, redirect, url_for
+from msgspec.structs import replace
 from werkzeug.wrappers import Response as AnyResponse
 
 from secretariat.answer.report_rows import Note, NoteKind, ReportLine, ReportPage
 from secretariat.answer.reports import report_page
 from secretariat.web.asking import Ask, asked, missing, refuse
 from secretariat.web.layout import lay_out
+from secretariat.web.quoted import quoted
 from secretariat.web.reading import passage_url
 from secretariat.web.shared import lines_by_id, names, published_within, report_list
+from secretariat.web.still_app import StillApp
 
 pages = Blueprint("reports", __name__)
 
@@ -43,7 +46,7 @@ def page() -> Response:
 def report(id: str) -> Response:
     """One report: its text as it was read; `at` (`12-40`) is marked, `kind` shows the records of one kind only."""
     ask = asked()
-    kind, whole = ask.choice("kind", KINDS), ask.choice("whole", ("yes", "no")) == "yes"
+    kind, whole = ask.choice("kind", KINDS), ask.choice("whole", ("yes", "no")) == "yes" or current_app.config["STILL"]
     line = lines_by_id(ask).get(id)
     if line is None:
         known = "" if ask.day is None else " that is known to have been published by that day"
@@ -51,9 +54,14 @@ def report(id: str) -> Response:
     found = _page(ask, line)
     if ask.format != "html":
         return ask.table("report.html", Note, found.notes)
+    if isinstance(current_app, StillApp):
+        found = replace(found, anchors=tuple(sorted({*found.anchors, *current_app.places.get(id, ())})))
+    title = found.report.title or found.report.name
+    if current_app.config["WORDS"] != "all":
+        records, places = quoted(found)
+        return ask.show("quoted.html", title=title, page=found, line=line, records=records, places=places, kinds=KINDS)
     at = _at(ask, len(found.report.text))
     laid = lay_out(found, at, kinds=KINDS if kind is None else (kind,), whole=whole)
-    title = found.report.title or found.report.name
     return ask.show("report.html", title=title, page=found, line=line, laid=laid, kind=kind, kinds=KINDS)
 
 

@@ -18,7 +18,7 @@ from secretariat.web.pictures.columns import Columns
 from secretariat.web.pictures.drawing import Room
 from secretariat.web.pictures.marks import MarkKind, look_of
 from secretariat.web.pictures.timeline import MOST_MARKS, Lane, Mark, timeline
-from secretariat.web.reading import passage_url
+from secretariat.web.reading import cut_here, passage_url
 from secretariat.web.shared import events_and_people
 from secretariat.web.timeline_index import KINDS, Choice, Entry, TimelineIndex
 from secretariat.web.timeline_lines import Lines, TimelineLine
@@ -157,7 +157,7 @@ def _mark(entry: Entry, known: set[str]) -> Mark:
     who = short_names([one.name for one in row.who], known)
     label, word = _LABELS[row.kind](row, who)
     when = day_words(row.when) + (" (published)" if row.by == "published" else "")
-    told = f"{when}. {row.kind.capitalize()}: {label}{f', {word}' if word else ''}. “{row.words}”"
+    told = f"{when}. {row.kind.capitalize()}: {label}{f', {word}' if word else ''}. “{cut_here(row.words, 400)}”"
     return Mark(entry.first, entry.last, _shape(row), label, word, told, passage_url(row.passage))
 
 

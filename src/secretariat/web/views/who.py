@@ -14,14 +14,11 @@ from secretariat.answer.talk_rows import PositionRow
 from secretariat.records import ActorKind
 from secretariat.web.asking import Ask, asked, missing
 from secretariat.web.course_of_stances import draw_spark
-from secretariat.web.graph_of_meetings import draw_graph
+from secretariat.web.graph_of_meetings import LISTED, draw_graph
 from secretariat.web.loading import Speeches
-from secretariat.web.shared import events_and_people
+from secretariat.web.shared import events_and_people, ids_of_names
 
 pages = Blueprint("who", __name__)
-
-_MOST_PAIRS = 100
-"""Pairs in the table under the picture."""
 
 
 class WhoLine(Row, frozen=True):
@@ -57,7 +54,7 @@ def page() -> Response:
     who = ask.answer("who", lambda _: people.who())
     name, party, kind = ask.text("name"), ask.text("party"), ask.text("kind")
     graph = ask.choice("graph", ("parties", "people")) or "parties"
-    if name is not None and ask.format == "html" and (alone := _alone(name, people)) is not None:
+    if name is not None and ask.format == "html" and (alone := ids_of_names(ask).get(name)) is not None:
         return redirect(url_for("who.actor", id=alone))  # type: ignore[return-value]
     lines = ask.answer("who lines", lambda _: tuple(_lines(who)))
     shown = [one for one in lines if _is_asked(one, name, party, kind)]
@@ -71,8 +68,8 @@ def page() -> Response:
         who=who,
         graph=graph,
         drawn=_drawn(ask, graph, party),
-        pairs=pairs[:_MOST_PAIRS],
-        more=max(0, len(pairs) - _MOST_PAIRS),
+        pairs=pairs[:LISTED],
+        more=max(0, len(pairs) - LISTED),
         meetings={one.id: one for one in people.meetings},
         parties=[one.name for one in who.parties if one.people],
         kinds=sorted({one.kind for one in lines}),
@@ -116,13 +113,6 @@ def _drawn(ask: Ask, graph: str, party: str | None) -> Mapping[str, Markup]:
 
 def _people(ask: Ask) -> People:
     return events_and_people(ask)[1]
-
-
-def _alone(name: str, people: People) -> str | None:
-    """The id of the only one of this name, or form of a name; None: there is none, or several."""
-    found = [one.id for one in people.actors.values() if name == one.name]
-    found = found or [one.id for one in people.actors.values() if name in one.aliases]
-    return found[0] if len(found) == 1 else None
 
 
 def _lines(who: Who) -> list[WhoLine]:

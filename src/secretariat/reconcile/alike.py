@@ -106,7 +106,7 @@ def _are_apart(left: Point, right: Point) -> bool:
 
 
 def is_swapped(left: Point, right: Point) -> bool:
-    """Whether two points tell the same of another place or person: they say in like words the same of differing names."""
+    """Whether two points tell the same of another place or person: in like words the same of differing names."""
     if not _are_apart(left, right):
         return False
     named = left.called | right.called

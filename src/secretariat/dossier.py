@@ -257,7 +257,7 @@ class Dossier:
         """
         day = read_day(since, "since") if isinstance(since, str) else since
         with self._reading() as store:
-            return paged_accounts.changes(store, day, self._scope())
+            return accounts.changes(store, day, self._scope())
 
     def brief(self, since: str | date | None = None) -> Brief:
         """A few pages: where things stand, what changed, positions, proposals, disputed points, sources, coverage.

@@ -47,11 +47,11 @@ def test_a_copy_begins_as_its_original_and_comes_later(seed: int) -> None:
 
 def test_what_one_outlet_prints_twice_is_of_its_first_and_a_version_where_it_has_more() -> None:
     twice = [
-        (one, world.reports[first])
+        (one, world.reports[number])
         for world in (World(seed, Settings(reprint=0.9, cut=0.9)) for seed in SEEDS)
         for one in world.reports
-        if (first := one.version_of if one.copy_of is None else one.copy_of) is not None
-        and world.reports[first].outlet == one.outlet
+        for number in (one.version_of if one.copy_of is None else one.copy_of,)
+        if number is not None and world.reports[number].outlet == one.outlet
     ]
     assert {one.version_of is None for one, _ in twice} == {True, False}
     for one, first in twice:

@@ -234,16 +234,14 @@ def known_before(store: Store, since: date, scope: Scope = EVERYTHING) -> set[st
     return {one.id for one in store.reports(msgspec.structs.replace(scope, as_of=since - timedelta(days=1)))}
 
 
-def changes_of(whole: Accounts, known: set[str], since: date, moved: Iterable[Shift] | None = None) -> Changes:
+def changes_of(whole: Accounts, known: set[str], since: date) -> Changes:
     """The same, inside the snapshot in which `whole` was made.
 
     Args:
-        whole: what is derived over the reports concerned.
+        whole: what is derived over the reports.
         known: the reports of before.
         since: the day.
-        moved: the moves of positions; None: they are derived too.
     """
-    moves = whole.across.shifts() if moved is None else moved
     new = whole.reports.keys() - known
     fresh = [one for one in whole.across.claims if not known & set(one.reports)]
     return Changes(
@@ -258,7 +256,7 @@ def changes_of(whole: Accounts, known: set[str], since: date, moved: Iterable[Sh
         ),
         shifts=tuple(
             whole.shift(one)
-            for one in moves
+            for one in whole.across.shifts()
             if one.direction != "new" and whole.across.positions[one.to].passages[0].report in new
         ),
         meetings=tuple(MeetingNews(whole).since(known)),

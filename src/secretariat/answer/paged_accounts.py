@@ -1,4 +1,4 @@
-"""Some claims, contradictions and shifts of a large dossier, and what changed in it: chosen by what is kept of pairs
+"""Some claims, contradictions and shifts of a large dossier: chosen by what is kept of pairs
 and groups, so that only the reports concerned are read. Each gives what the function of the same name in `accounts`
 gives.
 """
@@ -6,13 +6,10 @@ gives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 
-import msgspec
-
-from secretariat.answer.accounts import Accounts, changes_of
+from secretariat.answer.accounts import Accounts
 from secretariat.answer.across import place
-from secretariat.answer.across_rows import Changes, ClaimRow, Claims, Contradictions, Shifts
+from secretariat.answer.across_rows import ClaimRow, Claims, Contradictions, Shifts
 from secretariat.answer.grouping import Groups
 from secretariat.answer.moving import Moving
 from secretariat.answer.paged import within
@@ -130,31 +127,3 @@ def shifts(store: Store, page: Page, scope: Scope = EVERYTHING) -> Shifts:
     return Shifts(
         as_of=whole.as_of, left_out=whole.left_out, rows=rows, total=len(every), skipped=page.span(len(every))[0]
     )
-
-
-def changes(store: Store, since: date, scope: Scope = EVERYTHING) -> Changes:
-    """What became known on a day or later, by publication only: all of it, but told by the reports concerned alone."""
-    with store.snapshot():
-        order = choosing.order(store, scope)
-        known = set(_before(store, since, scope))
-        new = {one for one in order if one not in known}
-        groups = Groups(store, scope)
-        points = choosing.points_in(store, new)
-        disputed = [one for one in choosing.opposed(store, scope) if not new.isdisjoint(one.reports)]
-        homes = groups.homes(points | {side for one in disputed for side in (one.left, one.right)})
-        members = groups.members(homes.values())
-        told = choosing.places(store, (point for group in members.values() for point in group))
-        moving = Moving(store, scope, groups, new)
-        moved = [one for one in moving.shifts() if one.direction != "new"]
-        reports = new | {one.report for one in told.values()} | choosing.meeting_reports(store, new, scope)
-        reports |= {report for one in disputed for report in one.reports}
-        reports |= {moving.report(side) for one in moved for side in (one.from_, one.to) if side is not None}
-        whole = Accounts(store, _around(store, scope, reports), list(members.values()))
-        return changes_of(whole, known, since, moved)
-
-
-def _before(store: Store, since: date, scope: Scope) -> list[str]:
-    """The reports that were certainly published before a day."""
-    if since == date.min:
-        return []
-    return choosing.order(store, msgspec.structs.replace(scope, as_of=since - timedelta(days=1)))

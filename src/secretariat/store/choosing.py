@@ -225,17 +225,6 @@ def places(store: Store, points: Iterable[str]) -> dict[str, Place]:
         return {row[0]: Place(*row) for row in rows}
 
 
-def points_in(store: Store, reports: Iterable[str]) -> set[str]:
-    """The points of these reports."""
-    with store.looking() as connection:
-        rows = connection.execute(
-            """SELECT id FROM records
-               WHERE report IN (SELECT value FROM json_each(?)) AND kind = 'proposition'""",
-            (listed(reports),),
-        )
-        return {row[0] for row in rows}
-
-
 def stated(store: Store, scope: Scope = EVERYTHING) -> int:
     """How many points are words of statements."""
     with store.looking() as connection:
@@ -260,24 +249,6 @@ def opposed(store: Store, scope: Scope = EVERYTHING) -> list[Opposed]:
     """The pairs that cannot both hold, by pair."""
     with store.looking() as connection:
         return [Opposed(*row) for row in pairs.sides(connection, scope)]
-
-
-def meeting_reports(store: Store, reports: Iterable[str], scope: Scope = EVERYTHING) -> set[str]:
-    """The reports that tell of the meetings of which these tell."""
-    with store.looking() as connection:
-        rows = connection.execute(
-            "SELECT id FROM records WHERE report IN (SELECT value FROM json_each(?)) AND kind = 'meeting'",
-            (listed(reports),),
-        )
-        every = new = {row[0] for row in rows}
-        while new := pairs.linked(connection, new, "meeting") - every:
-            every = every | new
-        told = connection.execute(
-            f"""SELECT DISTINCT report FROM records WHERE kind = 'meeting'
-                AND id IN (SELECT value FROM json_each(:ids)) AND {shown(scope, "+report")}""",
-            {**scope.bounds(), "ids": listed(every)},
-        )
-        return {row[0] for row in told}
 
 
 # How positions moved.

@@ -47,9 +47,9 @@ def test_from_the_first_page_to_the_words(browser: Browser, folder: Path, script
         page.locator("tr", has_text="Tarsovia").locator("a.tile").first.click()
         assert page.locator("h1").inner_text() == "Tarsovia on armed forces"
         page.locator("a.quote").first.click()
-        assert page.url.startswith(f"{folder.as_uri()}/{REPORT}#p")
+        page.wait_for_url(f"{folder.as_uri()}/{REPORT}#p*")
         words = page.locator(".anchor:target + .hl")
-        assert words.is_visible()
+        words.wait_for()
         assert words.evaluate("one => getComputedStyle(one).boxShadow") != "none", "the words are marked"
 
 

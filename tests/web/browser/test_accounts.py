@@ -66,7 +66,7 @@ def test_without_scripts_a_cell_opens_and_leads_to_its_words(browser: Browser, a
         page.locator("a.tile", has_text="conditional").first.click()
         assert page.locator("h1").inner_text() == "Kestria on armed forces"
         page.locator("a.quote", has_text="Kestria may talk of the army").first.click()
-        assert page.locator(".k-at").first.is_visible()
+        page.locator(".k-at").first.wait_for()
         assert "".join(page.locator(".k-at").all_inner_texts()) == "Kestria may talk of the army"
 
 

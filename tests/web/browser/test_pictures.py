@@ -104,7 +104,7 @@ def test_a_pair_in_the_picture_leads_to_its_row_in_the_table(browser: Browser, a
         page.goto(address + "/who")
         page.locator(".pic-wide a[href^='#pair-']").first.focus()
         page.keyboard.press("Enter")
-        assert page.locator("tr:target").is_visible()
+        page.locator("tr:target").wait_for()
 
 
 def test_in_the_dark_marks_are_light(browser: Browser, address: str) -> None:

@@ -177,10 +177,10 @@ def test_the_keyboard_alone_leads_from_the_overview_to_the_words(browser: Browse
         tab_to(page, "a.quote")
         page.keyboard.press("Enter")
         page.wait_for_url("**/report/**")
-        assert page.locator(".k-at").first.is_visible()
+        page.locator(".k-at").first.wait_for()
         tab_to(page, "a.ref")
         page.keyboard.press("Enter")
-        assert page.locator(".note:target").is_visible()
+        page.locator(".note:target").wait_for()
         page.keyboard.press("Tab")
 
 
@@ -191,13 +191,13 @@ def test_from_a_record_to_its_words_and_back(browser: Browser, address: str) -> 
         words = "".join(page.locator(".hl.is-target").all_inner_texts())
         assert words == "We will never go below 600,000 soldiers"
         page.locator("a.ref").first.click()
-        assert page.locator(".note:target").is_visible()
+        page.locator(".note:target").wait_for()
 
 
 def test_what_is_marked_is_in_view(browser: Browser, address: str) -> None:
     with opened(browser, 390) as page:
         page.goto(f"{address}{REPORT}?at=30-60#p30-60")
-        assert page.locator(".k-at").first.is_visible()
+        page.locator(".k-at").first.wait_for()
 
 
 def test_the_slash_goes_to_the_search_field(browser: Browser, address: str) -> None:

@@ -25,3 +25,10 @@ def test_courses_of_proposals_are_no_meetings() -> None:
 
 def test_a_course_of_meetings_that_are_not_there_is_none() -> None:
     assert list(encounters(msgspec.structs.replace(EXPORT, meetings=()))) == []
+
+
+def test_the_status_is_that_of_the_course() -> None:
+    course = msgspec.structs.replace(EXPORT.courses[0], status="postponed")
+    first, *_ = encounters(msgspec.structs.replace(EXPORT, courses=(course,)))
+    assert first.told[-1].status == "held"
+    assert first.status == "postponed"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from secretariat.evidence import Passage
 from secretariat.reconcile.families import families
 from secretariat.reconcile.plan_drafts import drafts
-from secretariat.reconcile.plan_tellings import Telling, as_day, tellings
+from secretariat.reconcile.plan_tellings import Telling, tellings
 from secretariat.records import Proposal
 from tests.reconcile.tabling import LEAK, SHORTER, paper, plan, tabling
 
@@ -101,5 +102,4 @@ def test_a_proposal_inside_the_words_for_another_is_that_one() -> None:
     )  # fmt: skip
     (one,) = tellings(tabling(reading))
     assert one.proposals == tuple(record.id for record in reading.proposals)
-    assert as_day(one.day) == "2031-03-04"
-    assert as_day(None) is None
+    assert one.day == date(2031, 3, 4).toordinal()

@@ -17,7 +17,7 @@ class Encounter(msgspec.Struct, frozen=True, kw_only=True):
     told: tuple[Meeting, ...]
     """Each report's record of it, in the order of publication."""
     status: MeetingStatus
-    """As the latest report has it."""
+    """As the latest report of known day has it (`Course.status`)."""
     when: When | None
     """As the latest report that tells has it."""
     place: str | None
@@ -43,18 +43,18 @@ def encounters(export: Export) -> Iterator[Encounter]:
         told = tuple(meetings[one.record] for one in course.told if one.record in meetings)
         if course.kind == "meeting" and told:
             joined.update(one.id for one in told)
-            yield _encounter(told, course.when, course.place)
+            yield _encounter(told, course.status or told[-1].status, course.when, course.place)
     for one in export.meetings:
         if one.id not in joined:
-            yield _encounter((one,), one.when, one.place)
+            yield _encounter((one,), one.status, one.when, one.place)
 
 
-def _encounter(told: tuple[Meeting, ...], when: When | None, place: str | None) -> Encounter:
+def _encounter(told: tuple[Meeting, ...], status: MeetingStatus, when: When | None, place: str | None) -> Encounter:
     formats = [one.format for one in told if one.format is not None]
     return Encounter(
         id=told[0].id,
         told=told,
-        status=told[-1].status,
+        status=status,
         when=when,
         place=place,
         participants=tuple(sorted({side for one in told for side in one.participants})),

@@ -22,7 +22,7 @@ class Gathering(Row, frozen=True):
     mediators: tuple[str, ...]
     """Names."""
     status: MeetingStatus
-    """As the latest report has it."""
+    """As the latest report of known day has it (`Course.status`)."""
     formats: tuple[str, ...]
     """What it is called: `talks`, `summit`."""
     place: str | None
@@ -58,12 +58,13 @@ def gatherings_of(whole: Accounts) -> Gatherings:
     for one in sorted(whole.across.meetings.values(), key=lambda one: _told_at(whole, one)):
         course = grouped.get(one.id)
         groups.setdefault(one.id if course is None else course.id, []).append(one)
-    rows = [_row(whole, identity, group) for identity, group in groups.items()]
+    statuses = {course.id: course.status for course in courses}
+    rows = [_row(whole, one, group, statuses.get(one) or group[-1].status) for one, group in groups.items()]
     rows.sort(key=_order)
     return Gatherings(as_of=whole.as_of, left_out=whole.left_out, rows=tuple(rows))
 
 
-def _row(whole: Accounts, identity: str, group: list[Meeting]) -> Gathering:
+def _row(whole: Accounts, identity: str, group: list[Meeting], status: MeetingStatus) -> Gathering:
     def names(found: set[str]) -> tuple[str, ...]:
         return tuple(sorted(whole.names.get(one, one) for one in found))
 
@@ -73,7 +74,7 @@ def _row(whole: Accounts, identity: str, group: list[Meeting]) -> Gathering:
         id=identity,
         participants=names({side for one in group for side in one.participants}),
         mediators=names({side for one in group for side in one.mediators}),
-        status=group[-1].status,
+        status=status,
         formats=tuple(sorted({one.format for one in group if one.format is not None})),
         place=max(sorted(set(placed)), key=placed.count, default=None),
         when=dated[-1] if dated else None,

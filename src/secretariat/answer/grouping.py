@@ -61,17 +61,14 @@ class Groups:
             found[home].append(point)
         return {home: found.get(home) or [home] for home in sorted(wanted)}
 
-    def spans(self, reports: Iterable[str] | None = None) -> dict[str, list[tuple[int, int, str]]]:
-        """Report → start and end of each of its points that are in a group, and the first point of the group; of these
-        reports, or of all."""
+    def spans(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Report → start and end of each of its points that are in a group, and the first point of the group."""
         found = defaultdict[str, list[tuple[int, int, str]]](list)
         if self._derived is None:
-            for report, start, stop, home in choosing.kept_spans(self._store, reports):
+            for report, start, stop, home in choosing.kept_spans(self._store):
                 found[report].append((start, stop, home))
             return found
         home_of = {point: home for home, group in self._derived.items() for point in group}
-        wanted = None if reports is None else set(reports)
         for point, place in choosing.places(self._store, home_of).items():
-            if wanted is None or place.report in wanted:
-                found[place.report].append((place.start, place.stop, home_of[point]))
+            found[place.report].append((place.start, place.stop, home_of[point]))
         return found

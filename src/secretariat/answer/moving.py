@@ -25,21 +25,19 @@ _NONE: frozenset[str] = frozenset()
 class Moving:
     """The positions of a scope by party; what a reprint repeats is none."""
 
-    def __init__(self, store: Store, scope: Scope, groups: Groups, reports: Set[str] | None = None) -> None:
+    def __init__(self, store: Store, scope: Scope, groups: Groups) -> None:
         """
         Args:
             store: the dossier.
             scope: which reports.
             groups: the groups of their points.
-            reports: only the moves that these tell of are asked for; None: all.
         """
         self._store = store
         self._scope = scope
-        self._reports = reports
         self._published = choosing.earliest(store, scope)
         self._stands: dict[str, Stand] = {}
         self._took = defaultdict[str, list[Took]](list)
-        found = self._wanted()
+        found = choosing.stands(store, scope)
         heads = store.heads({one.party for one in found}, scope)
         speaks_for, repeated = self._parties(found), self._repeated(found, heads)
         for one in found:
@@ -49,18 +47,11 @@ class Moving:
             told = Took(self._published[one.report], one.report, one.start, one.id, one.issue, one.stance)
             self._took[speaks_for.get(head) or head].append(told)
             self._stands[one.id] = one
-        self._spans = groups.spans(None if reports is None else {one.report for one in found})
+        self._spans = groups.spans()
 
     def _parties(self, found: Iterable[Stand]) -> Mapping[str, str | None]:
         """Actor → the party that it speaks for."""
         return {one.id: one.party for one in self._store.actors_in_brief(self._scope, {one.party for one in found})}
-
-    def _wanted(self) -> list[Stand]:
-        """The positions of the parties whose moves are asked for."""
-        if self._reports is None:
-            return choosing.stands(self._store, self._scope)
-        own = {one.party for one in choosing.stands(self._store, self._scope) if one.report in self._reports}
-        return choosing.stands(self._store, self._scope, self._with_all(own))
 
     def _repeated(self, found: Iterable[Stand], heads: Mapping[str, str]) -> set[str]:
         """The positions that a reprint repeats: what it was copied from has the same stance of the same party."""
@@ -81,23 +72,13 @@ class Moving:
         found = descents(known, store.copies(around), names)
         return {one: told.copy_of for one, told in found.items() if one in shared and told.copy_of is not None}
 
-    def _with_all(self, parties: Set[str]) -> Set[str]:
-        """These parties (ids as reports have them) with all whose positions are theirs, by any id."""
-        scope, store = self._scope, self._store
-        everybody = {one.party for one in choosing.stands(store, scope)}
-        heads = store.heads(everybody, scope)
-        speaks_for = {one.id: one.party for one in store.actors_in_brief(scope, everybody)}
-        final = {one: speaks_for.get(heads.get(one, one)) or heads.get(one, one) for one in everybody}
-        wanted = {final[one] for one in parties}
-        return {one for one in everybody if final[one] in wanted}
-
     def shifts(self) -> list[Shift]:
         """The moves, in the order in which they were published."""
         found: list[tuple[str, Shift]] = []
         for party, own in self._took.items():
             own.sort()
             vectors = self._vectors(own) if len(own) > 1 else None
-            found += [(to.published, shift) for shift, to in moves(party, own, vectors, self._told, self._reports)]
+            found += [(to.published, shift) for shift, to in moves(party, own, vectors, self._told)]
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return [shift for _, shift in found]
 

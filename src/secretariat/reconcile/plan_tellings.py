@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from secretariat.evidence import Passage
 from secretariat.identity import plain_letters
@@ -324,8 +323,3 @@ def _only_named(report: Report, mark: VersionMark) -> Telling:
         rank=mark.rank,
         relative=mark.relative,
     )
-
-
-def as_day(ordinal: int | None) -> str | None:
-    """The ISO day; None: not known."""
-    return None if ordinal is None else date.fromordinal(ordinal).isoformat()

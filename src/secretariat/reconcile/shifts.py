@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -82,7 +82,6 @@ def moves(
     took: Sequence[Took],
     vectors: Vectors | None,
     told: Callable[[Took], frozenset[str]],
-    reports: Set[str] | None = None,
 ) -> Iterator[tuple[Shift, Took]]:
     """The moves of one party, each with the position to which it moved: its first position on each issue, and each
     later one against the last on its matter.
@@ -92,15 +91,13 @@ def moves(
         took: its positions, in order.
         vectors: what their words mean, [positions, size]; None: there is one position at most.
         told: gives the claims that the words of a position tell.
-        reports: only moves that these tell of; None: all.
     """
     first = {one.issue: one for one in reversed(took)}
     for one in first.values():
-        if reports is None or one.report in reports:
-            yield _shift(party, None, one, "new", "the first position on this issue"), one
+        yield _shift(party, None, one, "new", "the first position on this issue"), one
     if vectors is None:
         return
-    for at, before in _on_one_matter(took, vectors, reports):
+    for at, before in _on_one_matter(took, vectors):
         one = took[at]
         own = told(one)
         last = next((took[other] for other in before if told(took[other]).isdisjoint(own)), None)
@@ -112,9 +109,7 @@ _BLOCK = 256
 """Positions that are held against earlier ones in one go."""
 
 
-def _on_one_matter(
-    took: Sequence[Took], vectors: Vectors, reports: Set[str] | None
-) -> Iterator[tuple[int, Iterator[int]]]:
+def _on_one_matter(took: Sequence[Took], vectors: Vectors) -> Iterator[tuple[int, Iterator[int]]]:
     """Number of a position, and those of the earlier ones on its matter, the latest first; where there are some."""
     import numpy as np
 
@@ -124,11 +119,8 @@ def _on_one_matter(
     issues = np.array([numbers[one.issue] for one in took])
     times = np.array([one.published for one in took])
     _, moments = np.unique(times, return_inverse=True)
-    wanted = np.array([reports is None or one.report in reports for one in took])
     for start in range(0, len(took), _BLOCK):
-        rows = np.flatnonzero(wanted[start : start + _BLOCK]) + start
-        if not len(rows):
-            continue
+        rows = np.arange(start, min(start + _BLOCK, len(took)))
         columns = np.arange(max(0, rows[0] - MOST), rows[-1] + 1)
         cosines = vectors[rows].astype(np.float32) @ vectors[columns].astype(np.float32).T / np.float32(SCALE * SCALE)
         least = np.where(issues[rows][:, None] == issues[columns][None, :], NEAR, ELSEWHERE)

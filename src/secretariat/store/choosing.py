@@ -189,12 +189,10 @@ def kept_homes(store: Store, points: Iterable[str]) -> dict[str, str]:
         return dict(connection.execute(query, (listed(points),)))
 
 
-def kept_spans(store: Store, reports: Iterable[str] | None = None) -> Iterator[tuple[str, int, int, str]]:
-    """Report, start and end of each point of a group, and the first point of the group; of these reports, or of all."""
-    among = "" if reports is None else "WHERE report IN (SELECT value FROM json_each(?1))"
+def kept_spans(store: Store) -> Iterator[tuple[str, int, int, str]]:
+    """Report, start and end of each point of a group, and the first point of the group."""
     with store.looking() as connection:
-        values = () if reports is None else (listed(reports),)
-        yield from connection.execute(f"SELECT report, start, stop, home FROM homes {among}", values)
+        yield from connection.execute("SELECT report, start, stop, home FROM homes")
 
 
 def edges(store: Store, scope: Scope = EVERYTHING) -> tuple[list[Judgement], list[Contradiction]]:
@@ -272,15 +270,13 @@ class Stand(NamedTuple):
     stance: Stance
 
 
-def stands(store: Store, scope: Scope = EVERYTHING, parties: Iterable[str] | None = None) -> list[Stand]:
-    """The positions of known party and issue; of these parties (ids as reports have them), or of all."""
-    among = "" if parties is None else "AND who IN (SELECT value FROM json_each(:parties))"
+def stands(store: Store, scope: Scope = EVERYTHING) -> list[Stand]:
+    """The positions of known party and issue."""
     with store.looking() as connection:
         rows = connection.execute(
             f"""SELECT report, place, id, start, stop, parts, label, who, stance FROM records
-                WHERE kind = 'position' AND who IS NOT NULL AND label IS NOT NULL {among}
-                AND {shown(scope, "report")}""",
-            {**scope.bounds(), "parties": listed(parties or ())},
+                WHERE kind = 'position' AND who IS NOT NULL AND label IS NOT NULL AND {shown(scope, "report")}""",
+            scope.bounds(),
         )
         return [Stand(*row) for row in rows]
 

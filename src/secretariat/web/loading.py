@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar, overload
 
@@ -21,9 +22,9 @@ class Loaded(Sequence[R], Generic[T, R]):
     def __init__(self, things: Sequence[T]) -> None:
         self._things = things
 
+    @abstractmethod
     def rows(self, things: Sequence[T]) -> Iterator[R]:
         """The rows of some of them."""
-        raise NotImplementedError
 
     def __len__(self) -> int:
         return len(self._things)

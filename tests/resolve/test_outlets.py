@@ -41,3 +41,11 @@ def test_an_outlet_is_also_known_by_the_name_behind_the_noun() -> None:
 def test_what_names_no_outlet_is_none_unless_the_grammar_says_so() -> None:
     assert Outlets(report()).find("Lunn Steel") is None
     assert Outlets(report()).find("Lunn Steel", surely=True) is not None
+
+
+def test_an_outlet_in_brackets_is_the_one_inside() -> None:
+    outlets = Outlets(report())
+    found = outlets.find("(Reuters)", surely=True)
+    assert found is not None
+    assert found.name == "Reuters"
+    assert outlets.find("()", surely=True) is not None

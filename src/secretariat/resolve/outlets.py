@@ -26,7 +26,7 @@ def after_noun(words: str) -> str:
     parts = words.split()
     last = max((at for at, word in enumerate(parts[:-1]) if word in load_titles().media), default=-1)
     rest = parts[last + 1 :]
-    return " ".join(rest) if rest[0][:1].isupper() or rest[0][:1].isdigit() else words
+    return " ".join(rest) if rest and (rest[0][:1].isupper() or rest[0][:1].isdigit()) else words
 
 
 class Outlets:
@@ -43,6 +43,8 @@ class Outlets:
             words: the phrase, as written.
             surely: the grammar says that it is one, whatever it is called.
         """
+        only = _BRACKETS.fullmatch(words)
+        words = only.group(1) if only is not None and only.group(1).strip() else words  # "(Reuters)"
         if is_outlet_alone(words):
             return self._named[-1] if self._named else None
         name = outlet_name(words)

@@ -27,7 +27,7 @@ from torch.nn import functional
 from bench.quality.across import GOLD, Cluster, clusters, read
 from secretariat.reconcile.inference import AGAINST, NEITHER, SAME
 from training.descent import Descent
-from training.tagger_model import Inference, start_from
+from training.tagger_model import Inference, in_halves, start_from
 from training.train_claims import rows_of
 from training.train_tagger import CLS, MASK, SEP, minilm
 
@@ -138,7 +138,8 @@ def train(net: Inference, written: Sequence[Shown], real: Sequence[Shown], epoch
             turned = [one if chance.random() < 0.5 else (one[1], one[0], one[2], one[3]) for one in batch]
             told_, segments, mask = tensors([(pieces.of(one), pieces.of(other)) for one, other, _, _ in turned])
             told_ = torch.where((torch.rand(told_.shape) < MASKED) & (told_ > MASK), MASK, told_)
-            scores = net(told_, segments, mask)
+            with in_halves():
+                scores = net(told_, segments, mask).float()
             answers, weights = torch.tensor([one[2] for one in turned]), torch.tensor([one[3] for one in turned])
             lost = functional.cross_entropy(scores, answers, label_smoothing=0.05, reduction="none")
             descent.step((lost * weights).sum() / weights.sum())

@@ -28,7 +28,7 @@ from secretariat.talks.issues import labels as issue_labels
 from secretariat.talks.scenes import STANCES, TOLD_SIZES
 from training.descent import Descent
 from training.packaged import spotting_from_packaged
-from training.tagger_model import Spotting, chain_loss, start_from
+from training.tagger_model import Spotting, chain_loss, in_halves, start_from
 from training.talks_data import KINDS, STATUSES, Example, Run, gold, in_parallel
 from training.train_tagger import CLS, MASK, SEP, minilm, sizes
 
@@ -104,7 +104,9 @@ def loss_of(net: Spotting, batch: Sequence[Example], chance: random.Random) -> T
     for row in range(len(batch)):
         if chance.random() < UNTOLD:
             features[row, :, -len(TOLD_SIZES) :][:, :2] = 0
-    words = net(pieces, features, first, None if bool(mask.all()) else mask)
+    with in_halves():
+        words = net(pieces, features, first, None if bool(mask.all()) else mask)
+    words = words.float()
     total = words.sum() * 0
     rows = [row for row, one in enumerate(batch) if one.whole]
     if rows:

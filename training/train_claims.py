@@ -4,8 +4,8 @@
 
 Three logistic regressions over the features of `reconcile.alike`: whether two points are about the same, so that the
 network (`reconcile/inference.py`) reads them; and, with what it makes of them, whether they say the same and whether
-they cannot both hold. The last two are trained on clusters that the network has not seen (the parts for tuning and
-weighing). Prints what they find when some clusters are left out in turn.
+they cannot both hold. The last two are trained on clusters and pairs of real reports that the network has not seen (the
+parts for tuning and weighing). Prints what they find when some clusters and matters are left out in turn.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
+from itertools import combinations, combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from bench.quality import points
 from bench.quality.across import GOLD, Cluster, Gold, clusters, read
+from bench.quality.corpora import shared
 from secretariat.reconcile.alike import Common
 from secretariat.reconcile.claims import Weights, candidates, shared_values, told, weighed, worthy
 from secretariat.reconcile.inference import load_inference
@@ -32,6 +34,10 @@ from secretariat.reconcile.points import Point, points_of
 OUT = Path(__file__).resolve().parent.parent / "src/secretariat/knowledge/claims.json"
 STRENGTH = {"worth": 1.0, "same": 0.3, "opposed": 0.3}
 """Inverse of the regularisation."""
+HEAVIEST = 5.0
+"""For how many pairs one that was read counts at most."""
+MATTERS = 10_000
+"""Number of the first matter of real reports, behind those of clusters."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class Row:
     """Probability that they are about the same; 1 where it is not asked yet."""
     same: bool
     opposed: bool
+    weight: float = 1.0
+    """For how many pairs it counts."""
 
 
 def rows_of(clusters_read: Sequence[Cluster], weights: Weights | None = None) -> list[Row]:
@@ -72,14 +80,35 @@ def rows_of(clusters_read: Sequence[Cluster], weights: Weights | None = None) ->
     return found
 
 
-def table(name: str, found: Any, wanted: Any) -> None:
+def rows_of_pairs(
+    gold: Sequence[points.Pair], known: Mapping[str, points.Read], weights: Weights | None = None
+) -> list[Row]:
+    """The pairs of real reports that people have read; with `weights`, those that the network reads."""
+    found = []
+    for own in points.matters(gold):
+        marked = {}
+        for pair in own:
+            both = [known[place[0]].point(place) for place in (pair.left, pair.right)]
+            marked[frozenset(one.id for one in both if one is not None)] = pair
+        every = [known[number].told for number in sorted(points.numbers(own))]
+        for left, right in combinations(every, 2):
+            pairs = candidates(left, right)
+            for one, other, common, about in ((*p, 1.0) for p in pairs) if weights is None else worthy(pairs, weights):
+                if (pair := marked.get(frozenset((one.id, other.id)))) is not None:
+                    answers = pair.answer == "same", pair.answer == "against"
+                    weight = min(HEAVIEST, pair.stands) * (0.5 if pair.doubt else 1.0)
+                    found.append(Row(MATTERS + pair.matter, one, other, common, about, *answers, weight))
+    return found
+
+
+def table(name: str, found: Any, wanted: Any, weights: Any) -> None:
     """Prints precision and recall by threshold."""
-    for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        right = int(((found >= least) & wanted).sum())
-        made, asked = int((found >= least).sum()), int(wanted.sum())
+    for least in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        right = weights[(found >= least) & wanted].sum()
+        made, asked = weights[found >= least].sum(), weights[wanted].sum()
         precision, recall = right / max(1, made), right / max(1, asked)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{name} from {least}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {asked}")
+        print(f"{name} from {least}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {asked:.0f}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -91,23 +120,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         [read(one) for name in part for one in clusters(GOLD / f"across-{name}.jsonl")]
         for part in (("training",), ("tuning", "weighing"))
     ]
-    weights = run(*parts)
+    marked = points.pairs("training"), points.pairs("tuning")
+    known = points.reports(points.numbers([one for part in marked for one in part]), shared())
+    weights = run(*parts, *marked, known)
     if options.write:
         OUT.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
     return 0
 
 
-def run(seen: Sequence[Cluster], unseen: Sequence[Cluster]) -> dict[str, list[float]]:
+def run(
+    seen: Sequence[Cluster],
+    unseen: Sequence[Cluster],
+    shown: Sequence[points.Pair],
+    fresh_pairs: Sequence[points.Pair],
+    known: Mapping[str, points.Read],
+) -> dict[str, list[float]]:
     """Fits the three regressions and prints how they do.
 
     Args:
         seen: clusters that the network was trained on.
         unseen: those that it was not.
+        shown: pairs of real reports that it was trained on.
+        fresh_pairs: those that it was not.
+        known: their reports, by number.
     """
-    both = rows_of([*seen, *unseen])
+    both = [*rows_of([*seen, *unseen]), *rows_of_pairs([*shown, *fresh_pairs], known)]
     answers = [row.same or row.opposed for row in both]
     weights = {"worth": _fitted("worth", [shared_values(row.common) for row in both], answers, both)}
-    fresh = rows_of(unseen, weights)
+    fresh = [*rows_of(unseen, weights), *rows_of_pairs(fresh_pairs, known, weights)]
     print(f"{len(fresh)} pairs are read by the network")
     network = load_inference()
     values = [weighed(row.common, network.read(row.left.text, row.right.text), row.about) for row in fresh]
@@ -118,12 +158,17 @@ def run(seen: Sequence[Cluster], unseen: Sequence[Cluster]) -> dict[str, list[fl
 
 def _fitted(name: str, values: Any, answers: Any, rows: Sequence[Row]) -> list[float]:
     """The weights of one question, the constant last."""
-    table_, wanted, homes = np.array(values), np.array(answers), [row.home for row in rows]
+    table_, wanted, homes = np.array(values), np.array(answers), np.array([row.home for row in rows])
+    weights = np.array([row.weight for row in rows])
     model = LogisticRegression(C=STRENGTH[name], max_iter=5000)
     folds = GroupKFold(min(8, len(set(homes))))
-    left_out = cross_val_predict(model, table_, wanted, groups=homes, cv=folds, method="predict_proba")[:, 1]
-    table(name, left_out, wanted)
-    fitted = model.fit(table_, wanted)
+    fitting = {"sample_weight": weights}
+    left_out = cross_val_predict(model, table_, wanted, groups=homes, cv=folds, method="predict_proba", params=fitting)[
+        :, 1
+    ]
+    for where, own in (("clusters", homes < MATTERS), ("real reports", homes >= MATTERS)):
+        table(f"{name}, {where}", left_out[own], wanted[own], weights[own])
+    fitted = model.fit(table_, wanted, sample_weight=weights)
     return [round(float(weight), 4) for weight in (*fitted.coef_[0], fitted.intercept_[0])]
 
 

@@ -3,8 +3,9 @@
     SECRETARIAT_SHARED=../shared python -m training.train_inference FOLDER [--epochs N]
 
 Natural language inference with a cross-encoder that begins as MiniLM. Trained on groups of points written for it
-(`gold/points-training.jsonl`) and on the pairs of the clusters of `gold/across-training.jsonl`; says how those of
-`across-tuning.jsonl` are read. FOLDER gets `inference.safetensors`. Seeds are fixed; half an hour on two cores.
+(`gold/points-training.jsonl`), on the pairs of the clusters of `gold/across-training.jsonl`, on pairs of real reports
+(`gold/points-real-training.jsonl`), and on points of reports of different matters; says how those of the parts for
+tuning are read. FOLDER gets `inference.safetensors`. Seeds are fixed; twenty minutes on two cores.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 from pathlib import Path
 
@@ -24,7 +25,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from bench.quality import points
 from bench.quality.across import GOLD, Cluster, clusters, read
+from bench.quality.corpora import shared
+from secretariat.reconcile.claims import candidates, worthy
 from secretariat.reconcile.inference import AGAINST, NEITHER, SAME
 from training.descent import Descent
 from training.tagger_model import Inference, in_halves, start_from
@@ -43,6 +47,12 @@ DOUBT = 0.6
 """Weight of a contradiction of a point for another way to say the point: it may have left out what differs."""
 EVERY = 4
 """One in so many pairs of a cluster that are neither is shown in an epoch."""
+
+OFTEN = 2
+"""How many times a pair of real reports is shown in an epoch."""
+STRANGERS, FEW = 3000, 3
+"""Pairs of points of different matters, and of two reports at most."""
+ANSWERS = {"same": SAME, "against": AGAINST, "neither": NEITHER}
 
 Shown = tuple[str, str, int, float]
 """Two texts, the answer, and what it weighs."""
@@ -71,6 +81,28 @@ def of_clusters(read_ones: Sequence[Cluster]) -> list[Shown]:
         (row.left.text, row.right.text, SAME if row.same else AGAINST if row.opposed else NEITHER, 1.0)
         for row in rows_of(read_ones)
     ]
+
+
+def of_pairs(gold: Sequence[points.Pair], known: Mapping[str, points.Read]) -> list[Shown]:
+    """The pairs of real reports that people have read; what they were in doubt of weighs half."""
+    found = []
+    for one in gold:
+        left, right = (known[place[0]].point(place) for place in (one.left, one.right))
+        if left is not None and right is not None:
+            found.append((left.text, right.text, ANSWERS[one.answer], 0.5 if one.doubt else 1.0))
+    return found
+
+
+def of_strangers(gold: Sequence[points.Pair], known: Mapping[str, points.Read], count: int) -> list[Shown]:
+    """Points of reports of different matters that a dossier would have the network read: none is like another."""
+    chance, matters = random.Random(0), {place[0]: one.matter for one in gold for place in (one.left, one.right)}
+    numbers, found = sorted(known), list[Shown]()
+    while len(found) < count:
+        left, right = chance.sample(numbers, 2)
+        if matters[left] != matters[right]:
+            pairs = list(worthy(candidates(known[left].told, known[right].told)))
+            found += [(one.text, other.text, NEITHER, 1.0) for one, other, _, _ in pairs[:FEW]]
+    return found
 
 
 class Pieces:
@@ -178,20 +210,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     real, tuning = (
         of_clusters([read(one) for one in clusters(GOLD / f"across-{part}.jsonl")]) for part in ("training", "tuning")
     )
-    run(options.folder, of_groups(GOLD / "points-training.jsonl"), real, tuning, options.epochs)
+    written = of_groups(GOLD / "points-training.jsonl")
+    gold, aside = points.pairs("training"), points.pairs("tuning")
+    known = points.reports(points.numbers([*gold, *aside]), shared())
+    strange = {number: known[number] for number in points.numbers(gold)}
+    written += [*of_pairs(gold, known), *of_strangers(gold, strange, STRANGERS)] * OFTEN
+    run(options.folder, written, real, {"clusters": tuning, "real reports": of_pairs(aside, known)}, options.epochs)
     return 0
 
 
-def run(folder: Path, written: Sequence[Shown], real: Sequence[Shown], tuning: Sequence[Shown], epochs: int) -> None:
-    """Trains, measures, writes."""
+def run(
+    folder: Path, written: Sequence[Shown], real: Sequence[Shown], aside: Mapping[str, Sequence[Shown]], epochs: int
+) -> None:
+    """Trains, writes, measures."""
     folder.mkdir(parents=True, exist_ok=True)
     net, pieces = Inference(), Pieces()
     start_from(net, minilm()[0])  # type: ignore[arg-type]
-    print(len(written), "pairs written,", len(real), "of clusters,", len(tuning), "to measure", flush=True)
+    print(len(written), "pairs written,", len(real), "of clusters", flush=True)
     train(net, written, real, epochs, pieces)
     state = {name: value.contiguous() for name, value in net.state_dict().items() if not name.startswith("words.")}
     save_file(state, folder / "inference.safetensors")
-    measure(net, tuning, pieces)
+    for name, pairs in aside.items():
+        print(name, len(pairs))
+        measure(net, pairs, pieces)
 
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "proposals_reporting": ("tools/check_facts.py",),
     "reprints": ("data/reuters21578/reuters21578.tar.gz",),
     "reprints_reporting": ("data/reuters21578/reuters21578.tar.gz",),
+    "points": ("data/reuters21578/reuters21578.tar.gz",),
+    "points_reporting": ("data/reuters21578/reuters21578.tar.gz",),
     "spreading": (),
     "dates": ("data/meantime/dates.jsonl", "tools/score_dates.py"),
     "dates_reporting": ("data/meantime/dates.jsonl", "tools/score_dates.py"),

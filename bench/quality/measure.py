@@ -29,6 +29,7 @@ from bench.quality import (
     encounters,
     events,
     names,
+    points,
     proposals,
     reprints,
     sayings,
@@ -82,6 +83,8 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         return plans_told(name, reporting or "tuning")
     if own == "reprints":
         return sent_again(name, reporting or "tuning", folder)
+    if own == "points":
+        return points_alike(name, reporting or "tuning", folder)
     if name == "spreading":
         return simulated(name)
     if own == "events":
@@ -153,6 +156,15 @@ def sent_again(name: str, part: str, folder: Path) -> Measured:
     figures = {f"{name}.{key}": value for key, value in reprints.score(gold, found).items()}
     counts = {"gold": len(gold), "related": sum(pair.relation != "other" for pair in gold)}
     return Measured(name, figures, states, words, [], counts)
+
+
+def points_alike(name: str, part: str, folder: Path) -> Measured:
+    """Pairs of points of real reports: the same, against, neither; pair by pair for the tuning part only."""
+    found = points.measure(part, folder)
+    states = points.states(found) if part == "tuning" else {}
+    figures = {f"{name}.{key}": value for key, value in points.score(found).items()}
+    counts = {"gold": sum(pair.answer == "same" for pair in found)}
+    return Measured(name, figures, states, dict.fromkeys(states, ""), [], counts)
 
 
 def simulated(name: str) -> Measured:

@@ -9,29 +9,7 @@ import pytest
 from secretariat.reconcile.claims import LONGEST, candidates, judge_points, told
 from secretariat.reconcile.points import Point
 from secretariat.reconcile.spellings import skeleton
-
-
-def point(number: int, report: str, text: str, **fields: tuple[tuple[float, str | None], ...]) -> Point:
-    words = frozenset(word.lower().strip(".") for word in text.split() if len(word) > 3)
-    return Point(
-        id=f"k-{report}-{number}",
-        report=report,
-        statement=f"s-{report}-{number}",
-        text=text,
-        quote=text,
-        verb="withdraw",
-        words=words,
-        doers=frozenset(),
-        undergoers=frozenset(),
-        named=frozenset(),
-        amounts=fields.get("amounts", ()),
-        times=(),
-        negated=False,
-        denial=False,
-        mode="future",
-        speaker=frozenset(),
-        published=(741000, 741001),
-    )
+from tests.reconcile.pointed import point
 
 
 def test_of_a_report_without_end_the_first_points_are_compared() -> None:

@@ -103,6 +103,7 @@ tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (four hour
 	PYTHONPATH=src:. build/train/bin/python -m training.train_meanings build/meanings
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/meanings
 	PYTHONPATH=src:. build/train/bin/python -m training.train_inference build/inference
+	PYTHONPATH=src:. build/train/bin/python -m training.train_inference build/inference --on --epochs 1.5
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/inference
 	PYTHONPATH=src:. build/train/bin/python -m training.train_claims --write
 	PYTHONPATH=src:. build/train/bin/python -m training.train_encounters --write

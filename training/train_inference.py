@@ -1,6 +1,6 @@
 """Train what tells whether two points say the same, cannot both hold, or neither: our own gold → weights.
 
-    SECRETARIAT_SHARED=../shared python -m training.train_inference FOLDER [--epochs N]
+    SECRETARIAT_SHARED=../shared python -m training.train_inference FOLDER [--epochs N] [--on]
 
 Natural language inference with a cross-encoder that begins as MiniLM. Trained on groups of points written for it
 (`gold/points-training.jsonl`), on the pairs of the clusters of `gold/across-training.jsonl`, on pairs of real reports
@@ -20,7 +20,7 @@ from itertools import combinations, product
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -134,19 +134,21 @@ def tensors(batch: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tenso
     return pieces, segments, mask
 
 
-def train(net: Inference, written: Sequence[Shown], real: Sequence[Shown], epochs: int, pieces: Pieces) -> None:
+def train(
+    net: Inference, written: Sequence[Shown], real: Sequence[Shown], epochs: float, rate: float, pieces: Pieces
+) -> None:
     """Trains in place and leaves the averaged weights in the network."""
     chance = random.Random(0)
     torch.manual_seed(0)
     depth = len(net.encoder.layers)
     groups = [
-        {"params": list(layer.parameters()), "lr": RATE * DECAY ** (depth - at)}
+        {"params": list(layer.parameters()), "lr": rate * DECAY ** (depth - at)}
         for at, layer in enumerate(net.encoder.layers)
     ]
     old = [*net.positions.parameters(), *net.segments.parameters(), *net.encoder.norm.parameters()]
-    groups.append({"params": old, "lr": RATE * DECAY ** (depth + 1)})
+    groups.append({"params": old, "lr": rate * DECAY ** (depth + 1)})
     fresh = [*net.wide.parameters(), *net.out.parameters()]
-    groups.append({"params": fresh, "lr": RATE * HEADS})
+    groups.append({"params": fresh, "lr": rate * HEADS})
     optimizer = torch.optim.AdamW(groups, weight_decay=0.02)
     kept = [p for p in net.parameters() if p.requires_grad]
 
@@ -162,7 +164,7 @@ def train(net: Inference, written: Sequence[Shown], real: Sequence[Shown], epoch
         chance.shuffle(found)
         return found
 
-    total = epochs * len(shown())
+    total = int(epochs * len(shown()))
     descent, began = Descent(kept, optimizer, total, 1 / 15, AVERAGE), time.time()
     net.train()
     while descent.steps < total:
@@ -205,7 +207,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=float, default=2)
+    parser.add_argument("--on", action="store_true", help="go on from what FOLDER has, at two thirds of the rate")
     options = parser.parse_args(argv)
     real, tuning = (
         of_clusters([read(one) for one in clusters(GOLD / f"across-{part}.jsonl")]) for part in ("training", "tuning")
@@ -215,24 +218,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     known = points.reports(points.numbers([*gold, *aside]), shared())
     strange = {number: known[number] for number in points.numbers(gold)}
     written += [*of_pairs(gold, known), *of_strangers(gold, strange, STRANGERS)] * OFTEN
-    run(options.folder, written, real, {"clusters": tuning, "real reports": of_pairs(aside, known)}, options.epochs)
-    return 0
-
-
-def run(
-    folder: Path, written: Sequence[Shown], real: Sequence[Shown], aside: Mapping[str, Sequence[Shown]], epochs: int
-) -> None:
-    """Trains, writes, measures."""
-    folder.mkdir(parents=True, exist_ok=True)
     net, pieces = Inference(), Pieces()
     start_from(net, minilm()[0])  # type: ignore[arg-type]
-    print(len(written), "pairs written,", len(real), "of clusters", flush=True)
-    train(net, written, real, epochs, pieces)
-    state = {name: value.contiguous() for name, value in net.state_dict().items() if not name.startswith("words.")}
-    save_file(state, folder / "inference.safetensors")
-    for name, pairs in aside.items():
+    path = options.folder / "inference.safetensors"
+    if options.on:
+        net.load_state_dict(load_file(path), strict=False)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    print(len(written), "pairs written and of real reports,", len(real), "of clusters", flush=True)
+    train(net, written, real, options.epochs, RATE * 2 / 3 if options.on else RATE, pieces)
+    save_file({n: v.contiguous() for n, v in net.state_dict().items() if not n.startswith("words.")}, path)
+    for name, pairs in {"clusters": tuning, "real reports": of_pairs(aside, known)}.items():
         print(name, len(pairs))
         measure(net, pairs, pieces)
+    return 0
 
 
 if __name__ == "__main__":

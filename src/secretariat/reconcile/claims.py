@@ -47,7 +47,7 @@ STRANGE = 0.4
 """The same, of two points that have names and share none."""
 MOST = 16
 """Pairs of points of two reports that the network reads at most."""
-SAME = 0.46
+SAME = 0.4
 """Probability from which two points are the same."""
 UNSURE = 0.3
 """Probability from which that is open."""

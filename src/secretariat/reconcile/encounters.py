@@ -23,7 +23,7 @@ from secretariat.reconcile.words import stems
 from secretariat.records import Judgement, MeetingStatus, Reading, Verdict
 
 RULE = "reconcile.encounters/2"
-SAME, UNSURE = 0.5, 0.3
+SAME, UNSURE = 0.41, 0.3
 """From how likely two meetings are one, and from how likely a person may want to say: chosen on our own clusters
 (`bench/quality/encounters.py`), so that four of five that are put together are one."""
 FEATURES = (

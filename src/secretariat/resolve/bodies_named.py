@@ -270,4 +270,5 @@ def trimmed(entity: Span) -> Span | None:
         doc[end - 1].tag_ == "POS" or not (doc[end - 1].text[-1:].isalnum() or doc[end - 1].text[-1:] == ".")
     ):
         end -= 1
-    return doc[start:end] if end > start else None
+    marked = start > 1 and doc[start - 2 : start].text == "((" and doc[end : end + 2].text == "))"
+    return doc[start:end] if end > start and not marked else None  # "((SD))" in front of what an interviewer asks

@@ -73,8 +73,9 @@ def lone_surnames(parsed: Parsed, nations: Nations) -> frozenset[str]:
 
 
 def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -> list[Span]:
-    """Names of people: those the recogniser found, and those it took for others: in apposition to an office, behind a
-    title, or ending in a surname that it knows for a person's where it stands alone."""
+    """Names of people: those the recogniser found, and those it took for others or passed over: in apposition to an
+    office, behind a title, beginning with a given name, or ending in a surname that it knows for a person's where it
+    stands alone."""
     doc, titles = paragraph.doc, load_titles()
     found = [e for e in doc.ents if (e.label_ == "PERSON" and not is_outlet(e)) or _is_called_so(e)]
     found = [_before_article(entity) for entity in found]
@@ -90,7 +91,11 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
         ):
             continue
         start = token.i
-        while start > 0 and doc[start - 1].pos_ == "PROPN" and not _is_title(doc[start - 1]):
+        while (
+            start > 0
+            and doc[start - 1].pos_ == "PROPN"
+            and not (_is_title(doc[start - 1]) or is_state_of_office(doc[start - 1]))
+        ):
             start -= 1
         name = doc[start : token.i + 1]
         if any(t.i in taken or t.lower_ in titles.bodies for t in name) or len(name) > 4:
@@ -99,10 +104,18 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
         titled = start > 0 and _is_title(doc[start - 1]) and token.ent_type_ not in {"GPE", "NORP", "LOC"}
         known = len(name) > 1 and token.text.casefold() in surnames and _may_be_person(name)
         aged = doc[token.i + 1 : token.i + 4].text.startswith(",") and _is_age(doc[token.i + 2 : token.i + 4])
-        if (beside and len(name) > 1) or titled or known or aged:
+        passed_over = not any(t.ent_type_ for t in name) and _is_called_so(name)
+        if (beside and len(name) > 1) or titled or known or aged or passed_over:
             found.append(name)
             taken |= {t.i for t in name}
     return found
+
+
+def is_state_of_office(token: Token) -> bool:
+    """Whether a state in front of a name is that of an office, no part of the name: "the envoy for Kestria Mirela
+    Kostan", where the recogniser passes the name over."""
+    behind = token.doc[token.i + 1 : token.i + 2].text
+    return token.ent_type_ == "GPE" and state_of(token.text) is not None and is_given_name(behind)
 
 
 def _is_called_so(entity: Span) -> bool:
@@ -219,15 +232,12 @@ def _widened(entities: list[Span]) -> list[Span]:
 
 
 def _is_given_name(token: Token, name: Token) -> bool:
-    """Whether the recogniser took the first word of a name of two for a body or a place: "Brenton" before "Tarrant"."""
-    if (
-        token.pos_ != "PROPN"
-        or token.dep_ != "compound"
-        or token.head.i != name.i
-        or token.ent_type_ not in {"ORG", "GPE"}
-    ):
+    """Whether the recogniser took the first word of a name of two for a body or a place, or passed it over: "Brenton"
+    before "Tarrant"."""
+    taken = token.ent_type_ in {"ORG", "GPE"} or (token.ent_type_ == "" and is_given_name(token.text))
+    if token.pos_ != "PROPN" or token.dep_ != "compound" or token.head.i != name.i or not taken:
         return False
-    alone = token.ent_iob_ == "B"
+    alone = token.ent_iob_ != "I"
     words = load_titles()
     known = body_named(token.text) or state_of(token.text) or state_called(token.text) or spots_named(token.text)
     shaped = token.text[:1].isupper() and token.text[1:2].islower()

@@ -11,7 +11,7 @@ from secretariat.evidence import Passage
 from secretariat.knowledge.titles import load_titles
 from secretariat.parse import Paragraph, Parsed
 from secretariat.records import ActorKind
-from secretariat.resolve.names import bare_name, is_outlet
+from secretariat.resolve.names import bare_name, is_outlet, is_state_of_office
 from secretariat.resolve.nations import Nations, plain
 from secretariat.resolve.papers import author, is_paper
 from secretariat.resolve.several import is_one_person, is_pair, of_things
@@ -287,7 +287,7 @@ def _whole(entity: Span, span: Span) -> Span:
 def _run(span: Span, last: Token) -> Span:
     """The run of proper nouns, hyphens between them included, that ends in `last`."""
     doc, start = last.doc, last.i
-    while start > span.start:
+    while start > span.start and not is_state_of_office(doc[start - 1]):
         if doc[start - 1].pos_ == "PROPN":
             start -= 1
         elif doc[start - 1].text in {"-", "‑", "&"} and start - 2 >= span.start and doc[start - 2].pos_ == "PROPN":

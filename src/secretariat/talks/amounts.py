@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from number_parser import parse_number
 
+from secretariat.parse import label_before
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -71,7 +73,7 @@ def amounts(span: Span) -> Iterator[Amount]:
     while at < span.end:
         token = span.doc[at]
         found = None
-        if _is_number(token) and (token.ent_type_ not in {"DATE", "TIME"} or _is_duration(token)):
+        if _is_number(token) and (label_before(token) not in {"DATE", "TIME"} or _is_duration(token)):
             found = _read(token)
         if found is not None and found.value <= _LARGEST:
             yield found
@@ -150,7 +152,7 @@ def _read(token: Token) -> Amount | None:
         end = end if unit is None else last + 1
     if unit in _COUNTED:
         return None
-    if unit is None and (before not in _BARE or token.ent_type_ in {"DATE", "TIME"} or _is_year(token)):
+    if unit is None and (before not in _BARE or label_before(token) in {"DATE", "TIME"} or _is_year(token)):
         return None
     return Amount(value, unit, at, max(end, at + 1))
 

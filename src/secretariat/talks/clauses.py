@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from secretariat.parse import label_before
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -106,7 +108,7 @@ def owners(noun: Token) -> list[Token]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}):
             found += [inner for inner in child.children if inner.dep_ == "pobj"]
     if not found:
-        found = [c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and c.ent_type_ in _NAMES]
+        found = [c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and label_before(c) in _NAMES]
     return found
 
 

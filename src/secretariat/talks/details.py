@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from secretariat.parse import Paragraph
+from secretariat.parse import Paragraph, label_before
 from secretariat.records import Proposal
 from secretariat.talks.amounts import TIMES
 from secretariat.talks.phrases import is_somebody
@@ -36,7 +36,7 @@ def toward(words: Span, paragraph: Paragraph, obliged: Sequence[str], who: Who) 
 def _is_met(token: Token) -> bool:
     if token.dep_ == "pobj":
         return token.head.lower_ in _TOWARD
-    return token.dep_ == "dative" or (token.dep_ == "dobj" and token.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"})
+    return token.dep_ == "dative" or (token.dep_ == "dobj" and label_before(token) in {"GPE", "NORP", "ORG", "PERSON"})
 
 
 def duration(words: Span) -> str | None:
@@ -64,7 +64,7 @@ def _is_of_the_deed(preposition: Token, words: Span) -> bool:
 def _is_time(noun: Token, *, until: bool) -> bool:
     """A stretch of time, "three years", "the week"; behind "until" a day too."""
     if until:
-        return noun.lemma_.lower() in _TIMES or noun.ent_type_ in {"DATE", "TIME"}
+        return noun.lemma_.lower() in _TIMES or label_before(noun) in {"DATE", "TIME"}
     counted = any(child.like_num or child.lower_ in {"a", "an", "the", "another", "several"} for child in noun.lefts)
     followed = any(child.lower_ == "of" for child in noun.rights)
     return noun.lemma_.lower() in _TIMES and counted and not (followed and noun.lemma_.lower() == "quarter")

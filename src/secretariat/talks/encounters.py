@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.meeting_words import load_meeting_words
-from secretariat.parse import Paragraph, Parsed
+from secretariat.parse import Paragraph, Parsed, label_before
 from secretariat.records import DateMention, MeetingStatus, NameMention, When
 from secretariat.talks.clauses import owners, stretch, subjects
 from secretariat.talks.phrases import PEOPLE, is_somebody
@@ -117,7 +117,7 @@ class Encounters:
         front = {c.lower_ for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod", "nummod"}}
         if form is None or noun.dep_ in {"compound", "nmod", "amod"} or self._words.holds("other", *front):
             return None
-        if noun.pos_ == "PROPN" and (noun.ent_type_ == "ORG" or lemma in _BODIES):
+        if noun.pos_ == "PROPN" and (label_before(noun) == "ORG" or lemma in _BODIES):
             return None  # "the Forum", "Congress"
         if form == "call" and not self._words.holds("calling", *front):
             return None
@@ -185,7 +185,7 @@ class Encounters:
             if objects and not others:
                 return None  # "visited a hospital"
         elif lemma in words.lists["receive"]:
-            others += [o for o in objects if o.ent_type_ == "PERSON" or (lemma == "receive" and is_somebody(o))]
+            others += [o for o in objects if label_before(o) == "PERSON" or (lemma == "receive" and is_somebody(o))]
             if not others:
                 return None
         else:
@@ -227,7 +227,7 @@ class Encounters:
             c
             for c in noun.lefts
             if c.dep_ in {"compound", "nmod", "amod"}
-            and (c.ent_type_ in {"NORP", "ORG"} or (c.ent_type_ == "GPE" and self._who.is_state(c)))
+            and (label_before(c) in {"NORP", "ORG"} or (label_before(c) == "GPE" and self._who.is_state(c)))
         ]  # "Abuja talks" are where they are held
         if verb is not None:
             heads += [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "invite" and is_somebody(c)]

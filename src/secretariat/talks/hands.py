@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.proposal_words import load_proposal_words
+from secretariat.parse import label_before
 from secretariat.talks.clauses import is_negated, is_unreal, owners, patients, subjects
 from secretariat.talks.phrases import is_somebody
 from secretariat.talks.plans import PlanMention
@@ -83,7 +84,7 @@ def _owners(mention: PlanMention, who: Who) -> People:
 
 def _owns(mention: PlanMention, head: Token) -> bool:
     """Whether a word in front of the noun says whose it is: a people, a state or a person, and of no accord."""
-    return mention.kind != "accord" and head.ent_type_ in {"GPE", "NORP", "PERSON"}
+    return mention.kind != "accord" and label_before(head) in {"GPE", "NORP", "PERSON"}
 
 
 def _people(mention: PlanMention, who: Who, heads: list[Token]) -> People:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secretariat.knowledge.titles import load_titles
+from secretariat.parse import label_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -54,6 +55,6 @@ def is_somebody(head: Token) -> bool:
     body."""
     titles = load_titles()
     lemma = head.lemma_.lower()
-    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ in {"PERSON", "GPE", "NORP", "ORG"}:
+    if head.pos_ in {"PROPN", "PRON"} or label_before(head) in {"PERSON", "GPE", "NORP", "ORG"}:
         return True
     return lemma in titles.offices | titles.sources | titles.bodies | PEOPLE

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.evidence import Passage
 from secretariat.identity import record_id
-from secretariat.parse import Paragraph, Parsed
+from secretariat.parse import Paragraph, Parsed, label_before
 from secretariat.records import DateMention, Mode, NameMention, Proposition, Quantity, Statement, When
 from secretariat.talks.amounts import amounts
 from secretariat.talks.bounds import bound_of
@@ -223,7 +223,7 @@ class _Reader:
             lemma = token.lemma_.lower()
             if token.pos_ not in _CONTENT or token.is_stop or lemma in _LIGHT or token.i == head.i:
                 continue
-            if token.ent_type_ in {"DATE", "TIME"} or token.like_num or not any(map(str.isalpha, lemma)):
+            if label_before(token) in {"DATE", "TIME"} or token.like_num or not any(map(str.isalpha, lemma)):
                 continue
             start = paragraph.start + token.idx
             at = bisect_left(self._mention_starts, start + len(token)) - 1

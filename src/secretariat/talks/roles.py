@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from secretariat.parse import Paragraph
+from secretariat.parse import Paragraph, label_before
 from secretariat.talks.clauses import STEPS, owners, subjects
 from secretariat.talks.phrases import is_first_person, is_somebody
 from secretariat.talks.who import Who
@@ -110,7 +110,7 @@ def _around(words: Span) -> list[Token]:
 
 def _is_part(token: Token) -> bool:
     """Whether it is a part of a name or of a phrase whose head is asked instead."""
-    if token.dep_ == "compound" or (token.dep_ == "amod" and token.ent_type_ not in {"NORP", "GPE"}):
+    if token.dep_ == "compound" or (token.dep_ == "amod" and label_before(token) not in {"NORP", "GPE"}):
         return token.head.pos_ == "PROPN" or is_somebody(token.head)
     return token.dep_ in {"amod", "nmod", "appos"} and is_somebody(token.head) and token.head.i > token.i
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from secretariat.parse import Paragraph, Parsed
+from secretariat.parse import Paragraph, Parsed, label_before
 from secretariat.records import DateMention, NameMention, When
 from secretariat.talks.clauses import STEPS
 
@@ -104,10 +104,10 @@ class Whereabouts:
             place = self._place_at(paragraph.start + token.idx)
             if place is not None:
                 return place
-        if head.ent_type_ in {"DATE", "TIME", "NORP", "EVENT"} or self._is_somebody(paragraph.start + head.idx):
+        if label_before(head) in {"DATE", "TIME", "NORP", "EVENT"} or self._is_somebody(paragraph.start + head.idx):
             return None
         for token in (head, *beside, *(behind if general else ())):
-            if token.ent_type_ in {"GPE", "LOC", "FAC"} or token.pos_ == "PROPN":
+            if label_before(token) in {"GPE", "LOC", "FAC"} or token.pos_ == "PROPN":
                 return _name(token)
         return _name(head) if head.lemma_.lower() in _BUILDINGS else None
 

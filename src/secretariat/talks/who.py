@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from secretariat.identity import actor_id
-from secretariat.parse import Paragraph, Parsed
+from secretariat.parse import Paragraph, Parsed, label_before
 from secretariat.records import Actor, NameMention, Statement
 from secretariat.resolve.mentions import Names
 from secretariat.resolve.phrases import Phrase, describe
@@ -149,7 +149,7 @@ class Who:
         return self.counts.main()
 
     def _one(self, paragraph: Paragraph, head: Token) -> tuple[str, ...]:
-        if head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+        if label_before(head) in {"DATE", "TIME", "MONEY", "PERCENT"}:
             return ()
         if is_first_person(head):
             speaker = self.speaker(paragraph.start + head.idx)
@@ -160,7 +160,7 @@ class Who:
         own = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
         if own is not None and head.lemma_.lower() in _SIDES:
             return tuple(dict.fromkeys(party for one in self._one(paragraph, own) for party in self.parties(one)))
-        if head.dep_ in {"amod", "compound", "nmod"} and (head.ent_type_ in {"NORP", "GPE"} or head.pos_ == "ADJ"):
+        if head.dep_ in {"amod", "compound", "nmod"} and (label_before(head) in {"NORP", "GPE"} or head.pos_ == "ADJ"):
             return self._people(head)
         if head.dep_ in {"compound", "poss"} and head.lemma_.lower() in PEOPLE and head.pos_ == "NOUN":
             return self._plural(head)
@@ -210,7 +210,7 @@ class Who:
             return False
         if phrase.head.tag_ not in {"NNS", "NNPS"}:
             return bool(_EACH.search(phrase.words))
-        if any(t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for t in phrase.span):
+        if any(label_before(t) in {"GPE", "NORP", "ORG", "PERSON"} for t in phrase.span):
             return False
         return bool(_TWO.search(phrase.words)) or phrase.noun in {"delegation", "negotiator"}
 

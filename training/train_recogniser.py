@@ -1,0 +1,146 @@
+"""Train the recogniser of names on: spaCy's `ner`, by what our gold marks → `recogniser.bin`. Without torch.
+
+    SECRETARIAT_SHARED=../shared python -m training.train_recogniser FOLDER [--epochs N]
+
+The names of `recogniser-training.jsonl` take the recogniser's own labels. Where a mark and what the recogniser had
+differ in an article, a possessive or a sort of place only, its own stays; so do its labels of everything that the gold
+does not mark (dates, nationalities, works). What is read after the names was trained on the old ones, and the new ones
+differ from them as little as they have to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench.quality.recogniser import items, parsed, texts
+from secretariat.knowledge.states import state_seated
+from secretariat.parse import load_pipeline
+from secretariat.settings import Settings
+from training.judging import SHARED
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+    from spacy.training import Example
+
+EPOCHS = 8
+RATE = 1e-3
+DROPOUT = 0.2
+WORDS = 1500
+"""Tokens a step."""
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+OWN = PLACES | {"PERSON", "ORG"}
+"""Labels of what the gold marks."""
+_EDGES = frozenset({"the", "a", "an", "'s", "’s", "'", "’"})
+"""Tokens by which two ways of marking one name may differ."""
+
+
+def examples(part: str, model: Language) -> Iterator[Example]:
+    """A paragraph each: as the recogniser gets it, and with the names that it should find."""
+    from spacy.tokens import Doc
+    from spacy.training import Example
+
+    gold = items(part)
+    for one, report, at in parsed(gold, texts(gold, SHARED), model):
+        for paragraph in report.paragraphs:
+            doc = paragraph.doc
+            back = {at(paragraph.start + token.idx): token.i for token in doc if not token.is_space}
+            ends = {at(paragraph.start + token.idx + len(token)): token.i + 1 for token in doc if not token.is_space}
+            names = [
+                (back[start], ends[end], kind)
+                for start, end, kind in one["names"]
+                if start in back and end in ends and back[start] < ends[end]
+            ]
+            words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+            right = Doc(doc.vocab, words=words, spaces=spaces)
+            houses = one.get("houses", True)
+            right.set_ents([_span(right, *name) for name in labelled(doc, names, houses=houses)])
+            yield Example(Doc(doc.vocab, words=words, spaces=spaces), right)
+
+
+def labelled(doc: Doc, names: Iterable[tuple[int, int, str]], *, houses: bool = True) -> list[tuple[int, int, str]]:
+    """First token, end and label of each name that a paragraph has.
+
+    Args:
+        doc: the paragraph with what the recogniser found in it.
+        names: first token, end and kind of each name of the gold: `p`, `b`, or a place's letter.
+        houses: houses of government are among the places that are marked; else what was found of them stays.
+    """
+    found: list[tuple[int, int, str]] = []
+    taken: set[int] = set()
+    for start, end, kind in names:
+        over = [entity for entity in doc.ents if entity.start < end and entity.end > start]
+        label = {"p": "PERSON", "b": "ORG"}.get(kind) or next((e.label_ for e in over if e.label_ in PLACES), "GPE")
+        alike = next((entity for entity in over if entity.label_ == label and _is_alike(entity, start, end)), None)
+        if alike is not None:
+            start, end = alike.start, alike.end
+        elif label != "PERSON" and start and doc[start - 1].lower_ == "the":
+            start -= 1
+        if not taken.intersection(range(start, end)):
+            taken |= set(range(start, end))
+            found.append((start, end, label))
+    for entity in doc.ents:
+        stays = entity.label_ not in OWN or (not houses and state_seated(entity.text.removeprefix("the ")) is not None)
+        if stays and not taken.intersection(range(entity.start, entity.end)):
+            taken |= set(range(entity.start, entity.end))
+            found.append((entity.start, entity.end, entity.label_))
+    return sorted(found)
+
+
+def _is_alike(entity: Span, start: int, end: int) -> bool:
+    """Whether what was found is the name, but for articles and possessives."""
+    if entity.start > start or entity.end < end:
+        return False
+    edges = [*entity.doc[entity.start : start], *entity.doc[end : entity.end]]
+    return all(token.lower_ in _EDGES for token in edges)
+
+
+def _span(doc: Doc, start: int, end: int, label: str) -> Span:
+    from spacy.tokens import Span
+
+    return Span(doc, start, end, label=label)
+
+
+def train(recogniser: Any, found: Sequence[Example], epochs: int) -> bytes:
+    """The recogniser trained on, as bytes: the running means of its weights."""
+    from spacy.util import fix_random_seed, minibatch
+
+    fix_random_seed(1)
+    chance, order = random.Random(1), list(found)
+    optimizer = recogniser.create_optimizer()
+    optimizer.learn_rate = RATE
+    a_step = max(1, WORDS * len(order) // sum(len(one.reference) for one in order))
+    for epoch in range(epochs):
+        began, losses = time.monotonic(), {}
+        chance.shuffle(order)
+        optimizer.learn_rate = RATE * (1 - epoch / epochs)
+        for batch in minibatch(order, a_step):
+            recogniser.update(batch, drop=DROPOUT, sgd=optimizer, losses=losses)
+        print(f"epoch {epoch + 1}: loss {losses['ner']:.0f}, {time.monotonic() - began:.0f} s", flush=True)
+    with recogniser.model.use_params(optimizer.averages):
+        weights: bytes = recogniser.to_bytes(exclude=["vocab"])
+    return weights
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    """Trains, and writes the file into the folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    options.folder.mkdir(parents=True, exist_ok=True)
+    model = load_pipeline(Settings.from_environment().model)
+    found = list(examples("training", model))
+    print(f"{len(found)} paragraphs, {sum(len(one.reference.ents) for one in found)} names", flush=True)
+    (options.folder / "recogniser.bin").write_bytes(train(model.get_pipe("ner"), found, options.epochs))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

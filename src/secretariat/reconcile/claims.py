@@ -39,7 +39,7 @@ WINDOW = 7
 """Days between the publications of two reports whose points are compared."""
 LONGEST = 300
 """Points of a report that are compared, the first ones: a news report has 15 to 40."""
-NEAR = 0.3
+NEAR = 0.27
 """Cosine of the vectors of two points from which they are compared."""
 WORTH = 0.1
 """Probability that two points are about the same, by what they share, from which the network reads them."""

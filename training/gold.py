@@ -19,6 +19,8 @@ from training.judging import SHARED
 from training.tagger_data import load
 
 Json = dict[str, Any]
+NO_SAYINGS = ("talks", "standing", "recogniser", "across", "points", "points-real")
+"""Names of the files that are gold of something else."""
 ACTS = "acts"
 """Name of the file whose items have acts and certainties of single statements only."""
 
@@ -26,7 +28,7 @@ ACTS = "acts"
 def training_items(folder: Path = GOLD) -> list[Json]:
     """Every item with its text; `whole` is false where not every statement of it is marked."""
     found: list[Json] = []
-    others = {folder / f"{name}-training.jsonl" for name in ("talks", "standing", "across", "points", "points-real")}
+    others = {folder / f"{name}-training.jsonl" for name in NO_SAYINGS}
     for path in sorted(set(folder.glob("*-training.jsonl")) - others):
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         whole = not path.name.startswith(f"{ACTS}-")

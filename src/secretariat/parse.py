@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import itertools
 import re
 import warnings
 from bisect import bisect_left, bisect_right
@@ -16,14 +15,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from secretariat.knowledge.pinned import pinned
 from secretariat.problems import SecretariatError
 from secretariat.quotations import Quotation, find_quotations
+from secretariat.recognising import Names, agree
 from secretariat.records import Block, BlockKind, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+    from threadpoolctl import ThreadpoolController
 
 LONGEST = 4_000
 """Characters parsed as one piece; the longest paragraph of PolNeAR has 2,573, and 99.9 % have at most 1,017."""
@@ -95,34 +95,6 @@ def load_model(name: str) -> Language:
     return model
 
 
-class Names:
-    """Component of the pipeline: names as our own gold has them, instead of those of its makers' recogniser.
-
-    The networks that read a word's label were trained with the makers' labels; these stay in `doc.user_data["labels"]`.
-    """
-
-    def __init__(self, nlp: Language, name: str) -> None:
-        from spacy.pipeline import EntityRecognizer
-
-        makers: Any = nlp.get_pipe("ner")
-        self._own = EntityRecognizer(nlp.vocab, makers.model.copy(), name=name)
-        self._own.from_bytes(pinned("recogniser.bin"), exclude=["vocab"])
-
-    def __call__(self, doc: Doc) -> Doc:
-        """The same document."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
-        """The same documents, in order."""
-        waiting = iter(docs)
-        while batch := list(itertools.islice(waiting, batch_size)):
-            for doc in batch:
-                doc.user_data["labels"] = tuple(token.ent_type_ for token in doc)
-                doc.set_ents([], default="missing")
-            self._own.set_annotations(batch, self._own.predict(batch))
-            yield from batch
-
-
 def label_before(token: Token) -> str:
     """The label of the word by the recogniser of the pipeline's makers; empty: none."""
     labels: tuple[str, ...] | None = token.doc.user_data.get("labels")
@@ -137,6 +109,7 @@ def load_pipeline(name: str) -> Language:
             parser and names.
     """
     import spacy
+    from thinc.api import use_ops
 
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # made by another version of spaCy
@@ -155,7 +128,8 @@ def load_pipeline(name: str) -> Language:
         if not hasattr(module, "load"):
             raise SecretariatError(f"The package {name!r} is no spaCy pipeline: it has no load(). Name another model.")
         try:
-            model = module.load()
+            with use_ops("numpy", use_blis=False):  # BLIS knows few processors; NumPy's library knows most
+                model = module.load()
         except Exception as error:
             raise SecretariatError(
                 f"The model {name!r} cannot be loaded ({type(error).__name__}: {error}). Install it anew, or name "
@@ -186,19 +160,26 @@ def parse(report: Report, model: Language) -> Parsed:
 
 
 def parse_many(reports: Iterable[Report], model: Language) -> Iterator[Parsed]:
-    """Reports parsed in order, their paragraphs batched together; none depends on the others in its batch."""
-    waiting = list(reports)
-    pieces = [[piece for b in report.blocks for piece in _pieces(report.text, b)] for report in waiting]
-    texts = (
-        report.text[b.start : b.end].translate(_UNSEEN)
-        for report, own in zip(waiting, pieces, strict=True)
-        for b in own
-    )
-    docs = (doc for batch in _batches(texts) for doc in model.pipe(batch, batch_size=len(batch)))
-    for report, own in zip(waiting, pieces, strict=True):
-        paragraphs = tuple(Paragraph(b.start, b.end, b.kind, next(docs)) for b in own)
+    """Reports parsed in order, each in batches and on a thread of its own: sums of floating-point numbers depend on
+    what is summed together, and the same report is to be read the same in whatever company.
+    """
+    for report in reports:
+        pieces = [piece for block in report.blocks for piece in _pieces(report.text, block)]
+        texts = (report.text[piece.start : piece.end].translate(_UNSEEN) for piece in pieces)
+        with _pools().limit(limits=1, user_api="blas"):
+            docs = [doc for batch in _batches(texts) for doc in model.pipe(batch, batch_size=len(batch))]
+        agree(docs)
+        paragraphs = tuple(Paragraph(b.start, b.end, b.kind, doc) for b, doc in zip(pieces, docs, strict=True))
         spans = [(b.start, b.end) for b in report.blocks if b.kind in READABLE]
         yield Parsed(report, paragraphs, find_quotations(report.text, spans))
+
+
+@functools.cache
+def _pools() -> ThreadpoolController:
+    """The threads of the libraries that are loaded."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -73,8 +73,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Several Democrats left. Democrats rejected the draft.", []),
     ("The Harbour Tolls Act was signed on Monday.", []),
     (
-        "The Supreme Court of Kestria ruled on Monday.",
-        ["Supreme Court of Kestria (actor) = Supreme Court of Kestria, organisation"],
+        "The Supreme Court of Kenya ruled on Monday.",
+        ["Supreme Court of Kenya (actor) = Supreme Court of Kenya, organisation"],
     ),
     ("The Coast Guard found the boat.", ["Coast Guard (actor) = Coast Guard, organisation"]),
     # places, with what they stand for

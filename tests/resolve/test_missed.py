@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 CASES: list[tuple[str, list[str]]] = [
     (
-        "Ossian Treblick spoke for the valley councils. The bridge, he said, was open.",
-        ["he = Ossian Treblick, person"],
+        "Fabrice Treblick spoke for the valley councils. The bridge, he said, was open.",
+        ["he = Fabrice Treblick, person"],
     ),
     (
         "Fenna Orrickson told guests at the harbour dinner on Saturday it rained. “It would be a pity,” she said.",

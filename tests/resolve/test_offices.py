@@ -34,7 +34,7 @@ CASES: list[tuple[str, list[str | None]]] = [
         ["Dan Avrani", None],
     ),
     (
-        "Karin Lindholt, Halmere's foreign minister, arrived on Monday. In Orlenz, the foreign minister said the"
+        "Karin Lindholt, Tarsovia's foreign minister, arrived on Monday. In Kestria, the foreign minister said the"
         " bridge was open.",
         [None],
     ),

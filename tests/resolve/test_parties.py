@@ -159,7 +159,7 @@ BODIES: list[tuple[str, str, str | None]] = [
     ("The Supreme Court of France left.", "Supreme Court of France", None),
     ("The International Criminal Court left.", "International Criminal Court", None),
     ("Oltmark Airways left. Oltmark waited.", "Oltmark Airways", None),
-    ("Kestria Steel bought the port. Kestria waited.", "Kestria Steel", None),
+    ("Kestria Steel Corp bought the port. Kestria waited.", "Kestria Steel Corp", None),
     ("Bank of Kestria left. Kestria waited.", "Bank of Kestria", None),
     ("French Airways left.", "French Airways", None),
 ]  # fmt: skip

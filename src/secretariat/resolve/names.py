@@ -94,6 +94,7 @@ def names_in(paragraph: Paragraph, nations: Nations, surnames: frozenset[str]) -
         while (
             start > 0
             and doc[start - 1].pos_ == "PROPN"
+            and doc[start - 1].ent_type_ not in {"DATE", "TIME"}
             and not (_is_title(doc[start - 1]) or is_state_of_office(doc[start - 1]))
         ):
             start -= 1
@@ -131,7 +132,7 @@ def _is_called_so(entity: Span) -> bool:
     text, words = entity.text, load_names()
     if body_named(text) or outlet_named(text) or state_of(text) or spots_named(text):
         return False
-    others = titles.bodies | titles.media | words.common | words.sites | words.no_bodies
+    others = titles.bodies | titles.media | titles.kinds["company"] | words.common | words.sites | words.no_bodies
     return not others & {token.lower_ for token in entity}
 
 

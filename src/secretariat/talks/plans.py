@@ -111,12 +111,18 @@ def _is_part(noun: Token) -> bool:
 
 
 def _is_intention(noun: Token) -> bool:
-    """ "No plans to travel", "plans for the weekend", "within the framework of"."""
+    """ "No plans to travel", "plans for the weekend", "its bid to join", "within the framework of"."""
+    if noun.lemma_.lower() == "bid" and any(c.dep_ in {"acl", "relcl"} and _is_infinitive(c) for c in noun.rights):
+        return True
     if noun.lemma_.lower() == "plan" and noun.tag_ == "NNS" and noun.head.lemma_.lower() in {"have", "make", "be"}:
         return True
     framework = noun.lemma_.lower() in {"framework", "outline", "draft"}
     above = noun.head
     return framework and noun.dep_ == "pobj" and above.lower_ in _INSIDE and any(c.lower_ == "of" for c in noun.rights)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.lefts)
 
 
 def _is_missing(noun: Token) -> bool:

@@ -131,10 +131,12 @@ def _plans_of(mark: Mark) -> Iterator[tuple[int, int]]:
 
 
 def _proposers(mark: Mark, who: Who) -> tuple[str, ...]:
-    """Who proposes: the subject of the verb, where it has one that is known, else whoever holds the stance."""
+    """Who proposes: the subject of the verb; whoever holds the stance where that names nobody."""
     if mark.trigger.pos_ != "VERB":
         return mark.holders
-    return who.of(mark.paragraph, [one for one in subjects(mark.trigger) if is_somebody(one)]) or mark.holders
+    doers = [one for one in subjects(mark.trigger) if is_somebody(one)]
+    known = who.of(mark.paragraph, doers)
+    return known if known or any(one.pos_ == "PROPN" for one in doers) else mark.holders
 
 
 def _author(whole: Sequence[_Told], proposing: Sequence[Mark], who: Who) -> None:

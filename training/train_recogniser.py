@@ -5,7 +5,10 @@
 The names of `recogniser-training.jsonl` take the recogniser's own labels. Where a mark and what the recogniser had
 differ in an article, a possessive or a sort of place only, its own stays; so do its labels of everything that the gold
 does not mark (dates, nationalities, works). What is read after the names was trained on the old ones, and the new ones
-differ from them as little as they have to. A share of the paragraphs is read a second time with invented names (mention
+differ from them as little as they have to.
+
+Three trainings, of which the mean of the weights is kept (Wortsman et al. 2022, "Model soups"): as it is; and with a
+share of the paragraphs read a second time with invented places, or with invented names of all kinds (mention
 replacement; Dai and Adel 2020, "An Analysis of Simple Data Augmentation for Named Entity Recognition"): a name that is
 in no word vectors is known by the words around it.
 """
@@ -16,7 +19,7 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +45,8 @@ OWN = PLACES | {"PERSON", "ORG"}
 """Labels of what the gold marks."""
 RENAMED = 0.4
 """Share of the paragraphs with a name that are read a second time with invented ones."""
+INVENTED: tuple[frozenset[str], ...] = (frozenset(), frozenset({"GPE"}), frozenset({"GPE", "PERSON", "ORG"}))
+"""Labels whose names are invented in each training; the mean of the trainings is kept."""
 _BEGINNINGS = (
     "Al", "Ba", "Bel", "Bren", "Cal", "Dor", "El", "Fen", "Gar", "Hal", "Is", "Jor", "Kar", "Kes", "Lor", "Mar", "Mel",
     "Nar", "Ol", "Or", "Pel", "Ros", "Sar", "Sel", "Tar", "Tol", "Ul", "Val", "Ves", "Zar",
@@ -63,8 +68,15 @@ _EDGES = frozenset({"the", "a", "an", "'s", "’s", "'", "’"})
 """Tokens by which two ways of marking one name may differ."""
 
 
-def examples(part: str, model: Language, chance: random.Random) -> Iterator[Example]:
-    """A paragraph each: as the recogniser gets it, and with the names that it should find."""
+def examples(part: str, model: Language, invented: Collection[str], chance: random.Random) -> Iterator[Example]:
+    """A paragraph each: as the recogniser gets it, and with the names that it should find.
+
+    Args:
+        part: of the gold.
+        model: the pipeline as its makers trained it.
+        invented: labels whose names a share of the paragraphs has invented ones for when it is read again.
+        chance: what the share and the names are drawn from.
+    """
     from spacy.tokens import Doc, Span
     from spacy.training import Example
 
@@ -82,8 +94,8 @@ def examples(part: str, model: Language, chance: random.Random) -> Iterator[Exam
             words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
             found = labelled(doc, names, houses=one.get("houses", True))
             read = [(words, spaces, found)]
-            if chance.random() < RENAMED and any(label in {"GPE", "PERSON", "ORG"} for *_, label in found):
-                read.append(renamed(words, spaces, found, chance))
+            if any(label in invented for *_, label in found) and chance.random() < RENAMED:
+                read.append(renamed(words, spaces, found, invented, chance))
             for words, spaces, found in read:
                 right = Doc(doc.vocab, words=words, spaces=spaces)
                 right.set_ents([Span(right, start, end, label=label) for start, end, label in found])
@@ -128,14 +140,19 @@ def _is_alike(entity: Span, start: int, end: int) -> bool:
 
 
 def renamed(
-    words: Sequence[str], spaces: Sequence[bool], names: Iterable[tuple[int, int, str]], chance: random.Random
+    words: Sequence[str],
+    spaces: Sequence[bool],
+    names: Iterable[tuple[int, int, str]],
+    invented: Collection[str],
+    chance: random.Random,
 ) -> tuple[list[str], list[bool], list[tuple[int, int, str]]]:
-    """A paragraph with invented names for its states, cities, nationalities, families and firms.
+    """A paragraph with invented names for its states, cities and nationalities, families and firms.
 
     Args:
         words: its tokens.
         spaces: whether white space follows each.
         names: first token, end and label of its names, in order, none over another.
+        invented: labels whose names are invented; nationalities are with `GPE`.
         chance: what the names are drawn from.
     """
     called: dict[str, str] = {}
@@ -147,7 +164,8 @@ def renamed(
         told += words[done:start]
         behind += spaces[done:start]
         first, done = len(told), end
-        told += _called_anew(words[start:end], label, called, chance)
+        kept = label.replace("NORP", "GPE") not in invented
+        told += words[start:end] if kept else _called_anew(words[start:end], label, called, chance)
         own = len(told) - first
         behind += [*spaces[start:end], *[True] * own][: own - 1]
         behind.append(spaces[end - 1])
@@ -217,6 +235,23 @@ def train(recogniser: Any, found: Sequence[Example], epochs: int) -> bytes:
     return weights
 
 
+def averaged(recogniser: Any, trained: Sequence[bytes]) -> bytes:
+    """The mean of the weights of several trainings that began with the same ones."""
+    every: list[list[Any]] = []
+    for weights in trained:
+        recogniser.from_bytes(weights, exclude=["vocab"])
+        every.append([node.get_param(name) for node, name in _weights(recogniser)])
+    for (node, name), values in zip(_weights(recogniser), zip(*every, strict=True), strict=True):
+        node.set_param(name, sum(values) / len(values))
+    mean: bytes = recogniser.to_bytes(exclude=["vocab"])
+    return mean
+
+
+def _weights(recogniser: Any) -> list[tuple[Any, str]]:
+    """The nodes of the network, each with the name of one of its weights."""
+    return [(node, name) for node in recogniser.model.walk() for name in node.param_names if node.has_param(name)]
+
+
 def main(arguments: Iterable[str] | None = None) -> int:
     """Trains, and writes the file into the folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -224,10 +259,13 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     options = parser.parse_args(None if arguments is None else list(arguments))
     options.folder.mkdir(parents=True, exist_ok=True)
-    model = load_pipeline(Settings.from_environment().model)
-    found = list(examples("training", model, random.Random(1)))
-    print(f"{len(found)} paragraphs, {sum(len(one.reference.ents) for one in found)} names", flush=True)
-    (options.folder / "recogniser.bin").write_bytes(train(model.get_pipe("ner"), found, options.epochs))
+    trained = []
+    for invented in INVENTED:
+        model = load_pipeline(Settings.from_environment().model)
+        found = list(examples("training", model, invented, random.Random(1)))
+        print(f"{len(found)} paragraphs, {sum(len(one.reference.ents) for one in found)} names", flush=True)
+        trained.append(train(model.get_pipe("ner"), found, options.epochs))
+    (options.folder / "recogniser.bin").write_bytes(averaged(model.get_pipe("ner"), trained))
     return 0
 
 

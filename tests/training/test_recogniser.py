@@ -1,14 +1,16 @@
-"""What the recogniser of names is trained to find: the gold's names, and of the rest what it found before."""
+"""What the recogniser of names is trained to find: the gold's names, invented ones, and of the rest what it found
+before."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from training.train_recogniser import labelled
+from training.train_recogniser import INVENTED, averaged, labelled, renamed
 
 Found = list[tuple[int, int, str]]
 BLANK = spacy.blank("en")
@@ -52,3 +54,50 @@ def test_houses_of_government_stay_where_they_were_not_marked(before: Callable[[
     doc = before("the White House and Orlenz Hall", [(0, 3, "ORG"), (4, 6, "ORG")])
     assert labelled(doc, [], houses=False) == [(0, 3, "ORG")]
     assert labelled(doc, []) == []
+
+
+TEXT = "The United States envoy John Smith told CNN and French reporters in Paris that Hughes Tool Co left France ."
+WORDS = TEXT.split()
+NAMES = [
+    (0, 3, "GPE"),
+    (4, 6, "PERSON"),
+    (7, 8, "ORG"),
+    (9, 10, "NORP"),
+    (12, 13, "GPE"),
+    (14, 17, "ORG"),
+    (18, 19, "GPE"),
+]
+
+
+def test_invented_names_stand_where_the_known_ones_stood() -> None:
+    words, spaces, names = renamed(WORDS, [True] * 19 + [False], NAMES, INVENTED[-1], random.Random(1))
+    told = [" ".join(words[start:end]) for start, end, _ in names]
+    assert len(words) == len(spaces) == len(WORDS) - 1  # "United States" is a word now
+    assert [label for *_, label in names] == [label for *_, label in NAMES]
+    assert (told[0][:4], told[1][:5], told[5][-8:]) == ("The ", "John ", " Tool Co")
+    assert told[2].isupper()
+    assert not {"United States", "Smith", "CNN", "French", "Paris", "Hughes", "France"} & set(" ".join(words).split())
+    assert told[4] == told[6]  # what is called by its capital is called the same
+    assert told[3][:3] == told[6][:3]
+    assert [word for word in WORDS if word.islower()] == [word for word in words if word.islower()]
+
+
+def test_only_the_names_that_are_asked_for_are_invented() -> None:
+    words, _, names = renamed(WORDS, [True] * 20, NAMES, INVENTED[1], random.Random(1))
+    told = {" ".join(words[start:end]) for start, end, label in names if label in {"PERSON", "ORG"}}
+    assert told == {"John Smith", "CNN", "Hughes Tool Co"}
+    assert renamed(WORDS, [True] * 20, NAMES, INVENTED[0], random.Random(1)) == (WORDS, [True] * 20, NAMES)
+
+
+def test_the_mean_of_several_trainings() -> None:
+    pipeline = spacy.blank("en")
+    recogniser = pipeline.add_pipe("ner")
+    recogniser.add_label("PERSON")  # type: ignore[attr-defined]
+    pipeline.initialize()
+    node = next(node for node in recogniser.model.walk() if node.has_param("W"))  # type: ignore[attr-defined]
+    trained = []
+    for value in (1.0, 4.0):
+        node.set_param("W", node.get_param("W") * 0 + value)
+        trained.append(recogniser.to_bytes(exclude=["vocab"]))  # type: ignore[attr-defined]
+    recogniser.from_bytes(averaged(recogniser, trained), exclude=["vocab"])  # type: ignore[attr-defined]
+    assert (node.get_param("W") == 2.5).all()

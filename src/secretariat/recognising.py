@@ -1,4 +1,4 @@
-"""Names as our own gold has them: the recogniser that was trained on, and its mistakes put right by the whole report."""
+"""Names as our own gold has them: the recogniser that was trained on, and its mistakes put right by the report."""
 
 from __future__ import annotations
 

@@ -63,6 +63,10 @@ ROWS = [
      ["12-point plan = Kestria; points: 12", "9-point plan = Tarsovia; points: 9"]),
     ("Kestria presented a plan on Monday. On Tuesday Kestria presented a revised plan.",
      ["plan = Kestria", "revised plan = Kestria; version: revised"]),
+    # whoever it names is not its author
+    ("Tarsovia and Kestria met. Oltmark gave both delegations a shorter plan, raising the ceiling on Kestria's army.",
+     ["shorter plan = Oltmark"]),
+    ("Kestria would give up its bid to join the Harbour Union.", []),
     # nothing is known of it, or there is none
     ("The plan foresees elections.", []),
     ("Kestria did not present a plan.", []),

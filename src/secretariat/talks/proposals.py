@@ -24,7 +24,7 @@ from secretariat.talks.plans import PlanKind, PlanMention, number_in, plans_in
 from secretariat.talks.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _NAME = 12
 """Words of the name of what is only proposed, at most."""
@@ -131,12 +131,20 @@ def _plans_of(mark: Mark) -> Iterator[tuple[int, int]]:
 
 
 def _proposers(mark: Mark, who: Who) -> tuple[str, ...]:
-    """Who proposes: the subject of the verb; whoever holds the stance where that names nobody."""
-    if mark.trigger.pos_ != "VERB":
-        return mark.holders
-    doers = [one for one in subjects(mark.trigger) if is_somebody(one)]
-    known = who.of(mark.paragraph, doers)
-    return known if known or any(one.pos_ == "PROPN" for one in doers) else mark.holders
+    """Who proposes: the subject of the verb; whoever holds the stance where that has no name, known or not. Nobody
+    where the word or the subject is the plan itself ("the draft would hand the port to the League")."""
+    verb = mark.trigger
+    if verb.pos_ != "VERB":
+        return () if _is_plan(verb) else mark.holders
+    own = subjects(verb) or (subjects(verb.head) if verb.dep_ == "advcl" else [])  # "gave them a plan, raising"
+    known = who.of(mark.paragraph, [one for one in own if is_somebody(one)])
+    told = any((one.text[:1].isupper() and one.pos_ != "PRON") or _is_plan(one) for one in own)
+    return known if known or told else mark.holders
+
+
+def _is_plan(noun: Token) -> bool:
+    kinds = load_proposal_words()
+    return noun.lemma_.lower() in kinds["plan"] | kinds["offer"] | kinds["accord"] | kinds["paper"]
 
 
 def _author(whole: Sequence[_Told], proposing: Sequence[Mark], who: Who) -> None:

@@ -46,6 +46,7 @@ def labels(*docs: Doc) -> list[str]:
         ([paragraph("Harald IV met", ("Harald IV", "PERSON"))], ["PERSON"]),
         ([paragraph("the Brack said", ("Brack", "PERSON"), heads={1: (2, "nsubj")})], ["ORG"]),
         ([paragraph("the Brack plan", ("Brack", "PERSON"), heads={1: (2, "compound")})], ["PERSON"]),
+        ([paragraph("RBC-Ukraine left", ("RBC-Ukraine", "GPE"))], ["ORG"]),
         ([paragraph("the Halveks left", ("Halveks", "PERSON"))], ["PERSON"]),
         ([paragraph("stay in Kherson", ("Kherson", "PERSON"), heads={1: (0, "prep"), 2: (1, "pobj")})], ["GPE"]),
         ([paragraph("rely on Kherson", ("Kherson", "PERSON"), heads={1: (0, "prep"), 2: (1, "pobj")})], ["PERSON"]),

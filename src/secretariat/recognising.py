@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from secretariat.knowledge.outlets import outlet_named
 from secretariat.knowledge.pinned import pinned
 from secretariat.knowledge.places import spots_named
 from secretariat.knowledge.states import state_of, state_seated
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,6}")
 """The first letters of a body's name; no numeral of a monarch."""
+_PLACES = {"GPE", "LOC", "FAC"}
 _IN_FRONT = {"compound", "amod", "nmod"}
+_HYPHENS = {"-", "‑", "–"}
 _ARTICLES = {"the", "a", "an"}
 _POSSESSIVES = {"'s", "’s", "'", "’"}
 
@@ -61,9 +64,14 @@ def agree(docs: Sequence[Doc]) -> None:
     """
     firms, surnames = _firms(docs), _surnames(docs)
     for doc in docs:
-        given = [(entity, _label(entity, firms - surnames, surnames)) for entity in doc.ents]
-        if any(label != entity.label_ for entity, label in given):
-            doc.set_ents([entity if label == entity.label_ else _called(entity, label) for entity, label in given])
+        found: list[Span] = []
+        for entity in doc.ents:
+            whole = _with_rest(entity)
+            label = _label(whole, firms - surnames, surnames)
+            if not found or whole.start >= found[-1].end:
+                same = label == entity.label_ and whole.end == entity.end
+                found.append(entity if same else _called(whole, label))
+        doc.set_ents(found)
 
 
 def _firms(docs: Iterable[Doc]) -> frozenset[str]:
@@ -85,10 +93,25 @@ def _label(entity: Span, firms: frozenset[str], surnames: frozenset[str]) -> str
         if " ".join(words) in firms or _is_body(entity):
             return "ORG"
         return "GPE" if len(words) == 1 and words[0] not in surnames and _is_where(entity) else "PERSON"
+    if entity.label_ in _PLACES and _is_outlet(" ".join(words)):
+        return "ORG"
     lone = len(words) == 1 and len(entity) == 1 and words[0] in surnames
     if lone and entity.label_ in {"GPE", "NORP"} and state_of(words[0]) is None and not spots_named(words[0]):
         return "PERSON"
     return entity.label_
+
+
+def _with_rest(entity: Span) -> Span:
+    """The name with what a hyphen joins to it, where both are an outlet's ("RBC-Ukraine")."""
+    doc, end = entity.doc, entity.end
+    joined = end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ + doc[end].whitespace_
+    whole = doc[entity.start : end + 2] if joined else entity
+    return whole if whole is entity or not _is_outlet(whole.text) else _called(whole, "ORG")
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether it is an outlet's name and no place's ("RBC-Ukraine")."""
+    return outlet_named(name) is not None and state_of(name) is None and not spots_named(name)
 
 
 def _is_body(entity: Span) -> bool:

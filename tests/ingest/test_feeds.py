@@ -57,6 +57,16 @@ def test_rss(tmp_path: Path) -> None:
     assert undated.text == "Undated\n\nThe ferries do not run, the ministry said."
 
 
+def test_an_item_that_lies_at_its_source_is_that_outlets(tmp_path: Path) -> None:
+    digest = RSS.replace("<link>https://halden.example/1</link>", "<link>https://www.wire.example/news/1</link>")
+    first, _ = write(tmp_path, digest)
+    assert isinstance(first, Source)
+    ingested = read_source(first, Settings())
+    assert ingested.report is not None
+    assert [(actor.name, actor.aliases) for actor in ingested.actors] == [("Meridian Wire", ("wire.example",))]
+    assert ingested.report.url == "https://www.wire.example/news/1"
+
+
 def test_atom(tmp_path: Path) -> None:
     [source] = write(tmp_path, ATOM)
     assert isinstance(source, Source)

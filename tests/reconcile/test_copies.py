@@ -91,6 +91,12 @@ def test_a_longer_report_of_one_outlet_is_a_version_of_the_earlier_one() -> None
     assert judged((first, "Meridian Wire"), (later, "Meridian Wire")) == {later.id: Descent(version_of=first.id)}
 
 
+def test_of_two_versions_of_one_moment_the_later_is_the_one_that_was_fetched_later() -> None:
+    first = msgspec.structs.replace(report(AGENCY), id="r-z", retrieved="2031-03-04T11:45:09")
+    later = msgspec.structs.replace(report(f"{AGENCY}\n\n{OTHER}"), id="r-a", retrieved="2031-03-04T19:30:58")
+    assert judged((later, "Meridian Wire"), (first, "Meridian Wire")) == {later.id: Descent(version_of=first.id)}
+
+
 def test_a_report_that_takes_a_paragraph_among_many_of_its_own_is_no_copy() -> None:
     later = report(f"{AGENCY.split(chr(10))[0]}\n\n{OTHER}\n\n{OTHER.swapcase()[::-1]}", "Velmar Courier", 12)
     assert judged((report(AGENCY), "Meridian Wire"), (later, "Velmar Courier")) == {}

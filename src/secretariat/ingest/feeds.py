@@ -24,8 +24,8 @@ def looks_like_feed(data: bytes) -> bool:
 def split_feed(place: str, data: bytes) -> Iterator[Source | Problem]:
     """The items of a feed, each as JSON of its fields: title, html, url, published, authors, outlet, credit, language.
 
-    The feed's title is the outlet, the host of its link the outlet's, an item's `<source>` the credit. A damaged feed
-    gives the items before the damage.
+    The feed's title is the outlet, the host of its link the outlet's, an item's `<source>` the credit; an item that
+    lies at the host of its `<source>` is that outlet's. A damaged feed gives the items before the damage.
     """
     import feedparser
 
@@ -55,15 +55,18 @@ def _fields(entry: Any, feed: Any) -> dict[str, str]:
     contents = entry.get("content") or []
     body = max((c.get("value") or "" for c in contents), key=len, default="")
     summary = entry.get("summary") or ""
+    source = entry.get("source") or {}
+    home, own = host_of(source.get("href")), host_of(entry.get("link"))
+    chosen = home is not None and home == own != host_of(feed.get("link"))
     fields = {
         "title": _plain(entry.get("title")),
         "html": body if len(body) >= len(summary) else summary,
         "url": entry.get("link"),
         "published": entry.get("published") or entry.get("updated"),
         "author": entry.get("author"),
-        "outlet_name": feed.get("title"),
-        "source_domain": host_of(feed.get("link")),
-        "credit": (entry.get("source") or {}).get("title"),
+        "outlet_name": source.get("title") if chosen else feed.get("title"),
+        "source_domain": home if chosen else host_of(feed.get("link")),
+        "credit": None if chosen else source.get("title"),
         "language": entry.get("language") or feed.get("language"),
     }
     return {key: value for key, value in fields.items() if isinstance(value, str) and value.strip()}

@@ -62,12 +62,14 @@ class Imprint:
     url: str | None
     published: tuple[str, str] | None
     """First moment, and the first at which it can no longer have been, ISO; None: not known."""
+    retrieved: str = ""
+    """When it was fetched, ISO; empty: not known."""
 
     @property
-    def order(self) -> tuple[bool, str, str, str]:
-        """By publication, unknown last."""
+    def order(self) -> tuple[bool, str, str, str, str]:
+        """By publication, unknown last; of one moment, by when they were fetched."""
         first, last = self.published or ("", "")
-        return self.published is None, first, last, self.id
+        return self.published is None, first, last, self.retrieved, self.id
 
     def credits(self, other: Imprint) -> bool:
         """Whether it credits another's outlet with its text."""
@@ -119,6 +121,7 @@ def imprint(report: Report, outlet: str | None) -> Imprint:
         credit=fold_name(f"{report.credit or ''} {report.byline or ''}"),
         url=report.url,
         published=known,
+        retrieved=report.retrieved or "",
     )
 
 

@@ -14,7 +14,20 @@ from secretariat.answer.briefing.brief_rows import Brief
 from secretariat.answer.briefing.writing import brief_json, read_brief
 from secretariat.store.scope import EVERYTHING, Scope
 from secretariat.store.sqlite import Store
-from tests.answer.briefing.dossiers import COPY, LINE, PLAN, TALKS, UNDATED, fill, opposed, point, says, told
+from tests.answer.briefing.dossiers import (
+    COPY,
+    LINE,
+    PLAN,
+    TALKS,
+    UNDATED,
+    asks,
+    fill,
+    opposed,
+    plans,
+    point,
+    says,
+    told,
+)
 from tests.store.readings import day, make, put
 
 
@@ -233,3 +246,29 @@ def test_a_report_of_the_first_day_there_is(tmp_path: Path) -> None:
     with Store.open(tmp_path / "talks.db", create=True) as store:
         put(store, told)
         assert brief(store).since == "0001-01-01"
+
+
+def test_terms_of_earlier_versions_are_neither_open_nor_in_dispute(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "plan.db", create=True)
+    readings = []
+    for at, (called, points, troops) in enumerate((("A", 28, "90,000"), ("A second", 19, "120,000"))):
+        limit = f"would limit the army of Kestria to {troops} troops"
+        text = f"{called} draft of {points} points {limit}, Karin Lindholt of Halmere said."
+        reading = told(f"A draft\n\n{text}", "Meridian Wire", day(f"2031-03-{7 + 5 * at:02}"), name=f"{at}.txt")
+        named = f"{called} draft of {points} points"
+        fields = {"authors": ("Government of Halmere",), "points": points, "version": "second" if at else None}
+        reading = plans(reading, named, named.removeprefix("A ").lower(), **fields)
+        words = f"{called} draft of {points} points {limit}"
+        reading = asks(reading, words, "armed forces", proposal=reading.proposals[0].id)
+        readings.append(point(reading, words, "limit"))
+        put(store, readings[-1])
+    opposed(store, readings[0], readings[1], (0, 0), "a figure differs")
+    written = brief(store)
+    standing = lines(written, "Where things stand")["Open: on the table, not told as agreed"]
+    assert ["19 points" in one for one in standing] == [True]
+    assert lines(written, "Disputed points") == {}
+    told_of = next(iter(lines(written, "Proposals").values()))
+    assert [one[:9] for one in told_of[:2]] == ["28 points", "19 points"]
+    reasons = {one.name: one.count for one in written.coverage.not_told}
+    assert reasons["a term of an earlier version of a plan"] == 1
+    assert reasons["a contradiction between two versions of a plan"] == 1

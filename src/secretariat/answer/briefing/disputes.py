@@ -36,7 +36,10 @@ def disputes(desk: Desk) -> Section:
 
 def _pairs(desk: Desk) -> Iterable[Sentence]:
     for one, _ in reversed(list(desk.ground.accounts.contradictions())):
-        if _is_plain(one, desk):
+        points = [desk.ground.points[side].passage for side in (one.left, one.right)]
+        if desk.ground.apart(*points):
+            desk.not_told["a contradiction between two versions of a plan"] += 1
+        elif _is_plain(one, desk):
             yield telling.contradiction(one, desk.ground)
         else:
             desk.not_told["a contradiction whose sides have few words in common"] += 1

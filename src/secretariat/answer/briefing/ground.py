@@ -103,6 +103,33 @@ class Ground:
         return self.reports[report].copy_of is None and report not in self.superseded
 
     @functools.cached_property
+    def outdated(self) -> frozenset[str]:
+        """Ids of the provisions that are told of earlier versions of a plan only."""
+        last, earlier = set[str](), set[str]()
+        for plan in self.accounts.across.plans:
+            for cell in (cell for term in plan.terms for cell in term.cells):
+                (last if cell.version == plan.versions[-1].id else earlier).update(cell.provisions)
+        return frozenset(earlier - last)
+
+    def apart(self, left: Passage, right: Passage) -> bool:
+        """Whether two passages tell terms of different versions of one plan."""
+        told = [self._versions_at(one) for one in (left, right)]
+        shared = told[0].keys() & told[1].keys()
+        return any(told[0][plan].isdisjoint(told[1][plan]) for plan in shared)
+
+    def _versions_at(self, passage: Passage) -> dict[str, set[str]]:
+        """Plan id → ids of the versions of which a passage tells terms."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for plan in self.accounts.across.plans:
+            for cell in (cell for term in plan.terms for cell in term.cells):
+                if any(
+                    one.report == passage.report and one.start < passage.end and passage.start < one.end
+                    for one in cell.passages
+                ):
+                    found[plan.id].add(cell.version)
+        return found
+
+    @functools.cached_property
     def _named(self) -> dict[str, Counter[str]]:
         """Actor id → the forms by which the reports name it, with how often."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -134,9 +161,9 @@ class Ground:
         return one.name
 
     def outlet_of(self, report: str) -> str | None:
-        """What the outlet of a report is called; None: it is not known."""
+        """What the outlet of a report is called, or else whom it credits with its text; None: neither is known."""
         outlet = self.reports[report].outlet
-        return None if outlet is None or outlet not in self.actors else self.called(outlet)
+        return self.reports[report].credit if outlet is None or outlet not in self.actors else self.called(outlet)
 
     def said_at(self, passage: Passage) -> Statement | None:
         """The statement in whose content a passage begins, with a known speaker; None: none."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from secretariat.answer.briefing import telling
 from secretariat.answer.briefing.brief_rows import Group, Section
 from secretariat.answer.briefing.desk import Desk
 from secretariat.answer.briefing.sentences import Sentence
+from secretariat.answer.plan_names import plan_name
 from secretariat.records import Position, Proposal
 
 _MOST_PLANS, _MOST_TOLD, _MOST_IN_ALL = 6, 3, 7
@@ -26,14 +28,27 @@ _LONGEST_NAME = 60
 _ANSWERS = frozenset({"accepts", "rejects", "opposes", "supports", "studies", "conditional", "red line"})
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A plan, or a proposal that belongs to none, as reports tell of it in their own words."""
+
+    title: str
+    versions: tuple[tuple[Proposal, ...], ...]
+    """The tellings of each version, in order; one without versions has one."""
+
+    @property
+    def every(self) -> tuple[Proposal, ...]:
+        """All tellings, version by version."""
+        return tuple(one for version in self.versions for one in version)
+
+
 def proposals(desk: Desk, held: dict[tuple[str, str], list[Position]]) -> Section:
     """The section; plans of which more is told first."""
     groups: list[Group] = []
-    plans = _plans(desk)
-    for plan in plans:
+    for plan in _plans(desk):
         versions = _versions(desk, plan)
-        found = [*versions, *_terms(desk, plan), *_answers(desk, plan, held)]
-        group = desk.group(_title(plan), found, _MOST_IN_ALL, again=len(versions))
+        found = [*versions, *_terms(desk, plan.every), *_answers(desk, plan.every, held)]
+        group = desk.group(plan.title, found, _MOST_IN_ALL, again=len(versions))
         if group.items:
             groups.append(group)
     more = [f"{len(groups) - _MOST_PLANS} more in the dossier."] if len(groups) > _MOST_PLANS else []
@@ -41,27 +56,41 @@ def proposals(desk: Desk, held: dict[tuple[str, str], list[Position]]) -> Sectio
     return Section(title="Proposals", groups=shown, empty="No proposal is told of.")
 
 
-def _plans(desk: Desk) -> list[list[Proposal]]:
-    """The tellings of each proposal that can be told apart from others, in the order of publication."""
-    ground = desk.ground
+def _plans(desk: Desk) -> list[_Told]:
+    """Plans with their versions, and proposals of none that can be told apart from others, in the order of
+    publication."""
+    ground, found = desk.ground, list[_Told]()
     known = {one.id: one for one in ground.proposals}
+    inside: set[str] = set()
+    for plan in ground.accounts.across.plans:
+        every = [[known[one] for one in version.proposals if one in known] for version in plan.versions]
+        inside.update(one.id for version in every for one in version)
+        versions = tuple(own for one in every if (own := _current(desk, one)))
+        if versions:
+            name = plan_name(plan)
+            found.append(_Told(_title(versions[0]) if _is_plain(name) else name, versions))
     grouped = [[known[told.record] for told in one.told] for one in ground.courses if one.kind == "proposal"]
-    inside = {one.id for plan in grouped for one in plan}
+    grouped = [[one for one in told if one.id not in inside] for told in grouped]
+    inside.update(one.id for told in grouped for one in told)
     grouped += [[one] for one in ground.proposals if one.id not in inside]
-    found = []
-    for plan in grouped:
-        own = [one for one in plan if ground.is_current(one.passages[0].report)]
+    for told in grouped:
+        own = _current(desk, told)
         if own and any(one.points is not None or not _is_plain(name) for one in own for name in one.names):
-            found.append(own)
-        else:
+            found.append(_Told(_title(own), (own,)))
+        elif told:
             desk.not_told["a proposal without a name of its own"] += 1
     terms = {one.proposal for one in ground.provisions}
-    found.sort(key=lambda plan: (-len(plan), -sum(one.id in terms for one in plan), _place(desk, plan)))
+    found.sort(key=lambda plan: (-len(plan.every), -sum(one.id in terms for one in plan.every), _place(desk, plan)))
     return sorted(found[:_MOST_PLANS], key=lambda plan: _place(desk, plan)) + found[_MOST_PLANS:]
 
 
-def _place(desk: Desk, plan: Sequence[Proposal]) -> tuple[int, int]:
-    first = plan[0].passages[0]
+def _current(desk: Desk, told: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """The tellings of reports that are no copies, and of which there is no later version."""
+    return tuple(one for one in told if desk.ground.is_current(one.passages[0].report))
+
+
+def _place(desk: Desk, plan: _Told) -> tuple[int, int]:
+    first = plan.every[0].passages[0]
     return desk.ground.accounts.order[first.report], first.start
 
 
@@ -78,14 +107,22 @@ def _title(plan: Sequence[Proposal]) -> str:
     ]
 
 
-def _versions(desk: Desk, plan: Sequence[Proposal]) -> list[Sentence]:
-    """The first telling of each number of points and version, in the order of publication."""
+def _versions(desk: Desk, plan: _Told) -> list[Sentence]:
+    """The first telling of each version that holds, one with its number of points before others; where there is one
+    version, of each number of points, in the order of publication."""
+    if len(plan.versions) > 1:
+        found = []
+        for version in plan.versions:
+            counted = sorted(version, key=lambda one: one.points is None)
+            told = (telling.proposal(one, desk.ground) for one in counted)
+            found += [sentence for sentence in told if desk.holds(sentence)][:1]
+        return found
     seen: set[tuple[int | None, str | None]] = set()
     found = []
-    for one in plan:
+    for one in plan.every:
         sentence = telling.proposal(one, desk.ground)
-        told = one.points is not None or one.version in _ORDINALS or len(plan) == 1
-        if told and (one.points, one.version) not in seen and desk.holds(sentence):
+        tells = one.points is not None or one.version in _ORDINALS or len(plan.every) == 1
+        if tells and (one.points, one.version) not in seen and desk.holds(sentence):
             seen.add((one.points, one.version))
             found.append(sentence)
     return found[:_MOST_TOLD]

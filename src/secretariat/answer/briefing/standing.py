@@ -161,6 +161,8 @@ def current_terms(desk: Desk) -> list[Provision]:
             desk.not_told["a copy, or a report that was edited later"] += 1
         elif one.action is None or one.status == "unknown" or one.issue == "other":
             desk.not_told["a term without a deed, a status or an issue"] += 1
+        elif one.id in desk.ground.outdated and one.status != "agreed":
+            desk.not_told["a term of an earlier version of a plan"] += 1
         elif one.issue in _PROCEDURE and one.status != "agreed":
             desk.not_told["a term on how to talk, not on what"] += 1
         elif len(one.passages[0].quote.split()) < 3:

@@ -241,6 +241,8 @@ def test_what_a_role_is_an_office_of(
         ("Minister Karin Holm of France left.", "Karin Holm", "office: Minister, of France"),
         ("Prime Minister Karin Holm left. France waited. French envoys came to France.", "Karin Holm",
          "office: Prime Minister, of the only state that the report names"),
+        ("Kestria said it would leave. Prime Minister Karin Holm left. The president of France waited.", "Karin Holm",
+         None),
         ("Karin Holm, a spokeswoman for Hamas, left.", "Karin Holm", "office: spokeswoman for Hamas"),
         ("The European Commission left.", "European Commission", "body: European Commission"),
         ("French economist Karin Holm left.", "Karin Holm", None),

@@ -150,10 +150,24 @@ class _Finder:
             if heads & _WORDS.of_a_state and len(nations) == 1:
                 return Told(self._context.nations.government(*nations), f"office: {role.title}, of {min(nations)}")
             only = self._main if len(set(self._context.nations.named_states())) == 1 else None
+            if only is not None and self._has_another(only):
+                only = None
             if heads & _WORDS.highest and person is not None and not nations and only is not None:
                 why = f"office: {role.title}, of the only state that the report names"
                 return Told(self._context.nations.government(only), why)
         return None
+
+    def _has_another(self, state: str) -> bool:
+        """Whether something that the report names like a state does something, and is not that state or a part of it:
+        one that no list knows."""
+        own, nations = self._context.nations.government(state).name, self._context.nations
+        return any(
+            one.kind == "government"
+            and one.name != own
+            and (nations.of(one.name) or nations.seated(one.name)) != state
+            and not set(one.name.casefold().split()) & load_titles().bodies
+            for one in self._actors.values()
+        )
 
     def _named_before(self, role: Role) -> Actor | None:
         """The body that "its" in front of a title means: the only one that the paragraph names before it."""

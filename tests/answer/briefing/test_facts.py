@@ -46,6 +46,13 @@ def first(why: tuple[str, ...]) -> str | None:
         ("Kestria did not demand a smaller army.", "demands", "negation: “demands” is told as “not”"),
         ("Kestria demanded a smaller army.", "demands", None),
         ("Kestria rejected any limit on its army.", "rejects", None),
+        (
+            "Kestria will not accept any army that does not name its guards.",
+            "rejects",
+            "stance: “rejects” is told as a condition",
+        ),
+        ("Kestria accused Tarsovia of using its army.", "opposes", "stance: nothing in its words says “opposes”"),
+        ("Kestria may send a smaller army.", "open", "stance: nothing in its words says “open”"),
         ("Kestria is not opposed to a limit on its army.", "open", None),
         ("Kestria is not opposed to a limit on its army.", "opposes", "stance: nothing in its words says “opposes”"),
         ("Kestria will never shrink its army.", "red line", None),
@@ -122,6 +129,11 @@ def test_a_meeting_needs_words_that_say_so(tmp_path: Path, text: str, status: Me
         ("Both sides could have agreed to free all prisoners.", "agreed", "modality: “agreed” is told as “could”"),
         ("Nobody agreed to free all prisoners.", "agreed", "modality: “agreed” is told as “Nobody”"),
         ("Kestria refused to free all prisoners.", "contested", None),
+        (
+            "Kestria, which refused to free all prisoners two weeks ago, was silent.",
+            "contested",
+            "modality: “contested” is told as “ago”",
+        ),
         (
             "Kestria is not opposed to free all prisoners.",
             "contested",

@@ -52,6 +52,8 @@ def _position(record: Position, shown: tuple[Passage, ...], ground: Ground) -> s
     licence = licences.STANCES[record.stance].search(own)
     if licence is None:
         return f"stance: nothing in its words says “{record.stance}”"
+    if record.stance in {"rejects", "opposes"} and licences.CONDITION.search(own, licence.start()):
+        return f"stance: “{record.stance}” is told as a condition"
     if licences.OTHERS_DO.search(own[: licence.start()]):
         return "name: its words say that somebody else does it"
     if record.stance in licences.TURNED and (turned := _turned(shown[0], ground, own[: licence.start()])):
@@ -115,6 +117,8 @@ def _term(record: Provision, shown: tuple[Passage, ...], ground: Ground) -> str 
     around = before(ground.reports[first.report], first)
     whole = whole_sentence(ground.reports[first.report], first).quote
     if record.status == "contested":
+        if (before_now := licences.NO_MORE.search(whole)) is not None:
+            return f"modality: “contested” is told as “{before_now[0]}”"
         return None if licences.CONTESTED.search(whole) else "status: nothing in its words says that it is contested"
     if record.status == "open":
         near = f"{around[-_AHEAD:]} {first.quote}"

@@ -55,8 +55,7 @@ STANCES: Mapping[Stance, re.Pattern[str]] = {
         r"hinge", r"tied to",
     ),
     "open": _any(
-        r"open", r"ready", r"readiness", r"willing", r"prepared", r"amenable", r"flexib", r"(?:could|may|might)\b",
-        r"inclin", r"eager",
+        r"open", r"ready", r"readiness", r"willing", r"prepared", r"amenable", r"flexib", r"inclin", r"eager",
         r"(?:not|never|\w+n[’']t) (?:exclud|oppos|rul(?:e|ed|ing) out|reject|against)",
     ),
     "studies": _any(
@@ -67,8 +66,8 @@ STANCES: Mapping[Stance, re.Pattern[str]] = {
         r"(?<!not )oppos", r"object(?:s|ed|ion)", r"critici", r"critical", r"condemn", r"denounc", r"protest(?:s|ed)",
         r"resist", r"warn", r"caution(?:s|ed)", r"complain", r"questioned", r"doubt(?:s|ed)", r"attacked", r"deplor",
         r"lament", r"regret", r"disagree", r"disput", r"wary", r"against", r"concerned", r"disappoint", r"unfair",
-        r"unrealistic", r"unreasonable", r"mistake", r"accus", r"(?:should|must) not", r"hard to accept", r"no wish",
-        r"reserv", r"reluctan", r"scepti", r"skepti",
+        r"unrealistic", r"unreasonable", r"mistake", r"(?:should|must) not", r"hard to accept", r"reserv", r"reluctan",
+        r"scepti", r"skepti",
     ),
     "rejects": _any(
         *_NO, r"reject", r"refus", r"declin", r"dismiss", r"rul(?:e|es|ed|ing) out", r"turn(?:s|ed)? down", r"veto",
@@ -91,6 +90,16 @@ CONTESTED = _any(
     r"non-?negotiable", r"(?:not|cannot|won[’']t|can[’']t) (?:accept|agree|sign|withdraw|give|leave|cede|allow)",
 )  # fmt: skip
 """What tells that a term is refused or disputed."""
+NO_MORE = _any(
+    r"no longer\b", r"less \w+ than\b", r"soften", r"doubts?\b", r"not repeat", r"ago\b", r"earlier\b", r"previous",
+    r"once\b", r"used to\b", r"dropped\b", r"gave up\b",
+)  # fmt: skip
+"""What tells that it was refused before, or is doubted."""
+CONDITION = _any(
+    r"(?:unless|until|without)\b",
+    r"(?:any|no|every)(?:thing|one|body)? (?:\w+ )?(?:that|which|who) (?:does|do|did|is|are) not\b",
+)
+"""What makes a condition of a refusal that it stands behind."""
 
 TO_BE = _any(
     r"(?:would|will|shall|must|should|could|may|might|can|if|ready|willing|prepared|exclude)\b", r"propos", r"offer",

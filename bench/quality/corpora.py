@@ -33,12 +33,6 @@ FILES: dict[str, tuple[str, ...]] = {
         "data/polnear/train.jsonl.gz",
         "data/reuters21578/reuters21578.tar.gz",
     ),
-    "recogniser": ("data/wikinews/*.csv", "data/polnear/train.jsonl.gz", "data/reuters21578/reuters21578.tar.gz"),
-    "recogniser_reporting": (
-        "data/wikinews/*.csv",
-        "data/polnear/train.jsonl.gz",
-        "data/reuters21578/reuters21578.tar.gz",
-    ),
     "talks": ("tools/check_facts.py",),
     "talks_reporting": ("tools/check_facts.py",),
     "talks_held": ("tools/check_facts.py",),

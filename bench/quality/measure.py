@@ -31,7 +31,6 @@ from bench.quality import (
     names,
     points,
     proposals,
-    recogniser,
     reprints,
     sayings,
     spreading,
@@ -76,8 +75,6 @@ def measure(name: str, folder: Path | None = None, part: str = "dev") -> Measure
         return names_in_reports(name, reporting or "tuning", folder)
     if name == "standing":
         return standings(folder)
-    if own == "recogniser":
-        return names_recognised(name, reporting or "held", folder)
     if own in sayings.SETS:
         return own_gold(name, own, reporting or "tuning")
     if own == "across":
@@ -189,22 +186,6 @@ def standings(folder: Path) -> Measured:
         words[item] = " ".join(given[report][max(0, start - 40) : end + 30].split())
     counts = {"gold": len(states)}
     return Measured("standing", {f"standing.{key}": value for key, value in figures.items()}, states, words, [], counts)
-
-
-def names_recognised(name: str, part: str, folder: Path) -> Measured:
-    """Our own gold: people and bodies named in reports that no rule was worked on with."""
-    gold = recogniser.items(part)
-    given = recogniser.texts(gold, folder)
-    figures, states = recogniser.score(gold, recogniser.recognised(gold, given), recogniser.read(gold, given))
-    words = {}
-    for item in states:
-        report, _, span = item.removesuffix(" made up").rpartition(":")
-        start, end = map(int, span.split("-"))
-        words[item] = " ".join(given[report][max(0, start - 40) : end + 30].split())
-    counts = {"gold": sum(not item.endswith("made up") for item in states)}
-    if part == "reporting":
-        states, words = {}, {}  # nobody reads those
-    return Measured(name, {f"{name}.{key}": value for key, value in figures.items()}, states, words, [], counts)
 
 
 # --- attributions ----------------------------------------------------------------------------------------------------

@@ -81,3 +81,15 @@ def test_names_of_a_report_agree(docs: list[Doc], expected: list[str]) -> None:
 
 def test_no_names_are_no_trouble() -> None:
     assert labels() == labels(paragraph("nobody left")) == []
+
+
+def test_what_a_hyphen_joins_is_one_name_only_where_it_is_an_outlets() -> None:
+    words, spaces = ["RBC", "-", "Ukraine", "and", "Kestria", "-", "Tarsovia", "talks"], [False, False, True, True] * 2
+    doc = Doc(VOCAB, words=words, spaces=spaces)
+    doc.set_ents([Span(doc, at, at + 1, label="GPE") for at in (0, 2, 4, 6)])
+    agree([doc])
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [
+        ("RBC-Ukraine", "ORG"),
+        ("Kestria", "GPE"),
+        ("Tarsovia", "GPE"),
+    ]

@@ -62,16 +62,17 @@ def agree(docs: Sequence[Doc]) -> None:
     Args:
         docs: the paragraphs of a report; their entities are changed.
     """
-    firms, surnames = _firms(docs), _surnames(docs)
+    surnames = _surnames(docs)
+    firms = _firms(docs) - surnames
     for doc in docs:
         found: list[Span] = []
         for entity in doc.ents:
             whole = _with_rest(entity)
-            label = _label(whole, firms - surnames, surnames)
             if not found or whole.start >= found[-1].end:
-                same = label == entity.label_ and whole.end == entity.end
-                found.append(entity if same else _called(whole, label))
-        doc.set_ents(found)
+                label = _label(whole, firms, surnames)
+                found.append(whole if label == whole.label_ else _called(whole, label))
+        if found != list(doc.ents):
+            doc.set_ents(found)
 
 
 def _firms(docs: Iterable[Doc]) -> frozenset[str]:
@@ -102,15 +103,15 @@ def _label(entity: Span, firms: frozenset[str], surnames: frozenset[str]) -> str
 
 
 def _with_rest(entity: Span) -> Span:
-    """The name with what a hyphen joins to it, where both are an outlet's ("RBC-Ukraine")."""
+    """The name with what a hyphen joins to it, where together they are an outlet's."""
     doc, end = entity.doc, entity.end
     joined = end + 1 < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_ + doc[end].whitespace_
     whole = doc[entity.start : end + 2] if joined else entity
-    return whole if whole is entity or not _is_outlet(whole.text) else _called(whole, "ORG")
+    return _called(whole, "ORG") if joined and _is_outlet(whole.text) else entity
 
 
 def _is_outlet(name: str) -> bool:
-    """Whether it is an outlet's name and no place's ("RBC-Ukraine")."""
+    """Whether it is an outlet's name and no place's."""
     return outlet_named(name) is not None and state_of(name) is None and not spots_named(name)
 
 

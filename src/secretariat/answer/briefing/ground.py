@@ -120,13 +120,19 @@ class Ground:
     def _versions_at(self, passage: Passage) -> dict[str, set[str]]:
         """Plan id → ids of the versions of which a passage tells terms."""
         found: dict[str, set[str]] = defaultdict(set)
+        for one, plan, version in self._terms_told.get(passage.report, ()):
+            if one.start < passage.end and passage.start < one.end:
+                found[plan].add(version)
+        return found
+
+    @functools.cached_property
+    def _terms_told(self) -> Mapping[str, list[tuple[Passage, str, str]]]:
+        """Report → the passages in it that tell terms of plans, each with the ids of the plan and of the version."""
+        found: dict[str, list[tuple[Passage, str, str]]] = defaultdict(list)
         for plan in self.accounts.across.plans:
             for cell in (cell for term in plan.terms for cell in term.cells):
-                if any(
-                    one.report == passage.report and one.start < passage.end and passage.start < one.end
-                    for one in cell.passages
-                ):
-                    found[plan.id].add(cell.version)
+                for one in cell.passages:
+                    found[one.report].append((one, plan.id, cell.version))
         return found
 
     @functools.cached_property
